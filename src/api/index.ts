@@ -1,0 +1,5 @@
+export type * from './types'
+export * from './constants'
+export * from './object'
+export * from './schema'
+export * from './discovery'

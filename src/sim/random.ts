@@ -1,0 +1,67 @@
+/**
+ * Seeded random numbers (sfc32). The same seed gives the same sequence on every machine.
+ * Each component draws from a stream of its own (`fork`), so that one more draw in one place changes nothing elsewhere.
+ */
+export class SeededRandom {
+  private a: number
+  private b: number
+  private c: number
+  private counter = 1
+
+  constructor(private readonly seed: number | string) {
+    const hash = hashText(String(seed))
+    this.a = hash
+    this.b = Math.imul(hash, 0x9e3779b9) >>> 0
+    this.c = hash ^ 0x85ebca6b
+    for (let i = 0; i < 12; i++) this.next()
+  }
+
+  /** A stream of its own that depends on this one's seed and the name alone. */
+  fork(name: string): SeededRandom {
+    return new SeededRandom(`${this.seed}/${name}`)
+  }
+
+  /** A number in [0, 1). */
+  next(): number {
+    const t = (((this.a + this.b) | 0) + this.counter) | 0
+    this.counter = (this.counter + 1) | 0
+    this.a = this.b ^ (this.b >>> 9)
+    this.b = (this.c + (this.c << 3)) | 0
+    this.c = ((this.c << 21) | (this.c >>> 11)) + t
+    return (t >>> 0) / 4294967296
+  }
+
+  /** A whole number in [0, below). */
+  int(below: number): number {
+    return Math.floor(this.next() * below)
+  }
+
+  /** A number in [low, high). */
+  between(low: number, high: number): number {
+    return low + this.next() * (high - low)
+  }
+
+  /** `length` letters of `alphabet`. */
+  text(alphabet: string, length: number): string {
+    let text = ''
+    for (let i = 0; i < length; i++) text += alphabet[this.int(alphabet.length)]
+    return text
+  }
+
+  /** A random UUID of version 4. */
+  uuid(): string {
+    const hex = this.text('0123456789abcdef', 30)
+    const variant = '89ab'[this.int(4)] ?? '8'
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-${variant}${hex.slice(15, 18)}-${hex.slice(18, 30)}`
+  }
+}
+
+/** FNV-1a, 32 bits. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) {
+    hash ^= text.charCodeAt(i)
+    hash = Math.imul(hash, 0x01000193)
+  }
+  return hash >>> 0
+}
