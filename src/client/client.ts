@@ -1,0 +1,94 @@
+import type { KubernetesObject, ObjectList, Status, Stored } from '../api'
+import { StatusError, type Resource } from '../apimachinery'
+import type { Request, Response, Transport, WatchStream } from './transport'
+
+export interface ListOptions {
+  readonly labelSelector?: string
+  readonly fieldSelector?: string
+  readonly resourceVersion?: string
+}
+
+export interface WriteOptions {
+  readonly fieldManager?: string
+  readonly dryRun?: boolean
+}
+
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan'
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string }
+}
+
+export type PatchType = 'application/json-patch+json' | 'application/merge-patch+json' | 'application/strategic-merge-patch+json'
+
+/**
+ * What every component sees of the API server. All calls are synchronous and throw a `StatusError` when the server refuses.
+ * `namespace` is empty for cluster-wide resources and, in lists and watches, for all namespaces.
+ */
+export interface Client {
+  get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T>
+  list<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): ObjectList<Stored<T>>
+  watch<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): WatchStream<T>
+  create<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
+  update<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
+  updateStatus<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
+  patch<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    name: string,
+    type: PatchType,
+    patch: object,
+    options?: WriteOptions & { readonly subresource?: string },
+  ): Stored<T>
+  delete<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string, options?: DeleteOptions): void
+  /** Posts to a subresource such as `pods/binding` or `pods/eviction`. */
+  createSubresource<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string, subresource: string, body: object): unknown
+}
+
+/** The path of a resource's collection, or of one object or subresource in it. */
+export function pathOf(resource: Resource, namespace: string, name = '', subresource = ''): string {
+  const root = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`
+  const scope = resource.namespaced && namespace ? `/namespaces/${namespace}` : ''
+  const rest = name ? `/${encodeURIComponent(name)}${subresource && `/${subresource}`}` : ''
+  return `${root}${scope}/${resource.resource}${rest}`
+}
+
+/** A client that signs its requests with a user agent, such as `kube-controller-manager`. */
+export function newClient(transport: Transport, userAgent: string): Client {
+  const send = (request: Omit<Request, 'userAgent'>): Response => {
+    const response = transport.handle({ ...request, userAgent })
+    if (response.status >= 400) throw new StatusError(response.body as Status)
+    return response
+  }
+  const write = <T extends KubernetesObject>(method: 'POST' | 'PUT', path: string, body: object, options: WriteOptions = {}): Stored<T> =>
+    send({ method, path, ...queryOf({ ...options, ...(options.dryRun !== undefined && { dryRun: options.dryRun ? 'All' : '' }) }), body })
+      .body as Stored<T>
+  return {
+    get: (resource, namespace, name) => send({ method: 'GET', path: pathOf(resource, namespace, name) }).body as never,
+    list: (resource, namespace, options = {}) => send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
+    watch: (resource, namespace, options = {}) =>
+      send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf({ ...options, watch: 'true' }) }).watch as never,
+    create: (resource, object, options) => write('POST', pathOf(resource, object.metadata.namespace ?? ''), object, options),
+    update: (resource, object, options) => write('PUT', pathOfObject(resource, object), object, options),
+    updateStatus: (resource, object, options) => write('PUT', pathOfObject(resource, object, 'status'), object, options),
+    patch: (resource, namespace, name, type, patch, options = {}) => {
+      const { subresource, dryRun, ...rest } = options
+      const path = pathOf(resource, namespace, name, subresource)
+      return send({ method: 'PATCH', path, ...queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) }), contentType: type, body: patch }).body as never
+    },
+    delete: (resource, namespace, name, options = {}) => {
+      send({ method: 'DELETE', path: pathOf(resource, namespace, name), body: options })
+    },
+    createSubresource: (resource, namespace, name, subresource, body) =>
+      send({ method: 'POST', path: pathOf(resource, namespace, name, subresource), body }).body,
+  }
+}
+
+function pathOfObject(resource: Resource, { metadata }: KubernetesObject, subresource = ''): string {
+  return pathOf(resource, metadata.namespace ?? '', metadata.name, subresource)
+}
+
+function queryOf(options: object): { readonly query?: string } {
+  const given = Object.entries(options as Record<string, string | undefined>).filter(([, value]) => value !== undefined && value !== '')
+  return given.length ? { query: given.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&') } : {}
+}

@@ -1,0 +1,6 @@
+export * from './client'
+export * from './event-recorder'
+export * from './informer'
+export * from './node-connection'
+export * from './transport'
+export * from './work-queue'

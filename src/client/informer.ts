@@ -1,0 +1,119 @@
+import { keyOf, type KubernetesObject, type Stored } from '../api'
+import { ObjectIndex, type ListFilter, type Resource } from '../apimachinery'
+import type { Loop } from '../sim'
+import type { Client } from './client'
+import type { WatchEvent, WatchStream } from './transport'
+
+/** A component's read-only copy of a resource, as fresh as its watch: it may lag behind the store within one instant. */
+export interface Lister<T extends KubernetesObject = KubernetesObject> {
+  get(namespace: string, name: string): Stored<T> | undefined
+  /** the objects that pass the filter, from the smallest index */
+  list(filter?: ListFilter): readonly Stored<T>[]
+}
+
+/** Called after the lister has taken the change in. An update's `before` is the state that the lister had. */
+export interface InformerHandler<T extends KubernetesObject = KubernetesObject> {
+  onAdd?(object: Stored<T>): void
+  onUpdate?(before: Stored<T>, after: Stored<T>): void
+  onDelete?(object: Stored<T>): void
+}
+
+/** Lists a resource, then watches it, keeps the lister and tells the handlers (client-go `tools/cache/shared_informer.go`). */
+export class Informer<T extends KubernetesObject = KubernetesObject> implements Lister<T> {
+  private readonly index = new ObjectIndex()
+  private readonly handlers: InformerHandler<T>[] = []
+  private stream: WatchStream<T> | undefined
+  private deliveryPosted = false
+
+  constructor(
+    private readonly component: string,
+    private readonly client: Client,
+    private readonly loop: Loop,
+    readonly resource: Resource<T>,
+    private readonly nodeName?: string,
+  ) {}
+
+  get(namespace: string, name: string): Stored<T> | undefined {
+    return this.index.get(namespace ? `${namespace}/${name}` : name) as Stored<T> | undefined
+  }
+
+  list(filter: ListFilter = {}): readonly Stored<T>[] {
+    return this.index.list(filter) as unknown as readonly Stored<T>[]
+  }
+
+  addHandler(handler: InformerHandler<T>): void {
+    this.handlers.push(handler)
+  }
+
+  /** Lists, tells the handlers of what is there, and watches from then on. */
+  start(): void {
+    if (this.stream) return
+    const fieldSelector = this.nodeName === undefined ? {} : { fieldSelector: `spec.nodeName=${this.nodeName}` }
+    const { items, metadata } = this.client.list(this.resource, '', fieldSelector)
+    for (const object of items) this.take({ type: 'ADDED', object })
+    this.stream = this.client.watch(this.resource, '', { ...fieldSelector, resourceVersion: metadata.resourceVersion })
+    this.stream.onAvailable(() => this.postDelivery())
+  }
+
+  /** Ends the watch; the lister keeps what it has. `start` lists anew, as after a restart of the component. */
+  stop(): void {
+    this.stream?.close()
+    this.stream = undefined
+  }
+
+  private postDelivery(): void {
+    if (this.deliveryPosted) return
+    this.deliveryPosted = true
+    this.loop.post(`${this.component}: watch of ${this.resource.qualified}`, () => {
+      this.deliveryPosted = false
+      for (const event of this.stream?.read() ?? []) this.take(event)
+    })
+  }
+
+  private take({ type, object }: WatchEvent<T>): void {
+    if (type === 'BOOKMARK' || type === 'ERROR') return
+    const before = this.index.get(keyOf(object)) as Stored<T> | undefined
+    if (type === 'DELETED') {
+      this.index.remove(keyOf(object))
+      for (const handler of this.handlers) handler.onDelete?.(object)
+      return
+    }
+    if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return
+    this.index.put(object)
+    for (const handler of this.handlers) {
+      if (before) handler.onUpdate?.(before, object)
+      else handler.onAdd?.(object)
+    }
+  }
+}
+
+/** The informers of one component, one a resource, shared by all its parts. */
+export class InformerFactory {
+  private readonly informers = new Map<string, Informer>()
+
+  constructor(
+    private readonly component: string,
+    private readonly client: Client,
+    private readonly loop: Loop,
+    /** narrows the informer of pods to those on one node: a kubelet's */
+    private readonly nodeName?: string,
+  ) {}
+
+  informer<T extends KubernetesObject>(resource: Resource<T>): Informer<T> {
+    const present = this.informers.get(resource.qualified)
+    if (present) return present as unknown as Informer<T>
+    const nodeName = resource.qualified === 'pods' ? this.nodeName : undefined
+    const made = new Informer<T>(this.component, this.client, this.loop, resource, nodeName)
+    this.informers.set(resource.qualified, made as unknown as Informer)
+    return made
+  }
+
+  /** Starts every informer that was asked for. */
+  start(): void {
+    for (const informer of this.informers.values()) informer.start()
+  }
+
+  stop(): void {
+    for (const informer of this.informers.values()) informer.stop()
+  }
+}

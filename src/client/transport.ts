@@ -1,0 +1,64 @@
+import type { KubernetesObject, Stored } from '../api'
+
+/**
+ * A request to the API server, as HTTP carries it. A body that is text is decoded, defaulted and checked as upstream does; a body
+ * that is an object comes from a component of the cluster itself, is of the resource's type, and is not decoded again.
+ */
+export interface Request {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+  /** such as `/api/v1/namespaces/default/pods/web`; names within it are percent-encoded */
+  readonly path: string
+  /** such as `labelSelector=app%3Dweb&limit=5`, without the question mark */
+  readonly query?: string
+  readonly accept?: string
+  readonly contentType?: string
+  /** names the field manager: what stands before the first `/` */
+  readonly userAgent?: string
+  readonly body?: string | object
+}
+
+export interface Response {
+  /** the HTTP status code */
+  readonly status: number
+  /** an object of the API, or plain text (`contentType` tells which); of a watch undefined */
+  readonly body: unknown
+  readonly contentType: string
+  /** texts of the Warning headers */
+  readonly warnings: readonly string[]
+  /** the events of a watch */
+  readonly watch?: WatchStream
+  /** the output of a log, exec or port-forward request */
+  readonly output?: OutputStream
+}
+
+export interface WatchEvent<T extends KubernetesObject = KubernetesObject> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR'
+  readonly object: Stored<T>
+}
+
+/** The events of a watch, held until its reader takes them. */
+export interface WatchStream<T extends KubernetesObject = KubernetesObject> {
+  /** takes the events that have come since the last call */
+  read(): readonly WatchEvent<T>[]
+  /** has `callback` called inside the write that makes an event available; it takes note and reads later */
+  onAvailable(callback: () => void): void
+  /** whether the server has ended the watch */
+  readonly closed: boolean
+  close(): void
+}
+
+/** What a container prints, held until its reader takes it; more may come while time passes. */
+export interface OutputStream {
+  /** takes what was printed since the last call */
+  read(): { readonly stdout: string; readonly stderr: string }
+  /** whether nothing more will come */
+  readonly closed: boolean
+  /** the exit code of an exec's process, once `closed` */
+  readonly exitCode?: number
+  close(): void
+}
+
+/** The one way into an API server. */
+export interface Transport {
+  handle(request: Request): Response
+}

@@ -1,0 +1,87 @@
+import type { Loop, Timer } from '../sim'
+
+/** Decides how long a failing item waits before it is tried again (client-go `util/workqueue/default_rate_limiters.go`). */
+export interface RateLimiter {
+  /** milliseconds until the next try; counts one failure */
+  when(item: string): number
+  forget(item: string): void
+  retries(item: string): number
+}
+
+/** `baseMs` doubled at each failure, at most `maxMs`; upstream's default for controllers is 5 ms to 1,000 s. */
+export class ExponentialFailureRateLimiter implements RateLimiter {
+  private readonly failures = new Map<string, number>()
+
+  constructor(
+    private readonly baseMs = 5,
+    private readonly maxMs = 1_000_000,
+  ) {}
+
+  when(item: string): number {
+    const count = this.retries(item)
+    this.failures.set(item, count + 1)
+    return Math.min(this.baseMs * 2 ** count, this.maxMs)
+  }
+
+  forget(item: string): void {
+    this.failures.delete(item)
+  }
+
+  retries(item: string): number {
+    return this.failures.get(item) ?? 0
+  }
+}
+
+/**
+ * Keys to be worked on, each at most once at a time and in the order of coming (client-go `util/workqueue`). One worker takes them
+ * at the present instant through the loop; delays are waits on virtual time, which settling does not sit out.
+ */
+export class WorkQueue {
+  private readonly queued = new Set<string>()
+  private readonly delayed = new Map<string, Timer>()
+
+  constructor(
+    /** names the queue's work in messages, such as `replicaset-controller` */
+    readonly name: string,
+    private readonly loop: Loop,
+    private readonly work: (key: string) => void,
+    private readonly rateLimiter: RateLimiter = new ExponentialFailureRateLimiter(),
+  ) {}
+
+  /** Has the key worked on at the present instant, once however often it is added before that. */
+  add(key: string): void {
+    if (this.queued.has(key)) return
+    this.queued.add(key)
+    this.loop.post(`${this.name} ${key}`, () => {
+      this.queued.delete(key)
+      this.work(key)
+    })
+  }
+
+  /** Adds the key after a delay; of several delays the earliest counts. */
+  addAfter(key: string, delayMs: number): void {
+    if (delayMs <= 0) return this.add(key)
+    const present = this.delayed.get(key)
+    if (present && present.atMs <= this.loop.now() + delayMs) return
+    present?.cancel()
+    const timer = this.loop.after(delayMs, { kind: 'wait', reason: `${this.name} looks again`, of: key }, () => {
+      this.delayed.delete(key)
+      this.add(key)
+    })
+    this.delayed.set(key, timer)
+  }
+
+  /** Adds the key after its back-off, which doubles with each call until `forget`. */
+  addRateLimited(key: string): void {
+    this.addAfter(key, this.rateLimiter.when(key))
+  }
+
+  /** Ends the key's back-off. */
+  forget(key: string): void {
+    this.rateLimiter.forget(key)
+  }
+
+  retries(key: string): number {
+    return this.rateLimiter.retries(key)
+  }
+}

@@ -1,0 +1,1 @@
+export { Store, StoreError, type StoreErrorCode, type StoreEvent, type StoreOptions, type WatchFilter } from './store'

@@ -1,0 +1,225 @@
+import { keyOf, type KubernetesObject, type Stored } from '../api'
+import { nodeNameOf, ObjectIndex, type ListFilter } from '../apimachinery'
+
+/** One revision: what was stored, and what stood there before. */
+export interface StoreEvent {
+  readonly revision: number
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  /** the resource with its group, such as `pods` or `replicasets.apps` */
+  readonly resource: string
+  /** `namespace/name`, or the name of a cluster-wide object */
+  readonly key: string
+  /** the object after the change; of a deletion its last state with the deletion's resourceVersion */
+  readonly object: Stored
+  readonly previous?: Stored
+}
+
+/** Which changes a watcher is told of; `nodeName` narrows to objects that are, or were before the change, on that node. */
+export interface WatchFilter {
+  readonly nodeName?: string
+}
+
+export type StoreErrorCode = 'Exists' | 'NotFound' | 'Conflict' | 'Compacted' | 'Full'
+
+/** A write or read that the store cannot do; the API server turns it into a Status. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'StoreError'
+  }
+}
+
+export interface StoreOptions {
+  /** deep-freezes what is stored, so that a change in place throws; for tests */
+  readonly freeze?: boolean
+  /** how many objects may be stored at once; one more is refused with `Full` */
+  readonly objectLimit?: number
+}
+
+type Listener = (event: StoreEvent) => void
+
+/** Those who watch one resource: all of its changes, or those on one node. */
+class Watchers {
+  readonly all = new Set<Listener>()
+  readonly byNode = new Map<string, Set<Listener>>()
+
+  setOf({ nodeName }: WatchFilter): Set<Listener> {
+    if (nodeName === undefined) return this.all
+    const set = this.byNode.get(nodeName) ?? new Set()
+    this.byNode.set(nodeName, set)
+    return set
+  }
+
+  notify(event: StoreEvent): void {
+    for (const listener of this.all) listener(event)
+    if (this.byNode.size === 0) return
+    const node = nodeNameOf(event.object)
+    const before = event.previous && nodeNameOf(event.previous)
+    if (node !== undefined) for (const listener of this.byNode.get(node) ?? []) listener(event)
+    if (before !== undefined && before !== node) for (const listener of this.byNode.get(before) ?? []) listener(event)
+  }
+}
+
+/**
+ * The revisioned store, in etcd's place: objects by resource and key, one counter of revisions, a log of every change, and watches
+ * that resume from a revision. What it hands out is shared and never changed in place.
+ */
+export class Store {
+  private current = 0
+  private objects = 0
+  private readonly tables = new Map<string, ObjectIndex>()
+  private readonly logs = new Map<string, StoreEvent[]>()
+  private readonly watchers = new Map<string, Watchers>()
+  private readonly hooks: Listener[] = []
+  private compacted = 0
+
+  constructor(private readonly options: StoreOptions = {}) {}
+
+  /** The newest revision; 0 before the first write. */
+  get revision(): number {
+    return this.current
+  }
+
+  /** The newest revision that has been forgotten: watches cannot start from before it. */
+  get compactedRevision(): number {
+    return this.compacted
+  }
+
+  /** How many objects are stored. */
+  get size(): number {
+    return this.objects
+  }
+
+  get(resource: string, key: string): Stored | undefined {
+    return this.tables.get(resource)?.get(key)
+  }
+
+  list(resource: string, filter: ListFilter = {}): Stored[] {
+    return this.tables.get(resource)?.list(filter) ?? []
+  }
+
+  count(resource: string): number {
+    return this.tables.get(resource)?.size ?? 0
+  }
+
+  /** Stores a new object and returns it with its resourceVersion. Throws `Exists`, `Full`. */
+  create(resource: string, object: KubernetesObject): Stored {
+    const table = this.tableOf(resource)
+    const key = keyOf(object)
+    if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
+    const { objectLimit } = this.options
+    if (objectLimit !== undefined && this.objects >= objectLimit) throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
+    const stored = this.versioned(object)
+    table.put(stored)
+    this.objects++
+    this.commit({ revision: this.current, type: 'ADDED', resource, key, object: stored })
+    return stored
+  }
+
+  /** Replaces an object. Throws `NotFound`, or `Conflict` where the stored one is not at `expectedVersion`. */
+  update(resource: string, object: KubernetesObject, expectedVersion?: string): Stored {
+    const table = this.tableOf(resource)
+    const key = keyOf(object)
+    const previous = this.present(table, resource, key, expectedVersion)
+    const stored = this.versioned(object)
+    table.put(stored)
+    this.commit({ revision: this.current, type: 'MODIFIED', resource, key, object: stored, previous })
+    return stored
+  }
+
+  /** Removes an object and returns its last state with the deletion's resourceVersion. Throws `NotFound`, `Conflict`. */
+  delete(resource: string, key: string, expectedVersion?: string): Stored {
+    const table = this.tableOf(resource)
+    const previous = this.present(table, resource, key, expectedVersion)
+    const last = this.versioned(previous)
+    table.remove(key)
+    this.objects--
+    this.commit({ revision: this.current, type: 'DELETED', resource, key, object: last, previous })
+    return last
+  }
+
+  /**
+   * Tells `listener` of every change of the resource after `fromRevision` (the past ones at once), until the returned function is
+   * called. Listeners run inside the write: they take note and do their work later. Throws `Compacted`.
+   */
+  watch(resource: string, fromRevision: number, filter: WatchFilter, listener: Listener): () => void {
+    for (const event of this.changesSince(resource, fromRevision)) if (concerns(event, filter)) listener(event)
+    const watchers = this.watchers.get(resource) ?? new Watchers()
+    this.watchers.set(resource, watchers)
+    const set = watchers.setOf(filter)
+    set.add(listener)
+    return () => {
+      set.delete(listener)
+    }
+  }
+
+  /** Every change of a resource after a revision, oldest first. Throws `Compacted`. */
+  changesSince(resource: string, fromRevision: number): readonly StoreEvent[] {
+    if (fromRevision < this.compacted) throw new StoreError('Compacted', `too old resource version: ${fromRevision} (${this.compacted})`)
+    const log = this.logs.get(resource) ?? []
+    let low = 0
+    let high = log.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((log[middle] as StoreEvent).revision <= fromRevision) low = middle + 1
+      else high = middle
+    }
+    return low === 0 ? log.slice() : log.slice(low)
+  }
+
+  /** Calls `hook` inside every write, after the watchers: for the timeline. */
+  onCommit(hook: Listener): void {
+    this.hooks.push(hook)
+  }
+
+  /** Forgets the changes up to a revision, as etcd's compaction does. */
+  compact(revision: number): void {
+    this.compacted = Math.max(this.compacted, Math.min(revision, this.current))
+    for (const [resource, log] of this.logs) {
+      const kept = log.filter((event) => event.revision > this.compacted)
+      this.logs.set(resource, kept)
+    }
+  }
+
+  private tableOf(resource: string): ObjectIndex {
+    let table = this.tables.get(resource)
+    if (!table) this.tables.set(resource, (table = new ObjectIndex()))
+    return table
+  }
+
+  private present(table: ObjectIndex, resource: string, key: string, expectedVersion: string | undefined): Stored {
+    const previous = table.get(key)
+    if (!previous) throw new StoreError('NotFound', `${resource} ${key} is not there`)
+    if (expectedVersion !== undefined && previous.metadata.resourceVersion !== expectedVersion)
+      throw new StoreError('Conflict', `${resource} ${key} is at ${previous.metadata.resourceVersion}, not ${expectedVersion}`)
+    return previous
+  }
+
+  private versioned(object: KubernetesObject): Stored {
+    this.current++
+    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.current) } } as Stored
+    return this.options.freeze ? deepFreeze(stored) : stored
+  }
+
+  private commit(event: StoreEvent): void {
+    const log = this.logs.get(event.resource)
+    if (log) log.push(event)
+    else this.logs.set(event.resource, [event])
+    this.watchers.get(event.resource)?.notify(event)
+    for (const hook of this.hooks) hook(event)
+  }
+}
+
+function concerns({ object, previous }: StoreEvent, { nodeName }: WatchFilter): boolean {
+  return nodeName === undefined || nodeNameOf(object) === nodeName || (previous !== undefined && nodeNameOf(previous) === nodeName)
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) deepFreeze(inner)
+  return value
+}
