@@ -1,4 +1,7 @@
+export * from './byte-length'
 export * from './field-error'
+export * from './fields'
+export * from './labels'
 export * from './object-index'
 export * from './resources'
 export * from './status-error'

@@ -1,0 +1,15 @@
+/** The length of a text in UTF-8, which is what Go's `len` counts. */
+export function byteLength(text: string): number {
+  let bytes = text.length
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x80) continue
+    if (code < 0x800) bytes += 1
+    else {
+      const isPair = code >= 0xd800 && code < 0xdc00 && i + 1 < text.length
+      bytes += 2
+      if (isPair) i++
+    }
+  }
+  return bytes
+}

@@ -1,0 +1,3 @@
+export * from './requirement'
+export * from './selector'
+export * from './parse'
