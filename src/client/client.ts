@@ -41,8 +41,22 @@ export interface Client {
     options?: WriteOptions & { readonly subresource?: string },
   ): Stored<T>
   delete<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string, options?: DeleteOptions): void
+  /** Deletes the objects of a namespace that pass the filters. */
+  deleteCollection<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    options?: DeleteOptions & ListOptions,
+  ): void
+  /** Puts an object to a subresource such as `namespaces/finalize`. */
+  updateSubresource<T extends KubernetesObject>(resource: Resource<T>, object: T, subresource: string): Stored<T>
   /** Posts to a subresource such as `pods/binding` or `pods/eviction`. */
-  createSubresource<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string, subresource: string, body: object): unknown
+  createSubresource<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    name: string,
+    subresource: string,
+    body: object,
+  ): unknown
 }
 
 /** The path of a resource's collection, or of one object or subresource in it. */
@@ -60,12 +74,22 @@ export function newClient(transport: Transport, userAgent: string): Client {
     if (response.status >= 400) throw new StatusError(response.body as Status)
     return response
   }
-  const write = <T extends KubernetesObject>(method: 'POST' | 'PUT', path: string, body: object, options: WriteOptions = {}): Stored<T> =>
-    send({ method, path, ...queryOf({ ...options, ...(options.dryRun !== undefined && { dryRun: options.dryRun ? 'All' : '' }) }), body })
-      .body as Stored<T>
+  const write = <T extends KubernetesObject>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object,
+    options: WriteOptions = {},
+  ): Stored<T> =>
+    send({
+      method,
+      path,
+      ...queryOf({ ...options, ...(options.dryRun !== undefined && { dryRun: options.dryRun ? 'All' : '' }) }),
+      body,
+    }).body as Stored<T>
   return {
     get: (resource, namespace, name) => send({ method: 'GET', path: pathOf(resource, namespace, name) }).body as never,
-    list: (resource, namespace, options = {}) => send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
+    list: (resource, namespace, options = {}) =>
+      send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
     watch: (resource, namespace, options = {}) =>
       send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf({ ...options, watch: 'true' }) }).watch as never,
     create: (resource, object, options) => write('POST', pathOf(resource, object.metadata.namespace ?? ''), object, options),
@@ -74,11 +98,22 @@ export function newClient(transport: Transport, userAgent: string): Client {
     patch: (resource, namespace, name, type, patch, options = {}) => {
       const { subresource, dryRun, ...rest } = options
       const path = pathOf(resource, namespace, name, subresource)
-      return send({ method: 'PATCH', path, ...queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) }), contentType: type, body: patch }).body as never
+      return send({
+        method: 'PATCH',
+        path,
+        ...queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) }),
+        contentType: type,
+        body: patch,
+      }).body as never
     },
     delete: (resource, namespace, name, options = {}) => {
       send({ method: 'DELETE', path: pathOf(resource, namespace, name), body: options })
     },
+    deleteCollection: (resource, namespace, { labelSelector, fieldSelector, resourceVersion, ...body } = {}) => {
+      const query = queryOf({ labelSelector, fieldSelector, resourceVersion })
+      send({ method: 'DELETE', path: pathOf(resource, namespace), ...query, body })
+    },
+    updateSubresource: (resource, object, subresource) => write('PUT', pathOfObject(resource, object, subresource), object, {}),
     createSubresource: (resource, namespace, name, subresource, body) =>
       send({ method: 'POST', path: pathOf(resource, namespace, name, subresource), body }).body,
   }
@@ -89,6 +124,8 @@ function pathOfObject(resource: Resource, { metadata }: KubernetesObject, subres
 }
 
 function queryOf(options: object): { readonly query?: string } {
-  const given = Object.entries(options as Record<string, string | undefined>).filter(([, value]) => value !== undefined && value !== '')
+  const given = Object.entries(options as Record<string, string | undefined>).filter(
+    ([, value]) => value !== undefined && value !== '',
+  )
   return given.length ? { query: given.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&') } : {}
 }

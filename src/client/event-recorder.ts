@@ -7,3 +7,16 @@ export interface EventRecorder {
   /** `fieldPath` narrows to a part of the object, such as `spec.containers{web}` */
   event(object: Stored<KubernetesObject>, type: EventType, reason: string, message: string, fieldPath?: string): void
 }
+
+/** Writes Events in the newer style, which names an action and counts repetitions as a series (client-go `tools/events`). */
+export interface EventsV1Recorder {
+  /** `related` is a second object that the action involves, such as the node of a binding */
+  event(
+    regarding: Stored<KubernetesObject>,
+    related: Stored<KubernetesObject> | undefined,
+    type: EventType,
+    reason: string,
+    action: string,
+    note: string,
+  ): void
+}

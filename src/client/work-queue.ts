@@ -1,4 +1,4 @@
-import type { Loop, Timer } from '../sim'
+import type { Loop, Timer, TimerDescription } from '../sim'
 
 /** Decides how long a failing item waits before it is tried again (client-go `util/workqueue/default_rate_limiters.go`). */
 export interface RateLimiter {
@@ -58,13 +58,14 @@ export class WorkQueue {
     })
   }
 
-  /** Adds the key after a delay; of several delays the earliest counts. */
-  addAfter(key: string, delayMs: number): void {
+  /** Adds the key after a delay; of several delays the earliest counts. It is a wait on time alone unless `waitsFor` says otherwise. */
+  addAfter(key: string, delayMs: number, waitsFor?: TimerDescription): void {
     if (delayMs <= 0) return this.add(key)
     const present = this.delayed.get(key)
     if (present && present.atMs <= this.loop.now() + delayMs) return
     present?.cancel()
-    const timer = this.loop.after(delayMs, { kind: 'wait', reason: `${this.name} looks again`, of: key }, () => {
+    const description = waitsFor ?? { kind: 'wait', reason: `${this.name} looks again`, of: key }
+    const timer = this.loop.after(delayMs, description, () => {
       this.delayed.delete(key)
       this.add(key)
     })

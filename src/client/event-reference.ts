@@ -1,0 +1,60 @@
+import { NAMESPACE_DEFAULT, type KubernetesObject, type ObjectReference, type Stored } from '../api'
+import type { SeededRandom } from '../sim'
+
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+const NANOS_PER_MS = 1_000_000
+
+/** Refers to an object, or to a part of it, at its present version (client-go `tools/reference/ref.go`). */
+export function referenceTo(object: Stored<KubernetesObject>, fieldPath?: string): ObjectReference {
+  const { name, namespace, uid, resourceVersion } = object.metadata
+  return {
+    kind: object.kind,
+    ...(namespace && { namespace }),
+    name,
+    uid,
+    apiVersion: object.apiVersion,
+    resourceVersion,
+    ...(fieldPath && { fieldPath }),
+  }
+}
+
+/** Where the events of an object are kept: its own namespace, `default` for cluster-wide objects. */
+export function eventNamespace(reference: ObjectReference): string {
+  return reference.namespace || NAMESPACE_DEFAULT
+}
+
+/** A time of the API: seconds, in UTC. */
+export function apiTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+}
+
+/** A time of the API with microseconds. */
+export function apiMicroTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 23)}000Z`
+}
+
+/**
+ * Names events `<object>.<nanoseconds in hex>` as client-go does. The clock counts milliseconds, so the nanoseconds within one are
+ * drawn, always rising: no name comes twice from one recorder.
+ */
+export class EventNames {
+  private lastMs = -1
+  private lastNanos = 0
+
+  constructor(private readonly random: SeededRandom) {}
+
+  next(objectName: string, nowMs: number): string {
+    if (nowMs > this.lastMs) {
+      this.lastMs = nowMs
+      this.lastNanos = this.random.int(NANOS_PER_MS / 2)
+    } else {
+      this.lastNanos += 1 + this.random.int(250)
+      if (this.lastNanos >= NANOS_PER_MS) {
+        this.lastNanos -= NANOS_PER_MS
+        this.lastMs++
+      }
+    }
+    const name = `${objectName}.${(BigInt(this.lastMs) * 1_000_000n + BigInt(this.lastNanos)).toString(16)}`
+    return name.length <= 253 && DNS_SUBDOMAIN.test(name) ? name : this.random.uuid()
+  }
+}
