@@ -1,0 +1,32 @@
+import type { PersistentVolumeClaim } from '../../../api'
+import { age, AGE, column, NAME, printer, wideColumn } from '../table'
+import { accessModesText, storageClassOf } from './persistent-volumes'
+
+export const persistentVolumeClaims = printer<PersistentVolumeClaim>(
+  [
+    NAME,
+    column('Status'),
+    column('Volume'),
+    column('Capacity'),
+    column('Access Modes'),
+    column('StorageClass'),
+    column('VolumeAttributesClass'),
+    AGE,
+    wideColumn('VolumeMode'),
+  ],
+  (object, now) => {
+    const { metadata, spec, status } = object
+    const isBound = Boolean(spec?.volumeName)
+    return [
+      metadata.name,
+      metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? ''),
+      spec?.volumeName ?? '',
+      isBound ? String(status?.capacity?.storage ?? 0) : '',
+      isBound ? accessModesText(status?.accessModes) : '',
+      storageClassOf(metadata.annotations, spec?.storageClassName),
+      spec?.volumeAttributesClassName ?? '<unset>',
+      age(object, now),
+      spec?.volumeMode ?? '<unset>',
+    ]
+  },
+)
