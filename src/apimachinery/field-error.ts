@@ -48,17 +48,42 @@ const WITHOUT_VALUE: ReadonlySet<FieldErrorType> = new Set([
   'InternalError',
 ])
 
-export const fieldNotFound = (field: string, badValue: unknown): FieldError => ({ type: 'FieldValueNotFound', field, badValue, detail: '' })
-export const fieldRequired = (field: string, detail = ''): FieldError => ({ type: 'FieldValueRequired', field, badValue: '', detail })
-export const fieldDuplicate = (field: string, badValue: unknown): FieldError => ({ type: 'FieldValueDuplicate', field, badValue, detail: '' })
-export const fieldInvalid = (field: string, badValue: unknown, detail: string): FieldError => ({ type: 'FieldValueInvalid', field, badValue, detail })
+export const fieldNotFound = (field: string, badValue: unknown): FieldError => ({
+  type: 'FieldValueNotFound',
+  field,
+  badValue,
+  detail: '',
+})
+export const fieldRequired = (field: string, detail = ''): FieldError => ({
+  type: 'FieldValueRequired',
+  field,
+  badValue: '',
+  detail,
+})
+export const fieldDuplicate = (field: string, badValue: unknown): FieldError => ({
+  type: 'FieldValueDuplicate',
+  field,
+  badValue,
+  detail: '',
+})
+export const fieldInvalid = (field: string, badValue: unknown, detail: string): FieldError => ({
+  type: 'FieldValueInvalid',
+  field,
+  badValue,
+  detail,
+})
 export const fieldTypeInvalid = (field: string, badValue: unknown, detail: string): FieldError => ({
   type: 'FieldValueTypeInvalid',
   field,
   badValue,
   detail,
 })
-export const fieldForbidden = (field: string, detail: string): FieldError => ({ type: 'FieldValueForbidden', field, badValue: '', detail })
+export const fieldForbidden = (field: string, detail: string): FieldError => ({
+  type: 'FieldValueForbidden',
+  field,
+  badValue: '',
+  detail,
+})
 
 /** `supported` are printed in the order given; upstream gives them sorted. */
 export function fieldNotSupported(field: string, badValue: unknown, supported: readonly string[]): FieldError {

@@ -96,9 +96,18 @@ export function newAlreadyExists(resource: GroupResource, name: string): StatusE
 }
 
 /** `because` completes "… is forbidden: ". */
-export function newForbidden(resource: GroupResource, name: string, because: string, causes?: readonly StatusCause[]): StatusError {
+export function newForbidden(
+  resource: GroupResource,
+  name: string,
+  because: string,
+  causes?: readonly StatusCause[],
+): StatusError {
   const what = qualifiedResource(resource)
-  const message = !what ? `forbidden: ${because}` : name ? `${what} "${name}" is forbidden: ${because}` : `${what} is forbidden: ${because}`
+  const message = !what
+    ? `forbidden: ${because}`
+    : name
+      ? `${what} "${name}" is forbidden: ${because}`
+      : `${what} is forbidden: ${because}`
   return failure(403, 'Forbidden', message, detailsOf(resource, name, causes && { causes }))
 }
 
@@ -120,7 +129,12 @@ export function newInvalid({ group, kind }: GroupKind, name: string, errors: rea
   const causes = errors.map((error) => ({ reason: error.type, message: errorBody(error), field: error.field }))
   const what = `${qualifiedKind({ group, kind })} "${name}" is invalid`
   const message = errors.length ? `${what}: ${describeErrors(errors)}` : what
-  return failure(422, 'Invalid', message, { ...(name && { name }), ...(group && { group }), kind, ...(causes.length && { causes }) })
+  return failure(422, 'Invalid', message, {
+    ...(name && { name }),
+    ...(group && { group }),
+    kind,
+    ...(causes.length && { causes }),
+  })
 }
 
 export function newBadRequest(message: string): StatusError {
@@ -168,6 +182,11 @@ export function newNotAcceptable(message: string): StatusError {
 }
 
 /** What client-go makes of an answer without a Status (upstream `NewGenericServerResponse`). */
-export function newGenericServerResponse(code: number, reason: StatusReason, message: string, details?: StatusDetails): StatusError {
+export function newGenericServerResponse(
+  code: number,
+  reason: StatusReason,
+  message: string,
+  details?: StatusDetails,
+): StatusError {
   return failure(code, reason, message, details)
 }
