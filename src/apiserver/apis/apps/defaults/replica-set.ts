@@ -1,0 +1,16 @@
+import type { PodTemplateSpec, ReplicaSet } from '../../../../api'
+import { setDefaultsPodTemplateSpec } from '../../core/defaults/pod-spec'
+
+export const NO_TEMPLATE: PodTemplateSpec = {}
+
+/** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_ReplicaSet; status is printed even when empty */
+export function setDefaultsReplicaSet(set: ReplicaSet): ReplicaSet {
+  const spec = set.spec
+  const template = setDefaultsPodTemplateSpec(spec?.template ?? NO_TEMPLATE)
+  if (spec && template === spec.template && spec.replicas !== undefined && set.status) return set
+  return {
+    ...set,
+    spec: { ...(spec as NonNullable<typeof spec>), replicas: spec?.replicas ?? 1, template },
+    status: set.status ?? { replicas: 0 },
+  }
+}

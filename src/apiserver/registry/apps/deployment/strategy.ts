@@ -1,0 +1,27 @@
+// Mirrors pkg/registry/apps/deployment/strategy.go.
+import type { Deployment } from '../../../../api'
+import { DEPLOYMENTS } from '../../../../apimachinery'
+import { setDefaultsDeployment } from '../../../apis/apps/defaults/deployment'
+import { withField } from '../../../apis/defaulting'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import { podNameWarnings } from '../../pod-name-warning'
+import type { Strategy } from '../../strategy'
+
+const NO_STATUS = {}
+
+export const deploymentStrategy: Strategy<Deployment> = {
+  resource: DEPLOYMENTS,
+  hasGeneration: true,
+  setDefaults: setDefaultsDeployment,
+  prepareForCreate: (deployment) => ({ ...deployment, status: NO_STATUS }),
+  warningsOnCreate: (deployment) => podNameWarnings(deployment.metadata.name),
+  prepareForUpdate: keepStatus,
+  generationInput: (deployment) => ({ spec: deployment.spec, annotations: deployment.metadata.annotations ?? {} }),
+  status: {
+    prepareForUpdate(deployment, old) {
+      const metadata = withField(deployment.metadata, 'labels', old.metadata.labels)
+      return keepSpec(withField(deployment, 'metadata', metadata), old)
+    },
+    validateUpdate: () => [],
+  },
+}

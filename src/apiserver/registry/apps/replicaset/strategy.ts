@@ -1,0 +1,20 @@
+// Mirrors pkg/registry/apps/replicaset/strategy.go.
+import type { ReplicaSet } from '../../../../api'
+import { REPLICA_SETS } from '../../../../apimachinery'
+import { setDefaultsReplicaSet } from '../../../apis/apps/defaults/replica-set'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import { podNameWarnings } from '../../pod-name-warning'
+import type { Strategy } from '../../strategy'
+
+const NO_REPLICAS = { replicas: 0 }
+
+export const replicaSetStrategy: Strategy<ReplicaSet> = {
+  resource: REPLICA_SETS,
+  hasGeneration: true,
+  setDefaults: setDefaultsReplicaSet,
+  prepareForCreate: (set) => ({ ...set, status: NO_REPLICAS }),
+  warningsOnCreate: (set) => podNameWarnings(set.metadata.name),
+  prepareForUpdate: keepStatus,
+  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  selectableFields: { 'status.replicas': (set) => String(set.status?.replicas ?? 0) },
+}

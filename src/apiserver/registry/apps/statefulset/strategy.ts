@@ -1,0 +1,26 @@
+// Mirrors pkg/registry/apps/statefulset/strategy.go.
+import type { StatefulSet, StatefulSetSpec } from '../../../../api'
+import { STATEFUL_SETS } from '../../../../apimachinery'
+import { NO_REPLICAS, setDefaultsStatefulSet } from '../../../apis/apps/defaults/stateful-set'
+import { changeField, withoutFields } from '../../../apis/defaulting'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import type { Strategy } from '../../strategy'
+
+/** `maxUnavailable` stands behind the gate MaxUnavailableStatefulSet, which is off: it stays only where it was. */
+function dropMaxUnavailable(set: StatefulSet, old?: StatefulSet): StatefulSet {
+  if (old?.spec?.updateStrategy?.rollingUpdate?.maxUnavailable !== undefined) return set
+  return changeField(set, 'spec', (spec: StatefulSetSpec) =>
+    changeField(spec, 'updateStrategy', (strategy) =>
+      changeField(strategy, 'rollingUpdate', (rolling) => withoutFields(rolling, 'maxUnavailable')),
+    ),
+  )
+}
+
+export const statefulSetStrategy: Strategy<StatefulSet> = {
+  resource: STATEFUL_SETS,
+  hasGeneration: true,
+  setDefaults: setDefaultsStatefulSet,
+  prepareForCreate: (set) => dropMaxUnavailable({ ...set, status: NO_REPLICAS }),
+  prepareForUpdate: (set, old) => dropMaxUnavailable(keepStatus(set, old), old),
+  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+}

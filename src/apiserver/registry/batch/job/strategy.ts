@@ -1,0 +1,22 @@
+// Mirrors pkg/registry/batch/job/strategy.go.
+import type { Job } from '../../../../api'
+import { JOBS } from '../../../../apimachinery'
+import { setDefaultsJob } from '../../../apis/batch/defaults'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import { podNameWarnings } from '../../pod-name-warning'
+import type { Strategy } from '../../strategy'
+import { generateSelector } from './selector'
+
+const NO_STATUS = {}
+
+export const jobStrategy: Strategy<Job> = {
+  resource: JOBS,
+  hasGeneration: true,
+  defaultPropagation: 'orphan',
+  setDefaults: setDefaultsJob,
+  prepareForCreate: (job) => ({ ...(job.spec?.manualSelector ? job : generateSelector(job)), status: NO_STATUS }),
+  warningsOnCreate: (job) => podNameWarnings(job.metadata.name),
+  prepareForUpdate: keepStatus,
+  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  selectableFields: { 'status.successful': (job) => String(job.status?.succeeded ?? 0) },
+}

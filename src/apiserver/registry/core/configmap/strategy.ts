@@ -1,0 +1,9 @@
+// Mirrors pkg/registry/core/configmap/strategy.go.
+import type { ConfigMap } from '../../../../api'
+import { CONFIG_MAPS } from '../../../../apimachinery'
+import type { Strategy } from '../../strategy'
+
+export const configMapStrategy: Strategy<ConfigMap> = {
+  resource: CONFIG_MAPS,
+  hasGeneration: false,
+}

@@ -1,0 +1,46 @@
+// Mirrors pkg/registry/core/namespace/strategy.go.
+import { LABEL_METADATA_NAME, type Namespace } from '../../../../api'
+import { NAMESPACES } from '../../../../apimachinery'
+import { fill, withField } from '../../../apis/defaulting'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import type { Strategy } from '../../strategy'
+
+const KUBERNETES = 'kubernetes'
+const ACTIVE = { phase: 'Active' }
+
+function withNameLabel(namespace: Namespace): Namespace {
+  const { name, labels } = namespace.metadata
+  if (!name || labels?.[LABEL_METADATA_NAME] === name) return namespace
+  return { ...namespace, metadata: { ...namespace.metadata, labels: { ...labels, [LABEL_METADATA_NAME]: name } } }
+}
+
+function setDefaults(namespace: Namespace): Namespace {
+  const labelled = withNameLabel(namespace)
+  const status = fill(labelled.status ?? ACTIVE, ACTIVE)
+  const spec = labelled.spec ?? {}
+  return labelled.status === status && labelled.spec === spec ? labelled : { ...labelled, spec, status }
+}
+
+export const namespaceStrategy: Strategy<Namespace> = {
+  resource: NAMESPACES,
+  hasGeneration: false,
+  setDefaults,
+  prepareForCreate(namespace) {
+    const finalizers = namespace.spec?.finalizers ?? []
+    const spec = finalizers.includes(KUBERNETES)
+      ? (namespace.spec ?? {})
+      : { ...namespace.spec, finalizers: [...finalizers, KUBERNETES] }
+    return { ...namespace, spec, status: ACTIVE }
+  },
+  prepareForUpdate(namespace, old) {
+    const spec = withField(namespace.spec ?? {}, 'finalizers', old.spec?.finalizers)
+    return keepStatus({ ...namespace, spec }, old)
+  },
+  canonicalize: withNameLabel,
+  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  objectSubresources: { finalize: { prepareForUpdate: keepStatus, validateUpdate: () => [] } },
+  selectableFields: {
+    'status.phase': (namespace) => namespace.status?.phase ?? '',
+    name: (namespace) => namespace.metadata.name ?? '',
+  },
+}

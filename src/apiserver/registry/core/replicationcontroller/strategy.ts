@@ -1,0 +1,21 @@
+// Mirrors pkg/registry/core/replicationcontroller/strategy.go.
+import type { ReplicationController } from '../../../../api'
+import { REPLICATION_CONTROLLERS } from '../../../../apimachinery'
+import { setDefaultsReplicationController } from '../../../apis/core/defaults/replication-controller'
+import { keepSpec, keepStatus } from '../../keep-fields'
+import { podNameWarnings } from '../../pod-name-warning'
+import type { Strategy } from '../../strategy'
+
+const NO_REPLICAS = { replicas: 0 }
+
+export const replicationControllerStrategy: Strategy<ReplicationController> = {
+  resource: REPLICATION_CONTROLLERS,
+  hasGeneration: true,
+  defaultPropagation: 'orphan',
+  setDefaults: setDefaultsReplicationController,
+  prepareForCreate: (controller) => ({ ...controller, status: NO_REPLICAS }),
+  warningsOnCreate: (controller) => podNameWarnings(controller.metadata.name),
+  prepareForUpdate: keepStatus,
+  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
+}

@@ -1,0 +1,12 @@
+// Mirrors pkg/registry/core/secret/strategy.go.
+import type { Secret } from '../../../../api'
+import { SECRETS } from '../../../../apimachinery'
+import { setDefaultsSecret } from '../../../apis/core/defaults/secret'
+import type { Strategy } from '../../strategy'
+
+export const secretStrategy: Strategy<Secret> = {
+  resource: SECRETS,
+  hasGeneration: false,
+  setDefaults: setDefaultsSecret,
+  selectableFields: { type: (secret) => secret.type ?? '' },
+}
