@@ -1,17 +1,19 @@
 #!/usr/bin/env node
 // Makes src/api/{schema.json,discovery.json,types.ts} from the OpenAPI schemas and discovery documents of a Kubernetes API server.
-// usage: node scripts/generate-api.mjs FOLDER      FOLDER holds schemas.json (OpenAPI v3 component schemas) and discovery.json
+// usage: node scripts/generate-api.mjs FOLDER GO      FOLDER holds schemas.json (OpenAPI v3 component schemas) and discovery.json;
+// GO is a folder with the Go modules k8s.io/api and so on (such as ~/go/pkg/mod/k8s.io): what only Go's types say is read from there.
 //
-// The compact schema has one entry a type: { gvk?, fields: { name: field } }, where a field is
-//   { t, ref?, items?, required?, enum?, default?, listType?, listKeys?, mapType?, patch?, mergeKey? }
+// The compact schema has one entry a type: { gvk?, go?, fields: { name: field } }, where a field is
+//   { t, ref?, items?, required?, enum?, default?, listType?, listKeys?, mapType?, patch?, mergeKey?, go?, pointer?, omit?, inline? }
 // and t is one of string, boolean, int32, int64, double, bytes, time, microtime, quantity, intorstring, any, ref, array, map.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { goTypes } from './go-types.mjs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const [folder] = process.argv.slice(2)
-if (!folder) {
-  console.error('usage: node scripts/generate-api.mjs FOLDER')
+const [folder, goModules] = process.argv.slice(2)
+if (!folder || !goModules) {
+  console.error('usage: node scripts/generate-api.mjs FOLDER GO')
   process.exit(2)
 }
 const out = join(dirname(fileURLToPath(import.meta.url)), '../src/api')
@@ -76,6 +78,27 @@ function compact(node, required) {
   return field
 }
 
+const structs = goTypes(goModules)
+const GO = { string: 'string', boolean: 'bool', int32: 'int32', int64: 'int64', double: 'float64', bytes: '[]uint8', time: 'v1.Time', microtime: 'v1.MicroTime', quantity: 'resource.Quantity', intorstring: 'intstr.IntOrString' }
+const goName = (f) => (f.t === 'ref' ? goOf.get(f.ref) : f.t === 'array' ? `[]${goName(f.items)}` : f.t === 'map' ? `map[string]${goName(f.items)}` : GO[f.t])
+const goOf = new Map()
+for (const [name, ts] of tsName) goOf.set(ts, `${groupVersion(name).at(-1)}.${shortName(name)}`)
+
+/** Adds to the fields of a type what Go says of them: type, pointer, when it is left out, the embedded struct it belongs to. */
+function addGo(name, entry) {
+  const struct = structs.get(`${name.split('.').slice(-3, -1).join('/')}.${shortName(name)}`)
+  if (!struct) return
+  entry.go = goOf.get(tsName.get(name))
+  for (const [key, field] of Object.entries(entry.fields)) {
+    const go = struct.get(key)
+    if (!go) continue
+    if (go.type !== goName(field) && field.t !== 'any') field.go = go.type
+    if (go.pointer) field.pointer = true
+    if (go.omit) field.omit = go.omit
+    if (go.inline) field.inline = go.inline
+  }
+}
+
 const types = {}
 for (const [name, schema] of Object.entries(schemas)) {
   if (SCALARS[name] || (schema.type !== 'object' && !schema.properties)) continue
@@ -86,6 +109,7 @@ for (const [name, schema] of Object.entries(schemas)) {
   else if (gvk) entry.gvks = gvk
   if (schema['x-kubernetes-map-type']) entry.mapType = schema['x-kubernetes-map-type']
   entry.fields = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([k, v]) => [k, compact(v, required.has(k))]))
+  addGo(name, entry)
   types[tsName.get(name)] = entry
 }
 const sorted = Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)))

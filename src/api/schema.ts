@@ -37,6 +37,14 @@ export interface FieldSchema {
   readonly patch?: string
   /** x-kubernetes-patch-merge-key, for strategic merge patches */
   readonly mergeKey?: string
+  /** Go's name of its type where it does not follow from `t`, such as `v1.PullPolicy` */
+  readonly go?: string
+  /** whether Go holds it as a pointer, so that a zero value differs from a missing one */
+  readonly pointer?: boolean
+  /** when Go leaves it out of JSON, unless it is empty: `never` (a missing one is written as its zero value), `zero` */
+  readonly omit?: 'never' | 'zero'
+  /** the embedded Go struct that it belongs to */
+  readonly inline?: string
 }
 
 export interface GroupVersionKind {
@@ -49,6 +57,8 @@ export interface TypeSchema {
   readonly gvk?: GroupVersionKind
   readonly gvks?: readonly GroupVersionKind[]
   readonly mapType?: 'atomic' | 'granular'
+  /** Go's name of the type, such as `v1.PodSpec` */
+  readonly go?: string
   readonly fields: Readonly<Record<string, FieldSchema>>
 }
 
