@@ -1,1 +1,5 @@
 export * from './pods'
+export * from './scheduling'
+export * from './resource'
+export * from './nodes'
+export * from './storage'

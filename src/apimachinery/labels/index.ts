@@ -1,3 +1,4 @@
 export * from './requirement'
 export * from './selector'
 export * from './parse'
+export * from './format'

@@ -74,9 +74,3 @@ export function firstThree(list: readonly string[]): string {
   if (list.length > 3) return `${list.slice(0, 3).join(',')} + ${list.length - 3} more...`
   return list.join(',') || '<unset>'
 }
-
-/** The entries of a map in the order of their keys: `a=1,b=2`, or `<none>` (apimachinery `labels.FormatLabels`). */
-export function formatLabels(labels: Readonly<Record<string, string>> = {}): string {
-  const entries = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
-  return entries.sort().join(',') || '<none>'
-}

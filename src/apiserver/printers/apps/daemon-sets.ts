@@ -1,6 +1,6 @@
 import type { DaemonSet } from '../../../api'
-import { formatLabelSelector } from '../../../apimachinery'
-import { age, AGE, column, containerCells, formatLabels, NAME, printer, wideColumn } from '../table'
+import { formatLabels, formatLabelSelector } from '../../../apimachinery'
+import { age, AGE, column, containerCells, NAME, printer, wideColumn } from '../table'
 
 export const daemonSets = printer<DaemonSet>(
   [

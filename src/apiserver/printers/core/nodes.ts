@@ -1,22 +1,11 @@
 import type { Node } from '../../../api'
+import { nodeRoles } from '../../../component-helpers'
 import { age, AGE, column, NAME, printer, wideColumn } from '../table'
-
-const ROLE_PREFIX = 'node-role.kubernetes.io/'
-const ROLE_LABEL = 'kubernetes.io/role'
 
 function statusOf({ spec, status }: Node): string {
   const ready = status?.conditions?.findLast(({ type }) => type === 'Ready')
   const readiness = ready ? (ready.status === 'True' ? 'Ready' : 'NotReady') : 'Unknown'
   return spec?.unschedulable ? `${readiness},SchedulingDisabled` : readiness
-}
-
-function rolesOf({ metadata }: Node): string {
-  const roles = new Set<string>()
-  for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-    if (key.startsWith(ROLE_PREFIX) && key.length > ROLE_PREFIX.length) roles.add(key.slice(ROLE_PREFIX.length))
-    else if (key === ROLE_LABEL && value) roles.add(value)
-  }
-  return [...roles].sort().join(',') || '<none>'
 }
 
 function addressOf({ status }: Node, type: string): string {
@@ -41,7 +30,7 @@ export const nodes = printer<Node>(
     return [
       node.metadata.name,
       statusOf(node),
-      rolesOf(node),
+      nodeRoles(node).join(',') || '<none>',
       age(node, now),
       info?.kubeletVersion ?? '',
       addressOf(node, 'InternalIP'),

@@ -1,6 +1,6 @@
 import type { PersistentVolumeClaim } from '../../../api'
+import { accessModesText, storageClassOf } from '../../../component-helpers'
 import { age, AGE, column, NAME, printer, wideColumn } from '../table'
-import { accessModesText, storageClassOf } from './persistent-volumes'
 
 export const persistentVolumeClaims = printer<PersistentVolumeClaim>(
   [
@@ -23,7 +23,7 @@ export const persistentVolumeClaims = printer<PersistentVolumeClaim>(
       spec?.volumeName ?? '',
       isBound ? String(status?.capacity?.storage ?? 0) : '',
       isBound ? accessModesText(status?.accessModes) : '',
-      storageClassOf(metadata.annotations, spec?.storageClassName),
+      storageClassOf(metadata, spec?.storageClassName),
       spec?.volumeAttributesClassName ?? '<unset>',
       age(object, now),
       spec?.volumeMode ?? '<unset>',

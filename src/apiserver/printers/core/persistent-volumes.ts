@@ -1,24 +1,6 @@
 import type { PersistentVolume } from '../../../api'
+import { accessModesText, storageClassOf } from '../../../component-helpers'
 import { age, AGE, column, NAME, printer, wideColumn } from '../table'
-
-const SHORT_MODES = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' }
-const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class'
-
-/** Access modes in their fixed order, shortened: `RWO,RWX` (pkg/apis/core/helper). */
-export function accessModesText(modes: readonly string[] = []): string {
-  return Object.entries(SHORT_MODES)
-    .filter(([mode]) => modes.includes(mode))
-    .map(([, short]) => short)
-    .join(',')
-}
-
-/** The storage class of a volume or claim: an old annotation wins over the field. */
-export function storageClassOf(
-  annotations: Readonly<Record<string, string>> | undefined,
-  storageClassName: string | undefined,
-): string {
-  return annotations?.[BETA_CLASS] ?? storageClassName ?? ''
-}
 
 export const persistentVolumes = printer<PersistentVolume>(
   [
@@ -43,7 +25,7 @@ export const persistentVolumes = printer<PersistentVolume>(
       spec?.persistentVolumeReclaimPolicy ?? '',
       metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? ''),
       spec?.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : '',
-      storageClassOf(metadata.annotations, spec?.storageClassName),
+      storageClassOf(metadata, spec?.storageClassName),
       spec?.volumeAttributesClassName ?? '<unset>',
       status?.reason ?? '',
       age(object, now),

@@ -1,5 +1,6 @@
 import type { PodTemplate } from '../../../api'
-import { column, containerCells, formatLabels, NAME, printer } from '../table'
+import { formatLabels } from '../../../apimachinery'
+import { column, containerCells, NAME, printer } from '../table'
 
 export const podTemplates = printer<PodTemplate>(
   [NAME, column('Containers'), column('Images'), column('Pod Labels')],

@@ -1,5 +1,6 @@
 import type { ReplicationController } from '../../../api'
-import { age, AGE, column, containerCells, formatLabels, NAME, printer, wideColumn } from '../table'
+import { formatLabels } from '../../../apimachinery'
+import { age, AGE, column, containerCells, NAME, printer, wideColumn } from '../table'
 
 export const replicationControllers = printer<ReplicationController>(
   [

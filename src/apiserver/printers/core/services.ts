@@ -1,5 +1,6 @@
 import type { Service, ServicePort } from '../../../api'
-import { age, AGE, column, formatLabels, NAME, printer, wideColumn } from '../table'
+import { formatLabels } from '../../../apimachinery'
+import { age, AGE, column, NAME, printer, wideColumn } from '../table'
 
 function ingressAddresses({ status }: Service): string[] {
   const addresses = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname || '')
