@@ -49,6 +49,9 @@ export interface Strategy<T extends KubernetesObject = KubernetesObject> {
   generationInput?(object: T): unknown
   /** fields that `fieldSelector` knows besides metadata.name and metadata.namespace, with their value in an object */
   readonly selectableFields?: Readonly<Record<string, (object: T) => string>>
-  /** how long a deletion with grace waits, and with what deletionGracePeriodSeconds; undefined deletes at once (upstream `CheckGracefulDelete`) */
+  /**
+   * How long a deletion with grace waits (upstream `CheckGracefulDelete`). With 0 the object is marked as deleted and then removed at
+   * once, in two revisions; with undefined it is removed without a mark.
+   */
   gracefulDeletionSeconds?(object: Stored<T>, requestedSeconds: number | undefined): number | undefined
 }

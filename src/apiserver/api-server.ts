@@ -1,0 +1,102 @@
+import type { NodeConnection, Request, Response, Transport } from '../client'
+import type { Loop, SeededRandom } from '../sim'
+import type { Store } from '../storage'
+import { AdmissionChain, plugins } from './admission'
+import { bootstrapObjects } from './bootstrap'
+import { staticAnswer } from './endpoints/discovery'
+import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
+import { handleResource } from './endpoints/handlers'
+import { NO_QUERY, Query } from './endpoints/request/query'
+import { parseRequestInfo } from './endpoints/request/request-info'
+import type { RequestScope, ServerParts } from './endpoints/request-scope'
+import { strategyFor } from './registry'
+import { GenericStore } from './registry/generic'
+
+/** One request and its answer, for the timeline. */
+export interface RequestRecord {
+  readonly request: Request
+  readonly response: Response
+}
+
+export interface ApiServerOptions {
+  readonly loop: Loop
+  readonly store: Store
+  readonly random: SeededRandom
+  /** reaches the kubelets for log, exec, attach and port-forward */
+  readonly nodes?: NodeConnection
+  readonly hooks?: {
+    /** called before a request is handled */
+    onRequestStarted?(request: Request): void
+    /** called after every request, granted or refused */
+    onRequest?(record: RequestRecord): void
+  }
+}
+
+/**
+ * The API server: one synchronous entry with upstream's paths, queries, content types, status codes and warnings. Components,
+ * kubectl and the HTTP server all come in there. Bad input never throws; it is answered with a Status.
+ */
+export class ApiServer implements Transport {
+  private readonly parts: ServerParts
+  private readonly hooks: NonNullable<ApiServerOptions['hooks']>
+
+  constructor({ loop, store, random, nodes, hooks = {} }: ApiServerOptions) {
+    const own = random.fork('kube-apiserver')
+    const context = { store, random: own.fork('admission'), now: () => loop.now() }
+    this.hooks = hooks
+    this.parts = {
+      store: new GenericStore(store, loop, own.fork('registry')),
+      admission: new AdmissionChain(plugins, context),
+      loop,
+      random: own,
+      ...(nodes && { nodes }),
+    }
+  }
+
+  /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. */
+  bootstrap(): void {
+    for (const { path, object } of bootstrapObjects) {
+      this.handle({ method: 'POST', path, body: object, userAgent: 'kube-apiserver' })
+    }
+  }
+
+  handle(request: Request): Response {
+    this.hooks.onRequestStarted?.(request)
+    const warnings: string[] = []
+    let response: Response
+    try {
+      response = this.route(request, warnings)
+    } catch (error) {
+      response = errorResponse(error, warnings)
+    }
+    this.hooks.onRequest?.({ request, response })
+    return response
+  }
+
+  private route(request: Request, warnings: string[]): Response {
+    const { path, method } = request
+    const info = parseRequestInfo(path)
+    if (info === 'unknown path' || info === 'unknown resource') {
+      const answer = staticAnswer(path)
+      if (!answer) {
+        if (info === 'unknown path') return PAGE_NOT_FOUND
+        throw resourceNotFound()
+      }
+      if (method !== 'GET') throw methodNotAllowed()
+      return { status: 200, ...answer, warnings }
+    }
+    const { resource } = info
+    const scope: RequestScope = {
+      server: this.parts,
+      request,
+      info,
+      resource,
+      strategy: strategyFor(resource),
+      query: request.query ? new Query(request.query) : NO_QUERY,
+      warnings,
+      isOutside: request.accept !== undefined || typeof request.body === 'string',
+      write: (status, body) => ({ status, body, contentType: 'application/json', warnings }),
+    }
+    return handleResource(scope)
+  }
+}

@@ -1,0 +1,2 @@
+export { ApiServer, type ApiServerOptions, type RequestRecord } from './api-server'
+export { isModelled, strategyFor, type Strategy } from './registry'

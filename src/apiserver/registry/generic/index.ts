@@ -1,0 +1,7 @@
+export * from './delete'
+export * from './list'
+export * from './selection'
+export * from './store'
+export * from './time'
+export * from './watch'
+export { withMetadata } from './metadata'

@@ -1,0 +1,236 @@
+// Mirrors apiserver registry/generic/registry/store.go, on top of the revisioned store.
+import type { KubernetesObject, Stored } from '../../../api'
+import {
+  deepEqual,
+  fieldInvalid,
+  generateName,
+  groupKindOf,
+  newAlreadyExists,
+  newConflict,
+  newInvalid,
+  newNotFound,
+  newUnknownError,
+  type FieldError,
+  type Resource,
+} from '../../../apimachinery'
+import type { Loop, SeededRandom } from '../../../sim'
+import { StoreError, type Store } from '../../../storage'
+import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
+import { newMetadata, updatedMetadata, withMetadata } from './metadata'
+import { metadataErrors, metadataUpdateErrors } from './metadata-validation'
+import { formatTime } from './time'
+
+const MAX_NAME_TRIES = 8
+const OPTIMISTIC_LOCK = 'the object has been modified; please apply your changes to the latest version and try again'
+
+/** What a write needs to know besides the object. */
+export interface WriteOptions {
+  readonly namespace: string
+  readonly dryRun: boolean
+  /** collects the texts of Warning headers */
+  warn(text: string): void
+  /** admission's last word on the object as it would be stored; throws a StatusError */
+  validate(object: KubernetesObject, old?: Stored): void
+}
+
+export interface UpdateOptions extends WriteOptions {
+  /** `status` and the like, where the endpoint has rules of its own */
+  readonly rules?: UpdateStrategy<KubernetesObject>
+  /** creates what is not there, as apply does for every resource */
+  readonly forceAllowCreate?: boolean
+  /** the uid that the stored object must have */
+  readonly preconditionUid?: string
+}
+
+export interface UpdateResult {
+  readonly object: Stored
+  readonly created: boolean
+  /** whether the write took the last finalizer away and so removed the object */
+  readonly deleted?: boolean
+}
+
+/** Creates, reads and updates the objects of every resource by its strategy's rules. */
+export class GenericStore {
+  readonly context: StrategyContext
+
+  constructor(
+    readonly storage: Store,
+    readonly loop: Loop,
+    private readonly random: SeededRandom,
+  ) {
+    this.context = { now: () => loop.now() }
+  }
+
+  /** Throws NotFound. */
+  get(resource: Resource, namespace: string, name: string): Stored {
+    const object = this.find(resource, namespace, name)
+    if (!object) throw newNotFound(resource, name)
+    return object
+  }
+
+  find({ qualified }: Resource, namespace: string, name: string): Stored | undefined {
+    return this.storage.get(qualified, namespace ? `${namespace}/${name}` : name)
+  }
+
+  /** Throws Invalid, AlreadyExists and what admission says. */
+  create(resource: Resource, strategy: Strategy, object: KubernetesObject, options: WriteOptions): Stored {
+    const { generateName: prefix, name } = object.metadata
+    if (name || !prefix) return this.createNamed(resource, strategy, object, name ?? '', options)
+    for (let tries = 1; ; tries++) {
+      const generated = generateName(prefix, this.random)
+      const isTaken = this.find(resource, resource.namespaced ? options.namespace : '', generated) !== undefined
+      if (!isTaken || tries === MAX_NAME_TRIES) return this.createNamed(resource, strategy, object, generated, options)
+    }
+  }
+
+  private createNamed(
+    resource: Resource,
+    strategy: Strategy,
+    object: KubernetesObject,
+    name: string,
+    options: WriteOptions,
+  ): Stored {
+    const namespace = resource.namespaced ? options.namespace : ''
+    const metadata = newMetadata(object.metadata, {
+      name,
+      namespace,
+      uid: this.random.uuid(),
+      creationTimestamp: formatTime(this.loop.now()),
+      ...(strategy.hasGeneration && { generation: 1 }),
+    })
+    const filled = withMetadata(object, metadata)
+    const prepared = strategy.prepareForCreate ? strategy.prepareForCreate(filled, this.context) : filled
+    const errors = [...metadataErrors(prepared, resource, strategy), ...(strategy.validate?.(prepared) ?? [])]
+    if (errors.length) throw newInvalid(groupKindOf(resource), name, errors)
+    for (const text of strategy.warningsOnCreate?.(prepared) ?? []) options.warn(text)
+    const final = strategy.canonicalize ? strategy.canonicalize(prepared) : prepared
+    options.validate(final)
+    return this.insert(resource, final, options.dryRun)
+  }
+
+  private insert(resource: Resource, object: KubernetesObject, dryRun: boolean): Stored {
+    const name = object.metadata.name ?? ''
+    if (dryRun) {
+      if (this.find(resource, object.metadata.namespace ?? '', name)) throw newAlreadyExists(resource, name)
+      const { resourceVersion: _none, ...metadata } = object.metadata
+      return { ...object, metadata } as Stored
+    }
+    try {
+      return this.storage.create(resource.qualified, object)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      if (error.code === 'Exists') throw newAlreadyExists(resource, name)
+      throw newUnknownError(`etcdserver: mvcc: database space exceeded: ${error.message}`)
+    }
+  }
+
+  /**
+   * Replaces an object by what `updated` makes of the present one (undefined where there is none and it may be created).
+   * Throws NotFound, Conflict, Invalid and what admission says.
+   */
+  update(
+    resource: Resource,
+    strategy: Strategy,
+    name: string,
+    updated: (existing: Stored | undefined) => KubernetesObject,
+    options: UpdateOptions,
+  ): UpdateResult {
+    const existing = this.find(resource, resource.namespaced ? options.namespace : '', name)
+    if (!existing) {
+      if (!strategy.allowCreateOnUpdate && !options.forceAllowCreate) throw newNotFound(resource, name)
+      return { object: this.createNamed(resource, strategy, updated(undefined), name, options), created: true }
+    }
+    this.checkUid(resource, existing, options.preconditionUid)
+    const object = updated(existing)
+    this.checkVersion(resource, strategy, existing, object)
+    const final = this.beforeUpdate(resource, strategy, object, existing, options)
+    options.validate(final, existing)
+    if (shouldDeleteDuringUpdate(resource, final, existing)) {
+      if (!options.dryRun) this.storage.delete(resource.qualified, keyOfStored(existing))
+      return { object: final as Stored, created: false, deleted: true }
+    }
+    if (deepEqual(final, existing)) return { object: existing, created: false }
+    if (options.dryRun) return { object: final as Stored, created: false }
+    return { object: this.storage.update(resource.qualified, final), created: false }
+  }
+
+  private checkUid(resource: Resource, existing: Stored, uid: string | undefined): void {
+    if (!uid || uid === existing.metadata.uid) return
+    const key = `/registry/${resource.resource}/${keyOfStored(existing)}`
+    throw newConflict(
+      resource,
+      existing.metadata.name,
+      `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${existing.metadata.uid}`,
+    )
+  }
+
+  private checkVersion(
+    resource: Resource,
+    { allowUnconditionalUpdate }: Strategy,
+    existing: Stored,
+    { metadata }: KubernetesObject,
+  ): void {
+    const version = metadata.resourceVersion ?? ''
+    if (version === existing.metadata.resourceVersion) return
+    const { name } = existing.metadata
+    if (version === '' || version === '0') {
+      if (allowUnconditionalUpdate !== false) return
+      const error = fieldInvalid('metadata.resourceVersion', 0, 'must be specified for an update')
+      throw newInvalid({ group: resource.group, kind: resource.resource }, name, [error])
+    }
+    if (!/^\d+$/.test(version)) throw newUnknownError(`strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`)
+    throw newConflict(resource, name, OPTIMISTIC_LOCK)
+  }
+
+  /** Mirrors registry/rest/update.go `BeforeUpdate`. */
+  private beforeUpdate(
+    resource: Resource,
+    strategy: Strategy,
+    object: KubernetesObject,
+    existing: Stored,
+    { rules, warn }: UpdateOptions,
+  ): KubernetesObject {
+    const { generation } = existing.metadata
+    const isSameMeta = object.metadata === existing.metadata
+    const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
+    const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
+    const counted = rules ? prepared : countGeneration(prepared, existing, strategy)
+    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(object, counted, existing, resource)]
+    errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
+    if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
+    if (!rules) for (const text of strategy.warningsOnUpdate?.(counted, existing) ?? []) warn(text)
+    return strategy.canonicalize ? strategy.canonicalize(counted) : counted
+  }
+}
+
+function prepareForUpdate(
+  object: KubernetesObject,
+  existing: Stored,
+  rules: Pick<Strategy, 'prepareForUpdate'>,
+  context: StrategyContext,
+): KubernetesObject {
+  return rules.prepareForUpdate ? rules.prepareForUpdate(object, existing, context) : object
+}
+
+function countGeneration(object: KubernetesObject, existing: Stored, strategy: Strategy): KubernetesObject {
+  if (!strategy.hasGeneration) return object
+  const input = strategy.generationInput ?? ((o: KubernetesObject) => (o as { readonly spec?: unknown }).spec)
+  if (deepEqual(input(object), input(existing))) return object
+  return withMetadata(object, { ...object.metadata, generation: (existing.metadata.generation ?? 0) + 1 })
+}
+
+/** `namespace/name` of a stored object. */
+export function keyOfStored({ metadata }: Stored): string {
+  return metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name
+}
+
+/** Whether an update has taken the last finalizer from an object that only waited for that. */
+function shouldDeleteDuringUpdate(resource: Resource, object: KubernetesObject, { metadata: old }: Stored): boolean {
+  if (object.metadata.finalizers?.length || old.deletionTimestamp === undefined) return false
+  if (
+    resource.qualified === 'namespaces' &&
+    (object as { readonly spec?: { readonly finalizers?: readonly string[] } }).spec?.finalizers?.length
+  )
+    return false
+  return !old.deletionGracePeriodSeconds
+}
