@@ -13,7 +13,7 @@ export function referenceTo(object: Stored<KubernetesObject>, fieldPath?: string
     name,
     uid,
     apiVersion: object.apiVersion,
-    resourceVersion,
+    ...(resourceVersion && { resourceVersion }),
     ...(fieldPath && { fieldPath }),
   }
 }

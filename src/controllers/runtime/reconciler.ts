@@ -1,13 +1,33 @@
 import type { KubernetesObject, NamespacedName, Stored } from '../../api'
 import type { Resource } from '../../apimachinery'
 import type { Client, EventRecorder, Lister } from '../../client'
+import type { TimerKind } from '../../sim'
+
+/** A later look at a key: when, and what it waits for. */
+export interface Delay {
+  readonly afterMs: number
+  /** `motion` where settling is to sit it out, such as minReadySeconds */
+  readonly kind: TimerKind
+  /** what it waits for, in words for failure messages */
+  readonly reason: string
+}
+
+/** A key that is to be reconciled, at once unless it is delayed. */
+export interface WorkItem extends NamespacedName {
+  readonly delay?: Delay
+}
 
 /** Which keys a change of a watched object asks to reconcile; `before` is undefined for a new object, `after` for a deleted one. */
-export type KeysOf<T extends KubernetesObject> = (before: Stored<T> | undefined, after: Stored<T> | undefined, context: WatchContext) => readonly NamespacedName[]
+export type KeysOf<T extends KubernetesObject> = (
+  before: Stored<T> | undefined,
+  after: Stored<T> | undefined,
+  context: WatchContext,
+) => readonly WorkItem[]
 
 /** What the mapping from changes to keys may look at. */
 export interface WatchContext {
   lister<T extends KubernetesObject>(resource: Resource<T>): Lister<T>
+  readonly recorder: EventRecorder
   now(): number
 }
 
@@ -29,6 +49,12 @@ export interface ReconcileContext {
 export interface Result {
   /** reconciles the key again after that time, which settling does not sit out */
   readonly requeueAfterMs?: number
+  /** the same, saying what it waits for */
+  readonly requeue?: Delay
+  /** reconciles the key again in back-off, though nothing failed */
+  readonly retry?: boolean
+  /** further keys to reconcile */
+  readonly also?: readonly WorkItem[]
 }
 
 /**
@@ -39,5 +65,22 @@ export interface Reconciler {
   /** source of its events and user agent of its requests, such as `replicaset-controller` */
   readonly name: string
   readonly watches: readonly Watch[]
+  /** longest back-off of a failing key; 1,000 s where left out */
+  readonly maxBackOffMs?: number
   reconcile(key: NamespacedName, context: ReconcileContext): Result
+  /** forgets what was remembered between reconciles: called before the controller starts, so that it may be started again */
+  reset?(): void
+}
+
+/** A failure that only asks for another try; any other error that is not the API's counts as a mistake in the controller. */
+export class RetryError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'RetryError'
+  }
+}
+
+/** Types a watch by its resource, so that several of them fit into one list. */
+export function watch<T extends KubernetesObject>(resource: Resource<T>, keys: KeysOf<T>): Watch {
+  return { resource: resource as unknown as Resource, keys: keys as unknown as KeysOf<KubernetesObject> }
 }

@@ -1,0 +1,1 @@
+export { monitoredResources, newGarbageCollector } from './garbage-collector'

@@ -1,0 +1,21 @@
+import { newGarbageCollector } from './garbagecollector'
+import { newNamespaceController } from './namespace'
+import { newReplicaSetController } from './replicaset'
+import { newReplicationController } from './replicationcontroller'
+import { newRootCaCertPublisher } from './rootcacertpublisher'
+import type { Reconciler } from './runtime'
+import { newServiceAccountController } from './serviceaccount'
+
+export * from './runtime'
+
+/** The controllers that Kubernetes itself brings, each made anew: they remember things and serve one cluster. */
+export function builtInControllers(): Reconciler[] {
+  return [
+    newServiceAccountController(),
+    newRootCaCertPublisher(),
+    newNamespaceController(),
+    newReplicaSetController(),
+    newReplicationController(),
+    newGarbageCollector(),
+  ]
+}

@@ -1,0 +1,93 @@
+import { ANNOTATION_POD_DELETION_COST, type Pod, type Stored } from '../../api'
+import { isPodActive, isPodReady, isRestartableInitContainer, podReadyTime } from '../../component-helpers'
+
+const NANOS_PER_MS = 1e6
+const PHASE_ORDINALS: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 }
+const DELETION_COST = /^(0|-[0-9]+|[1-9][0-9]*)$/
+const INT32_MAX = 2147483647
+
+/** What the order of deletion looks at, drawn from a pod once. */
+interface RankedPod {
+  readonly pod: Stored<Pod>
+  readonly assigned: boolean
+  readonly phase: number
+  readonly ready: boolean
+  readonly deletionCost: number
+  readonly rank: number
+  readonly readyMs: number | undefined
+  readonly restarts: number
+  readonly sidecarRestarts: number
+  readonly createdMs: number
+}
+
+/** The pod's cost of deletion; 0 where its annotation is missing or no 32-bit number. */
+export function deletionCostOf(pod: Pod): number {
+  const text = pod.metadata.annotations?.[ANNOTATION_POD_DELETION_COST]
+  if (text === undefined || !DELETION_COST.test(text)) return 0
+  const cost = Number(text)
+  return cost > INT32_MAX || cost < -INT32_MAX - 1 ? 0 : cost
+}
+
+/**
+ * The pods in the order in which they are to be deleted (upstream `ActivePodsWithRanks`): without a node, pending, not ready, with a
+ * lower deletion cost, with more related pods on the same node, ready for a shorter time, restarted more often, younger. Ages are
+ * compared by the whole part of the logarithm to base 2 of their nanoseconds; among equal ones the uid decides, that is chance.
+ */
+export function rankForDeletion(
+  pods: readonly Stored<Pod>[],
+  relatedPods: readonly Pod[],
+  nowMs: number,
+): readonly Stored<Pod>[] {
+  const onNode = new Map<string, number>()
+  for (const pod of relatedPods) {
+    if (isPodActive(pod)) onNode.set(nodeOf(pod), (onNode.get(nodeOf(pod)) ?? 0) + 1)
+  }
+  const ranked = pods.map((pod) => rankedPod(pod, onNode.get(nodeOf(pod)) ?? 0))
+  return ranked.sort((a, b) => compare(a, b, nowMs)).map(({ pod }) => pod)
+}
+
+const nodeOf = (pod: Pod): string => pod.spec?.nodeName ?? ''
+
+function rankedPod(pod: Stored<Pod>, rank: number): RankedPod {
+  const sidecars = new Set((pod.spec?.initContainers ?? []).filter(isRestartableInitContainer).map(({ name }) => name))
+  const restartsOf = (statuses: readonly { readonly restartCount: number }[]): number =>
+    statuses.reduce((most, { restartCount }) => Math.max(most, restartCount), 0)
+  return {
+    pod,
+    assigned: nodeOf(pod) !== '',
+    phase: PHASE_ORDINALS[pod.status?.phase ?? ''] ?? 0,
+    ready: isPodReady(pod),
+    deletionCost: deletionCostOf(pod),
+    rank,
+    readyMs: podReadyTime(pod),
+    restarts: restartsOf(pod.status?.containerStatuses ?? []),
+    sidecarRestarts: restartsOf((pod.status?.initContainerStatuses ?? []).filter(({ name }) => sidecars.has(name))),
+    createdMs: Date.parse(pod.metadata.creationTimestamp),
+  }
+}
+
+function compare(a: RankedPod, b: RankedPod, nowMs: number): number {
+  if (a.assigned !== b.assigned) return a.assigned ? 1 : -1
+  if (a.phase !== b.phase) return a.phase - b.phase
+  if (a.ready !== b.ready) return a.ready ? 1 : -1
+  if (a.deletionCost !== b.deletionCost) return a.deletionCost - b.deletionCost
+  if (a.rank !== b.rank) return b.rank - a.rank
+  if (a.ready && a.readyMs !== b.readyMs) return compareAges(a, b, a.readyMs, b.readyMs, nowMs)
+  if (a.restarts !== b.restarts) return b.restarts - a.restarts
+  if (a.sidecarRestarts !== b.sidecarRestarts) return b.sidecarRestarts - a.sidecarRestarts
+  return a.createdMs === b.createdMs ? 0 : compareAges(a, b, a.createdMs, b.createdMs, nowMs)
+}
+
+/** A moment that is not known counts as younger than any other. */
+function compareAges(a: RankedPod, b: RankedPod, sinceA: number | undefined, sinceB: number | undefined, nowMs: number): number {
+  if (sinceA === undefined) return -1
+  if (sinceB === undefined) return 1
+  const difference = logarithmOfAge(sinceA, nowMs) - logarithmOfAge(sinceB, nowMs)
+  if (difference !== 0) return difference
+  return a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1
+}
+
+function logarithmOfAge(sinceMs: number, nowMs: number): number {
+  const nanos = (nowMs - sinceMs) * NANOS_PER_MS
+  return nanos > 0 ? Math.trunc(Math.log2(nanos)) : -1
+}

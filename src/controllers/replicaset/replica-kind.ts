@@ -1,0 +1,41 @@
+import type { ReplicaSet, ReplicationController, Stored } from '../../api'
+import {
+  NOTHING,
+  REPLICA_SETS,
+  REPLICATION_CONTROLLERS,
+  selectorFromLabelSelector,
+  selectorFromSet,
+  type Resource,
+  type Selector,
+} from '../../apimachinery'
+
+/** The objects that one core keeps at their number of pods. */
+export type ReplicaObject = ReplicaSet | ReplicationController
+
+/** How the kinds differ (upstream pkg/controller/replicaset/replica_set.go and pkg/controller/replication). */
+export interface ReplicaKind {
+  /** source of its events */
+  readonly name: string
+  readonly resource: Resource<ReplicaObject>
+  /** throws where the selector is invalid */
+  selectorOf(object: Stored<ReplicaObject>): Selector
+  /** whether the status counts terminating pods */
+  readonly countsTerminating: boolean
+}
+
+export const REPLICA_SET_KIND: ReplicaKind = {
+  name: 'replicaset-controller',
+  resource: REPLICA_SETS as unknown as Resource<ReplicaObject>,
+  selectorOf: (object) => selectorFromLabelSelector((object as Stored<ReplicaSet>).spec?.selector),
+  countsTerminating: true,
+}
+
+export const REPLICATION_CONTROLLER_KIND: ReplicaKind = {
+  name: 'replication-controller',
+  resource: REPLICATION_CONTROLLERS as unknown as Resource<ReplicaObject>,
+  selectorOf: (object) => {
+    const { selector } = (object as Stored<ReplicationController>).spec ?? {}
+    return selector ? selectorFromSet(selector) : NOTHING
+  },
+  countsTerminating: false,
+}

@@ -1,0 +1,122 @@
+import type { KubernetesObject, NamespacedName, Stored } from '../../api'
+import { StatusError, type Resource } from '../../apimachinery'
+import {
+  ExponentialFailureRateLimiter,
+  WorkQueue,
+  type Client,
+  type EventRecorder,
+  type InformerFactory,
+  type Lister,
+} from '../../client'
+import type { Loop } from '../../sim'
+import { RetryError, type ReconcileContext, type Reconciler, type Watch, type WorkItem } from './reconciler'
+
+/** What the wiring may listen to: a timeline, or a report of mistakes. */
+export interface ControllerHooks {
+  /** after each reconcile; `error` where it failed, in words */
+  onReconcile?(reconcile: {
+    readonly controller: string
+    readonly key: NamespacedName
+    /** milliseconds of the cluster's clock */
+    readonly startedAt: number
+    readonly error?: string
+  }): void
+  /** an error that is neither the API's nor a RetryError: a mistake in the controller, thrown on where nobody listens; its key is in back-off */
+  onError?(failure: { readonly controller: string; readonly key: NamespacedName; readonly error: unknown }): void
+}
+
+export interface ControllerOptions {
+  readonly reconciler: Reconciler
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly informers: InformerFactory
+  readonly loop: Loop
+  readonly hooks?: ControllerHooks
+}
+
+const queueKey = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
+
+function splitKey(key: string): NamespacedName {
+  const slash = key.indexOf('/')
+  return slash < 0 ? { namespace: '', name: key } : { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
+}
+
+/**
+ * The loop of one controller: changes of what it watches become keys in its work queue, and each key is reconciled, again in
+ * back-off where that fails (as upstream's controllers do by hand in `processNextWorkItem`).
+ */
+export class Controller {
+  private readonly queue: WorkQueue
+  private readonly context: ReconcileContext
+  private stopped = false
+
+  constructor(private readonly options: ControllerOptions) {
+    const { reconciler, client, recorder, loop } = options
+    const limiter = new ExponentialFailureRateLimiter(5, reconciler.maxBackOffMs)
+    this.queue = new WorkQueue(reconciler.name, loop, (key) => this.work(key), limiter)
+    this.context = {
+      client,
+      recorder,
+      lister: <T extends KubernetesObject>(resource: Resource<T>): Lister<T> => options.informers.informer(resource),
+      now: () => loop.now(),
+    }
+    reconciler.reset?.()
+    for (const watch of reconciler.watches) this.follow(watch)
+  }
+
+  /** Leaves the keys in the queue undone. */
+  stop(): void {
+    this.stopped = true
+  }
+
+  private follow({ resource, keys }: Watch): void {
+    const context = this.context
+    const take = (before: Stored | undefined, after: Stored | undefined): void => {
+      for (const item of keys(before, after, context)) this.add(item)
+    }
+    this.options.informers.informer(resource).addHandler({
+      onAdd: (object) => take(undefined, object),
+      onUpdate: (before, after) => {
+        // A deletion and a creation of the same name may reach a lister as one change.
+        if (before.metadata.uid === after.metadata.uid) return take(before, after)
+        take(before, undefined)
+        take(undefined, after)
+      },
+      onDelete: (object) => take(object, undefined),
+    })
+  }
+
+  private add(item: WorkItem): void {
+    const key = queueKey(item)
+    const { delay } = item
+    if (!delay) this.queue.add(key)
+    else this.queue.addAfter(key, delay.afterMs, { kind: delay.kind, reason: delay.reason, of: `${this.queue.name} ${key}` })
+  }
+
+  private work(key: string): void {
+    if (this.stopped) return
+    const { reconciler, hooks, loop } = this.options
+    const name = splitKey(key)
+    const startedAt = loop.now()
+    try {
+      const result = reconciler.reconcile(name, this.context)
+      hooks?.onReconcile?.({ controller: reconciler.name, key: name, startedAt })
+      if (result.retry) this.queue.addRateLimited(key)
+      else this.queue.forget(key)
+      if (result.requeueAfterMs !== undefined) this.queue.addAfter(key, result.requeueAfterMs)
+      if (result.requeue) this.add({ ...name, delay: result.requeue })
+      if (result.also) for (const item of result.also) this.add(item)
+    } catch (error) {
+      this.queue.addRateLimited(key)
+      hooks?.onReconcile?.({
+        controller: reconciler.name,
+        key: name,
+        startedAt,
+        error: error instanceof Error ? error.message : String(error),
+      })
+      if (error instanceof StatusError || error instanceof RetryError) return
+      if (!hooks?.onError) throw error
+      hooks.onError({ controller: reconciler.name, key: name, error })
+    }
+  }
+}

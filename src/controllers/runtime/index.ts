@@ -1,0 +1,5 @@
+export * from './controller'
+export * from './controller-manager'
+export * from './keys'
+export * from './owner-references'
+export * from './reconciler'
