@@ -1,0 +1,13 @@
+const base = {
+  requireModule: ['ts-node/register'],
+  require: ['steps/**/*.ts'],
+  format: [['progress'], ['html', 'reports/features.html'], ['message', 'reports/features.ndjson']],
+  formatOptions: { snippetInterface: 'synchronous' },
+}
+
+module.exports = {
+  /** all features: the specification */
+  default: { ...base, paths: ['features/**/*.feature'] },
+  /** the tutorials, told as features */
+  tutorials: { ...base, paths: ['features/replicaset/**/*.feature', 'features/replicationcontroller/**/*.feature'], format: [['summary'], ...base.format.slice(1)] },
+}

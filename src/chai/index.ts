@@ -1,0 +1,87 @@
+import { Cluster } from '../cluster'
+import { builtInClaims, judge, newParameterTypes, parseDuration, Sentence, SETTLED, type Claim, type Modality } from '../claims'
+
+declare global {
+  // eslint's rule against namespaces knows this one way of extending another package's types
+  namespace Chai {
+    interface Assertion {
+      /** a claim as a feature states it holds: `expect(cluster).to.show('4 pods exist')` */
+      show(sentence: string): Assertion
+      /** the claim holds before so much time has passed: `expect(cluster).within('5s').to.show(…)` */
+      within(duration: string): Assertion
+      /** the claim holds now and all the time for so long */
+      during(duration: string): Assertion
+      /** the claim holds when exactly so much time has passed */
+      after(duration: string): Assertion
+      /** the claim held at every revision since the last block of actions began */
+      readonly throughout: Assertion
+      /** the claim held at no revision since the last block of actions began */
+      readonly atNoTime: Assertion
+      /** the claim held at one or more revisions since the last block of actions began */
+      readonly atSomeTime: Assertion
+    }
+  }
+}
+
+const MODALITY = 'kubehave.modality'
+const TIMED = { within: 'within', during: 'for', after: 'after' } as const
+const PAST = { throughout: 'throughout', atNoTime: 'at no time', atSomeTime: 'at some time' } as const
+
+interface StatedClaim {
+  readonly claim: Claim
+  readonly sentence: Sentence
+}
+
+let stated: readonly StatedClaim[] | undefined
+
+/** The claims with their sentences, made when first needed. */
+function statedClaims(): readonly StatedClaim[] {
+  const registry = newParameterTypes()
+  stated ??= builtInClaims.flatMap((claim) =>
+    [...claim.sentences.en, ...claim.sentences.ko].map((text) => ({ claim, sentence: new Sentence(text, registry) })),
+  )
+  return stated
+}
+
+function findClaim(text: string): { readonly claim: Claim; readonly args: readonly unknown[] } {
+  for (const { claim, sentence } of statedClaims()) {
+    const args = sentence.read(text)
+    if (args) return { claim, args }
+  }
+  throw new Error(`no claim is stated as "${text}"`)
+}
+
+/** The chai plugin: `chai.use(kubehave)`. */
+export function kubehave(chai: Chai.ChaiStatic, utils: Chai.ChaiUtils): void {
+  const { Assertion } = chai
+  const setModality = (assertion: Chai.AssertionStatic, modality: Modality): void => {
+    utils.flag(assertion, MODALITY, modality)
+  }
+  for (const [name, type] of Object.entries(TIMED))
+    Assertion.addMethod(name, function (this: Chai.AssertionStatic, duration: string) {
+      setModality(this, { type, durationMs: parseDuration(duration) })
+    })
+  for (const [name, type] of Object.entries(PAST))
+    Assertion.addProperty(name, function (this: Chai.AssertionStatic) {
+      setModality(this, { type })
+    })
+  Assertion.addMethod('show', function (this: Chai.AssertionStatic, text: string) {
+    const cluster: unknown = utils.flag(this, 'object')
+    if (!(cluster instanceof Cluster)) throw new TypeError('show() needs a kubehave Cluster: expect(cluster).to.show(…)')
+    const { claim, args } = findClaim(text)
+    const modality = (utils.flag(this, MODALITY) as Modality | undefined) ?? SETTLED
+    const message = computeFailure(() => judge(cluster, modality, claim, args, { statement: text }))
+    this.assert(message === undefined, message ?? '', `expected that not ${text}, but it did`, true, false)
+  })
+}
+
+/** The message of the failure that a check throws, or undefined where it throws none. */
+function computeFailure(check: () => void): string | undefined {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ClaimError') return error.message
+    throw error
+  }
+}

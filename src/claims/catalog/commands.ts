@@ -1,0 +1,69 @@
+import { diffLines } from 'diff'
+import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
+import { isSameOutput } from '../output'
+
+const printed = ({ command }: ClaimContext): string => (command ? command.stdout + command.stderr : '')
+
+function explainOutput(context: ClaimContext): Finding {
+  const { command } = context
+  if (!command) return { found: 'no command was run' }
+  return { found: `\`${command.command}\` exited with ${command.exitCode} and printed`, evidence: lines(printed(context)) }
+}
+
+const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
+
+function explainDifference(context: ClaimContext, expected: string): Finding {
+  if (!context.command) return { found: 'no command was run' }
+  const parts = diffLines(withEnd(expected), withEnd(printed(context)))
+  const evidence = parts.flatMap(({ added, removed, value }) => lines(value).map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`))
+  return { found: 'it differed (- expected, + printed)', evidence }
+}
+
+const withEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)
+
+/** What the last command printed, and whether it succeeded. An applied manifest counts as a command. */
+export const commandClaims: readonly Claim[] = [
+  defineClaim<[]>({
+    name: 'the command succeeds',
+    sentences: { en: ['the command succeeds'], ko: ['명령이 성공한다'] },
+    holds: ({ command }) => command?.exitCode === 0,
+    explain: explainOutput,
+  }),
+  defineClaim<[]>({
+    name: 'the command fails',
+    sentences: { en: ['the command fails'], ko: ['명령이 실패한다'] },
+    holds: ({ command }) => command !== undefined && command.exitCode !== 0,
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the command fails with a text',
+    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string}로/으로 실패한다'] },
+    holds: (context, text) => context.command !== undefined && context.command.exitCode !== 0 && printed(context).includes(text),
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the output contains a text',
+    sentences: { en: ['the output contains {string}'], ko: ['출력에 {string}가/이 들어 있다'] },
+    holds: (context, text) => printed(context).includes(text),
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the output is',
+    sentences: { en: ['the output is:'], ko: ['출력은 다음과 같다:'] },
+    block: 'doc string',
+    holds: (context, text) => context.command !== undefined && printed(context).trimEnd() === text.trimEnd(),
+    explain: explainDifference,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the output matches',
+    sentences: { en: ['the output matches:'], ko: ['출력은 다음에 맞는다:'] },
+    block: 'doc string',
+    holds: (context, text) => context.command !== undefined && isSameOutput(text, printed(context)),
+    explain: explainDifference,
+    answersForCommand: true,
+  }),
+]

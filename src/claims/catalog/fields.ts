@@ -1,0 +1,51 @@
+import { evaluateJsonPath } from '../../kubectl'
+import type { Ref } from '../../cluster'
+import { defineClaim, type Claim, type ClaimContext } from '../claim'
+import { computeMismatches, parsePattern, type Mismatch, type Pattern } from '../matching'
+import { objectFinding, objectOf } from '../selection'
+
+/** The field's value as kubectl prints it; nothing where the object or the field is missing. */
+function fieldText(context: ClaimContext, path: string, ref: Ref): string | undefined {
+  const object = objectOf(context, ref)
+  if (!object) return undefined
+  const template = path.startsWith('{') ? path : `{${path.startsWith('.') ? path : `.${path}`}}`
+  return evaluateJsonPath(template, object)
+}
+
+const patterns = new Map<string, Pattern>()
+
+/** Patterns are read once a text, since a claim over time is judged at every revision. */
+function patternOf(text: string): Pattern {
+  let pattern = patterns.get(text)
+  if (pattern === undefined) patterns.set(text, (pattern = parsePattern(text)))
+  return pattern
+}
+
+const mismatchLine = ({ path, expected, found }: Mismatch): string => `${path}: expected ${expected}, found ${found}`
+
+/** What stands in the fields of an object. */
+export const fieldClaims: readonly Claim[] = [
+  defineClaim<[string, Ref, string]>({
+    name: 'a field has a value',
+    sentences: { en: ['the field {string} of {ref} is {string}'], ko: ['필드 {string}, {ref}의 것은 {string}이다/다'] },
+    holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
+    explain: (context, path, ref) => objectFinding(context, ref, () => ({ found: `it was "${fieldText(context, path, ref) ?? ''}"` })),
+    words: (path, ref) => (ref.type === 'named' ? [{ type: 'field', path, ref }] : []),
+    subject: (_path, ref) => ref,
+  }),
+  defineClaim<[Ref, string]>({
+    name: 'matches a partial object',
+    sentences: { en: ['{ref} matches:'], ko: ['{ref}가/이 다음에 맞는다:'] },
+    block: 'doc string',
+    holds: (context, ref, text) => {
+      const object = objectOf(context, ref)
+      return object !== undefined && computeMismatches(patternOf(text), object, context.resolve(ref).resource).length === 0
+    },
+    explain: (context, ref, text) =>
+      objectFinding(context, ref, (object) => {
+        const mismatches = computeMismatches(patternOf(text), object, context.resolve(ref).resource)
+        return { found: 'it differed', evidence: mismatches.map(mismatchLine) }
+      }),
+    subject: (ref) => ref,
+  }),
+]

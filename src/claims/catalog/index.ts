@@ -1,0 +1,23 @@
+import type { Claim } from '../claim'
+import { commandClaims } from './commands'
+import { conditionClaims } from './conditions'
+import { containerClaims } from './containers'
+import { eventClaims } from './events'
+import { existenceClaims } from './existence'
+import { fieldClaims } from './fields'
+import { ownershipClaims } from './ownership'
+import { placementClaims } from './placement'
+import { replicaClaims } from './replicas'
+
+/** Every claim that kubehave brings along. */
+export const builtInClaims: readonly Claim[] = [
+  ...existenceClaims,
+  ...replicaClaims,
+  ...fieldClaims,
+  ...conditionClaims,
+  ...ownershipClaims,
+  ...placementClaims,
+  ...containerClaims,
+  ...eventClaims,
+  ...commandClaims,
+]

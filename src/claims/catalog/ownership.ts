@@ -1,0 +1,34 @@
+import type { Ref } from '../../cluster'
+import { defineClaim, type Claim } from '../claim'
+import { objectFinding, objectOf } from '../selection'
+import type { Stored } from '../../api'
+
+function ownersText(object: Stored): string {
+  const owners = object.metadata.ownerReferences ?? []
+  return owners.length ? `it was owned by ${owners.map((o) => `${o.kind}/${o.name}`).join(', ')}` : 'it had no owner'
+}
+
+/** Which object another one belongs to. */
+export const ownershipClaims: readonly Claim[] = [
+  defineClaim<[Ref, Ref]>({
+    name: 'owned by',
+    sentences: { en: ['{ref} is owned by {ref}'], ko: ['{ref}의 소유자는 {ref}이다/다'] },
+    holds: (context, ref, owner) => {
+      const uid = context.uidOf(context.resolve(owner))
+      const references = objectOf(context, ref)?.metadata.ownerReferences ?? []
+      return uid !== undefined && references.some((reference) => reference.uid === uid)
+    },
+    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: ownersText(object) })),
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Ref]>({
+    name: 'no owner',
+    sentences: { en: ['{ref} has no owner'], ko: ['{ref}에 소유자가 없다'] },
+    holds: (context, ref) => {
+      const object = objectOf(context, ref)
+      return object !== undefined && !object.metadata.ownerReferences?.length
+    },
+    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: ownersText(object) })),
+    subject: (ref) => ref,
+  }),
+]

@@ -1,0 +1,61 @@
+import type { Pod, Stored } from '../../api'
+import { PODS, type Resource } from '../../apimachinery'
+import type { Ref } from '../../cluster'
+import { defineClaim, type Claim, type ClaimContext } from '../claim'
+import { exactly, type Count } from '../parameters'
+import { countFinding, matchesCount, objectFinding, objectOf, objectsOf, podsOfRef } from '../selection'
+
+function podsOnNode({ view }: ClaimContext, nodeName: string): readonly Stored<Pod>[] {
+  return view.list(PODS, { namespace: view.namespace, nodeName })
+}
+
+const imagesOf = (pod: Stored<Pod>): readonly string[] => (pod.spec?.containers ?? []).map(({ image }) => image ?? '')
+const runsImage = (image: string) => (pod: Stored<Pod>) => imagesOf(pod).includes(image)
+
+function imageEvidence(pods: readonly Stored<Pod>[]): readonly string[] {
+  return pods.slice(0, 12).map((pod) => `pod/${pod.metadata.name} runs ${imagesOf(pod).join(', ')}`)
+}
+
+/** Where pods run, and which image. */
+export const placementClaims: readonly Claim[] = [
+  defineClaim<[Ref, string]>({
+    name: 'runs on a node',
+    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}가/이 노드 {name}에서 실행된다'] },
+    holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
+    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
+    words: (_ref, node) => [{ type: 'node', text: node }],
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Count, string]>({
+    name: 'pods run on a node',
+    sentences: { en: ['{count} pod(s) run(s) on node {name}'], ko: ['{count}의 파드가 노드 {name}에서 실행된다'] },
+    holds: (context, count, node) => matchesCount(count, podsOnNode(context, node)),
+    explain: (context, _count, node) => countFinding(podsOnNode(context, node), PODS as Resource),
+    words: (_count, node) => [{ type: 'node', text: node }],
+  }),
+  defineClaim<[Ref, string]>({
+    name: 'every pod runs an image',
+    sentences: { en: ['every pod of {ref} runs image {string}'], ko: ['{ref}의 모든 파드가 이미지 {string}을/를 실행한다'] },
+    holds: (context, ref, image) => {
+      const pods = podsOfRef(context, ref)
+      return pods.length > 0 && pods.every(runsImage(image))
+    },
+    explain: (context, ref, image) => {
+      const pods = podsOfRef(context, ref)
+      const others = pods.filter((pod) => !runsImage(image)(pod))
+      return { found: pods.length ? `${others.length} of ${pods.length} did not` : 'it had no pods', evidence: imageEvidence(others) }
+    },
+    words: (_ref, image) => [{ type: 'image', text: image }],
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Count, string]>({
+    name: 'pods run an image',
+    sentences: { en: ['{count} pod(s) run(s) image {string}'], ko: ['{count}의 파드가 이미지 {string}을/를 실행한다'] },
+    holds: (context, count, image) => matchesCount(count, objectsOf(context, PODS).filter(runsImage(image))),
+    explain: (context, _count, image) => {
+      const pods = objectsOf(context, PODS)
+      return { found: `found ${exactly(pods.filter(runsImage(image)).length).text}`, evidence: imageEvidence(pods) }
+    },
+    words: (_count, image) => [{ type: 'image', text: image }],
+  }),
+]

@@ -1,0 +1,54 @@
+import type { CommandRecord, NamedRef, Ref, View } from '../cluster'
+import type { Word } from './vacuity'
+
+/** What a claim is judged on: the cluster at one instant. */
+export interface ClaimContext {
+  readonly view: View
+  /** the command that was run last */
+  readonly command?: CommandRecord
+  /** the object that a reference means. Throws where an action has not chosen one. */
+  resolve(ref: Ref): NamedRef
+  /** the uid of the object that has, or had last, that name; undefined where there never was one */
+  uidOf(ref: NamedRef): string | undefined
+}
+
+/** Why a claim does not hold, as data. */
+export interface Finding {
+  /** completes "expected …, but ": `found 3`, `it had 1` */
+  readonly found: string
+  /** lines about the objects that decide, the most telling first */
+  readonly evidence?: readonly string[]
+}
+
+/** What a sentence is followed by: a text block or a table. */
+export type BlockArgument = 'doc string' | 'table'
+
+/** The sentences of a claim, as cucumber expressions without the modality; the parameters stand in the same order in both languages. */
+export interface Sentences {
+  readonly en: readonly string[]
+  readonly ko: readonly string[]
+}
+
+/**
+ * A predicate about the cluster at one instant, with the sentences that state it. Each works under every modality, in Gherkin and
+ * in chai alike; nothing else needs to know of it.
+ */
+export interface Claim<A extends readonly unknown[] = readonly unknown[]> {
+  readonly name: string
+  readonly sentences: Sentences
+  readonly block?: BlockArgument
+  holds(context: ClaimContext, ...args: A): boolean
+  /** asked only when the claim fails */
+  explain(context: ClaimContext, ...args: A): Finding
+  /** the words that must be known from somewhere for the claim to mean anything */
+  words?(...args: A): readonly Word[]
+  /** the one object that the claim is about: judged from its first revision on where the block itself created it */
+  subject?(...args: A): Ref | undefined
+  /** whether the claim speaks of the last command's failure or output, so that a failing command may stand */
+  readonly answersForCommand?: boolean
+}
+
+/** Makes a claim of typed arguments one among others. */
+export function defineClaim<A extends readonly unknown[]>(claim: Claim<A>): Claim {
+  return claim as unknown as Claim
+}

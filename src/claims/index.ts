@@ -1,0 +1,7 @@
+export * from './claim'
+export { builtInClaims } from './catalog'
+export { ClaimError, judge, type JudgeOptions } from './judge'
+export * from './parameters'
+export type { Word } from './vacuity'
+export * from './scenario'
+export * from './sentences'

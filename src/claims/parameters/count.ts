@@ -1,0 +1,46 @@
+/** How many: an inclusive range, and its words. */
+export interface Count {
+  readonly min: number
+  readonly max: number
+  /** as the sentence says it: `at least 2` */
+  readonly text: string
+}
+
+const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b: number) => readonly [number, number] }[] = [
+  { pattern: String.raw`at least (\d+)`, range: (n) => [n, Infinity] },
+  { pattern: String.raw`at most (\d+)`, range: (n) => [0, n] },
+  { pattern: String.raw`more than (\d+)`, range: (n) => [n + 1, Infinity] },
+  { pattern: String.raw`fewer than (\d+)`, range: (n) => [0, n - 1] },
+  { pattern: String.raw`between (\d+) and (\d+)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: 'no', range: () => [0, 0] },
+  { pattern: String.raw`최소 (\d+)개`, range: (n) => [n, Infinity] },
+  { pattern: String.raw`최대 (\d+)개`, range: (n) => [0, n] },
+  { pattern: String.raw`(\d+)개 초과`, range: (n) => [n + 1, Infinity] },
+  { pattern: String.raw`(\d+)개 미만`, range: (n) => [0, n - 1] },
+  { pattern: String.raw`(\d+)개에서 (\d+)개`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: String.raw`(\d+)개`, range: (n) => [n, n] },
+  { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
+]
+
+/** `3`, `no`, `at least 2`, `between 2 and 4`, `최소 2개`, … without capture groups. */
+export const COUNT_PATTERN = FORMS.map(({ pattern }) => pattern.replace(/\((\\d\+)\)/g, '$1')).join('|')
+
+/** Throws where the text is no count. */
+export function parseCount(text: string): Count {
+  for (const { pattern, range } of FORMS) {
+    const match = new RegExp(`^${pattern}$`).exec(text)
+    if (!match) continue
+    const [min, max] = range(Number(match[1]), Number(match[2]))
+    return { min, max, text }
+  }
+  throw new Error(`\`${text}\` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4`)
+}
+
+export function isCount(count: Count, number: number): boolean {
+  return number >= count.min && number <= count.max
+}
+
+/** Exactly so many. */
+export function exactly(number: number): Count {
+  return { min: number, max: number, text: String(number) }
+}

@@ -1,0 +1,50 @@
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 60e3, h: 3600e3 }
+const WORD_MS: Readonly<Record<string, number>> = {
+  millisecond: 1,
+  second: 1e3,
+  minute: 60e3,
+  hour: 3600e3,
+  day: 86_400e3,
+  밀리초: 1,
+  초: 1e3,
+  분: 60e3,
+  시간: 3600e3,
+  일: 86_400e3,
+}
+
+const COMPACT = String.raw`(?:\d+(?:\.\d+)?(?:ms|s|m|h))+`
+const WORDS = String.raw`\d+(?:\.\d+)? (?:millisecond|second|minute|hour|day)s?`
+const KOREAN = String.raw`(?:\d+(?:\.\d+)?(?:밀리초|초|분|시간|일) ?)*\d+(?:\.\d+)?(?:밀리초|초|분|시간|일)`
+
+/** `100ms`, `1m30s`, `30 seconds`, `1 hour`, `1분 30초`: the pattern of a duration. */
+export const DURATION_PATTERN = `${COMPACT}|${WORDS}|${KOREAN}`
+
+/** A duration in milliseconds. Throws where the text is none. */
+export function parseDuration(text: string): number {
+  const trimmed = text.trim()
+  if (new RegExp(`^${COMPACT}$`).test(trimmed))
+    return sum(trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g), (unit) => UNIT_MS[unit] ?? 0)
+  if (new RegExp(`^(?:${WORDS})$`).test(trimmed)) {
+    const [count = '', word = ''] = trimmed.split(' ')
+    return Number(count) * (WORD_MS[word.replace(/s$/, '')] ?? 0)
+  }
+  if (new RegExp(`^(?:${KOREAN})$`).test(trimmed))
+    return sum(trimmed.matchAll(/(\d+(?:\.\d+)?)(밀리초|초|분|시간|일)/g), (unit) => WORD_MS[unit] ?? 0)
+  throw new Error(`\`${text}\` is no duration; write 30s, 1m30s or 10 minutes`)
+}
+
+function sum(parts: Iterable<RegExpMatchArray>, unitMs: (unit: string) => number): number {
+  let total = 0
+  for (const [, count = '', unit = ''] of parts) total += Number(count) * unitMs(unit)
+  return total
+}
+
+/** Milliseconds as kubectl would write them: `1m30s`, `2.5s`, `250ms`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${ms}ms`
+  const hours = Math.floor(ms / 3600e3)
+  const minutes = Math.floor((ms % 3600e3) / 60e3)
+  const seconds = Math.round((ms % 60e3) / 100) / 10
+  const parts = [hours && `${hours}h`, minutes && `${minutes}m`, seconds && `${seconds}s`].filter(Boolean)
+  return parts.join('') || '0s'
+}

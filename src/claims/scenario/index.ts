@@ -1,0 +1,2 @@
+export { CommandFailedError, Scenario, type ScenarioOptions, type ScenarioStep } from './scenario'
+export { SETTINGS, type Setting } from './settings'

@@ -1,0 +1,131 @@
+import { Cluster, type ClusterOptions, type CommandRecord } from '../../cluster'
+import type { Claim } from '../claim'
+import { builtInClaims } from '../catalog'
+import { judge } from '../judge'
+import type { Modality } from '../parameters'
+import { newParameterTypes, Sentence } from '../sentences'
+import { SETTINGS, type Setting, type Settings } from './settings'
+
+/** A step of a scenario as it will run. */
+export interface ScenarioStep {
+  readonly text: string
+  /** by its keyword: Given, When or Then; `unknown` for `*` */
+  readonly type: 'context' | 'action' | 'outcome' | 'unknown'
+  /** the doc string's text or the table's rows that follow it */
+  readonly argument?: string | readonly Readonly<Record<string, string>>[]
+}
+
+export interface ScenarioOptions {
+  readonly steps: readonly ScenarioStep[]
+  readonly tags?: readonly string[]
+  /** what every cluster has, unless the scenario says otherwise */
+  readonly defaults?: ClusterOptions
+  /** claims of the user's own */
+  readonly claims?: readonly Claim[]
+}
+
+interface SettingSentence {
+  readonly setting: Setting
+  readonly sentence: Sentence
+}
+
+const registry = newParameterTypes()
+
+let settingSentences: readonly SettingSentence[] | undefined
+let answerSentences: readonly Sentence[] | undefined
+
+/** Made when first needed: a run without scenarios has no use for them. */
+function allSettingSentences(): readonly SettingSentence[] {
+  settingSentences ??= SETTINGS.flatMap((setting) =>
+    [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({ setting, sentence: new Sentence(text, registry) })),
+  )
+  return settingSentences
+}
+
+function allAnswerSentences(): readonly Sentence[] {
+  answerSentences ??= builtInClaims
+    .filter((claim) => claim.answersForCommand)
+    .flatMap(({ sentences }) => [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`, registry)))
+  return answerSentences
+}
+
+/** A command or an applied manifest that failed, with no Then that speaks of it. */
+export class CommandFailedError extends Error {
+  override readonly name = 'CommandFailedError'
+
+  constructor({ command, stdout, stderr, exitCode }: CommandRecord) {
+    super(`\`${command}\` failed with exit code ${exitCode}:\n${(stdout + stderr).trimEnd()}`)
+  }
+}
+
+/**
+ * One scenario on a cluster of its own: gathers the settings before the first step, brings what Given says to rest, keeps the
+ * blocks of actions that the claims looking back mean, and lets no failing command pass unseen.
+ */
+export class Scenario {
+  private readonly settings: Settings
+  private readonly settingErrors = new Map<string, unknown>()
+  private made: Cluster | undefined
+  private position = -1
+  private phase: 'context' | 'action' | 'outcome' = 'context'
+
+  constructor(private readonly options: ScenarioOptions) {
+    this.settings = { ...options.defaults }
+    for (const step of options.steps) this.readSetting(step)
+  }
+
+  /** The scenario's cluster, made when first asked for. */
+  get cluster(): Cluster {
+    this.made ??= new Cluster(this.settings)
+    return this.made
+  }
+
+  /** Has to be called before each step runs, with its place among the scenario's steps. */
+  enter(position: number): void {
+    this.position = position
+    const type = this.options.steps[position]?.type ?? 'unknown'
+    if (type === 'unknown' || type === this.phase) return
+    if (this.phase === 'context') {
+      this.cluster.settle()
+      this.cluster.beginBlock()
+    } else if (type === 'action') this.cluster.beginBlock()
+    this.phase = type
+  }
+
+  /** A setting's own step: it has been taken in before the scenario began. Throws where it could not be. */
+  confirmSetting(): void {
+    const text = this.options.steps[this.position]?.text ?? ''
+    if (this.settingErrors.has(text)) throw this.settingErrors.get(text)
+  }
+
+  /** Takes note of a command's result. Throws where it failed and no Then before the next When speaks of that. */
+  finishCommand(record: CommandRecord): void {
+    if (record.exitCode !== 0 && !this.isAnswered()) throw new CommandFailedError(record)
+  }
+
+  /** Judges a claim; throws where it does not hold. */
+  judge(claim: Claim, modality: Modality, args: readonly unknown[]): void {
+    const text = this.options.steps[this.position]?.text ?? claim.name
+    const statement = text.replace(/^(?:within|for|after) [^,]+, |^(?:throughout|at no time|at some time), /, '')
+    judge(this.cluster, modality, claim, args, { statement, allowVacuous: this.options.tags?.includes('@vacuous') ?? false })
+  }
+
+  private isAnswered(): boolean {
+    for (const { text, type } of this.options.steps.slice(this.position + 1)) {
+      if (type === 'action') return false
+      if (allAnswerSentences().some((sentence) => sentence.matches(text))) return true
+    }
+    return false
+  }
+
+  private readSetting({ text, argument }: ScenarioStep): void {
+    const found = allSettingSentences().find(({ sentence }) => sentence.matches(text))
+    if (!found) return
+    try {
+      const args = found.sentence.read(text) ?? []
+      found.setting.apply(this.settings, ...args, ...(argument === undefined ? [] : [argument]))
+    } catch (error) {
+      this.settingErrors.set(text, error)
+    }
+  }
+}

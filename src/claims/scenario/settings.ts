@@ -1,0 +1,93 @@
+import type { ClusterOptions, ImageSetting, NodeOptions } from '../../cluster'
+import type { Sentences } from '../claim'
+
+/** What the settings of a scenario add up to; later ones win. */
+export type Settings = { -readonly [K in keyof ClusterOptions]: ClusterOptions[K] }
+
+/** Something that a Given says about the cluster of the whole scenario, wherever in it the sentence stands. */
+export interface Setting<A extends readonly unknown[] = readonly unknown[]> {
+  readonly name: string
+  readonly sentences: Sentences
+  readonly block?: 'doc string' | 'table'
+  apply(settings: Settings, ...args: A): void
+}
+
+function defineSetting<A extends readonly unknown[]>(setting: Setting<A>): Setting {
+  return setting as unknown as Setting
+}
+
+/** The rows of a table, a record a row. */
+type Rows = readonly Readonly<Record<string, string>>[]
+
+function nodeOf(row: Readonly<Record<string, string>>): NodeOptions {
+  const { name, cpu, memory, pods, labels, taints, ...unknown } = row
+  const [column] = Object.keys(unknown)
+  if (column !== undefined) throw new Error(`unknown column \`${column}\` of nodes; known are name, cpu, memory, pods, labels, taints`)
+  if (!name) throw new Error('a node needs a name')
+  const labelPairs = labels ? Object.fromEntries(labels.split(',').map((pair) => pair.trim().split('=') as [string, string])) : undefined
+  return {
+    name,
+    ...(cpu && { cpu }),
+    ...(memory && { memory }),
+    ...(pods && { pods }),
+    ...(labelPairs && { labels: labelPairs }),
+    ...(taints && { taints: taints.split(',').map((taint) => taint.trim()) }),
+  }
+}
+
+function addImage(settings: Settings, image: string, behaviour: ImageSetting['behaviour']): void {
+  settings.images = [...(settings.images ?? []), { image, behaviour }]
+}
+
+/** Everything that can be said about a cluster before it starts. */
+export const SETTINGS: readonly Setting[] = [
+  defineSetting<[number]>({
+    name: 'nodes',
+    sentences: { en: ['a cluster with {int} node(s)'], ko: ['노드가 {int}개인 클러스터가 있다'] },
+    apply: (settings, nodes) => {
+      settings.nodes = nodes
+    },
+  }),
+  defineSetting<[Rows]>({
+    name: 'named nodes',
+    sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 된 클러스터가 있다:'] },
+    block: 'table',
+    apply: (settings, rows) => {
+      settings.nodes = rows.map(nodeOf)
+    },
+  }),
+  defineSetting<[string]>({
+    name: 'namespace',
+    sentences: { en: ['the namespace {string}'], ko: ['네임스페이스 {string}가/이 있다'] },
+    apply: (settings, namespace) => {
+      settings.namespaces = [...(settings.namespaces ?? []), namespace]
+    },
+  }),
+  defineSetting<[number]>({
+    name: 'seed',
+    sentences: { en: ['the seed {int}'], ko: ['시드는 {int}이다/다'] },
+    apply: (settings, seed) => {
+      settings.seed = seed
+    },
+  }),
+  defineSetting<[string]>({
+    name: 'image is missing',
+    sentences: { en: ['the image {string} does not exist'], ko: ['이미지 {string}가/이 없다'] },
+    apply: (settings, image) => addImage(settings, image, { exists: false }),
+  }),
+  defineSetting<[string, number]>({
+    name: 'image pull time',
+    sentences: { en: ['the image {string} takes {duration} to pull'], ko: ['이미지 {string}을/를 받는 데 {duration} 걸린다'] },
+    apply: (settings, image, pullMs) => addImage(settings, image, { pullMs }),
+  }),
+  defineSetting<[string, number]>({
+    name: 'image start time',
+    sentences: { en: ['the image {string} takes {duration} to start'], ko: ['이미지 {string}가/이 시작하는 데 {duration} 걸린다'] },
+    apply: (settings, image, startMs) => addImage(settings, image, { startMs }),
+  }),
+  defineSetting<[string, number, number]>({
+    name: 'image exits',
+    sentences: { en: ['the image {string} exits with code {int} after {duration}'], ko: ['이미지 {string}가/이 코드 {int}로/으로 {duration} 뒤에 끝난다'] },
+    apply: (settings, image, code, afterMs) => addImage(settings, image, { exit: { code, afterMs } }),
+  }),
+]

@@ -1,0 +1,122 @@
+import type { KubernetesObject, Pod, Stored } from '../api'
+import { PODS, type Resource, type Selector } from '../apimachinery'
+import { getPodCondition, isPodReady, podStatusText } from '../component-helpers'
+import { podsOf, refText, type NamedRef, type Ref } from '../cluster'
+import type { ClaimContext, Finding } from './claim'
+import { formatState, isCount, type Count, type State } from './parameters'
+
+/** The objects of a resource in the current namespace, or in the cluster where it has none. */
+export function objectsOf<T extends KubernetesObject>({ view }: ClaimContext, resource: Resource<T>): readonly Stored<T>[] {
+  return view.list(resource, resource.namespaced ? { namespace: view.namespace } : {})
+}
+
+export function podsMatching(context: ClaimContext, selector: Selector): readonly Stored<Pod>[] {
+  const label = selector.requiredPair?.()
+  const pods = context.view.list(PODS, { namespace: context.view.namespace, ...(label && { label }) })
+  return pods.filter((pod) => selector.matches(pod.metadata.labels ?? {}))
+}
+
+/** The pods that an object controls, at any depth; of one that is gone, by its last uid. */
+export function podsOfRef(context: ClaimContext, ref: Ref): readonly Stored<Pod>[] {
+  const named = context.resolve(ref)
+  return podsOf(context.view, context.view.namespace, named, context.uidOf(named))
+}
+
+/** The object that a reference means at this instant, or undefined where it is not there. */
+export function objectOf(context: ClaimContext, ref: Ref): Stored | undefined {
+  const { resource, name } = context.resolve(ref)
+  return context.view.get(resource, resource.namespaced ? context.view.namespace : '', name)
+}
+
+/** Whether an object is what a state says (see the parameter `{state}`). */
+export function isInState(object: Stored, { word, negated }: State, resource: Resource): boolean {
+  return hasState(object, word, resource) !== negated
+}
+
+function hasState(object: Stored, word: string, resource: Resource): boolean {
+  if (resource === (PODS as unknown)) return podHasState(object as Stored<Pod>, word)
+  switch (word) {
+    case 'ready':
+      return conditionStatus(object, 'Ready') === 'True' && !object.metadata.deletionTimestamp
+    case 'available':
+      return conditionStatus(object, 'Available') === 'True'
+    case 'Terminating':
+      return object.metadata.deletionTimestamp !== undefined
+    default:
+      return (object as { readonly status?: { readonly phase?: string } }).status?.phase === word
+  }
+}
+
+function podHasState(pod: Stored<Pod>, word: string): boolean {
+  switch (word) {
+    case 'ready':
+    case 'available':
+      return isPodReady(pod) && !pod.metadata.deletionTimestamp
+    case 'scheduled':
+      return getPodCondition(pod, 'PodScheduled')?.status === 'True'
+    case 'unschedulable':
+      return getPodCondition(pod, 'PodScheduled')?.reason === 'Unschedulable'
+    default:
+      return podStatusText(pod) === word
+  }
+}
+
+export interface Condition {
+  readonly type: string
+  readonly status: string
+  readonly reason?: string
+  readonly message?: string
+}
+
+export function conditionsOf(object: Stored): readonly Condition[] {
+  return (object as { readonly status?: { readonly conditions?: readonly Condition[] } }).status?.conditions ?? []
+}
+
+export function conditionStatus(object: Stored, type: string): string | undefined {
+  return conditionsOf(object).find((condition) => condition.type === type)?.status
+}
+
+/** One line about an object: what it is, and for a pod what it is waiting for. */
+export function describeObject(object: Stored, resource: Resource): string {
+  const text = refText(resource, object.metadata.name)
+  if (resource === (PODS as unknown)) return describePod(text, object as Stored<Pod>)
+  const { status } = object as { readonly status?: Readonly<Record<string, unknown>> }
+  const replicas = Object.entries(status ?? {}).filter(([key]) => /[rR]eplicas$/.test(key))
+  return replicas.length ? `${text} has ${replicas.map(([key, value]) => `${key}=${String(value)}`).join(', ')}` : text
+}
+
+function describePod(text: string, pod: Stored<Pod>): string {
+  const status = podStatusText(pod)
+  const readiness = isPodReady(pod) ? 'ready' : 'not ready'
+  const scheduled = getPodCondition(pod, 'PodScheduled')
+  const waiting = (pod.status?.containerStatuses ?? []).map((c) => c.state?.waiting?.message).find((message) => message)
+  const why = scheduled?.status === 'False' ? scheduled.message : waiting
+  const labels = Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => `${key}=${value}`)
+  return `${text} is ${status}, ${readiness}${labels.length ? `, labelled ${labels.join(',')}` : ''}${why ? `: ${why}` : ''}`
+}
+
+const MOST_EVIDENCE = 12
+
+/** What was found where a number of objects was expected. */
+export function countFinding(found: readonly Stored[], resource: Resource, all: readonly Stored[] = found): Finding {
+  const named = [...all].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+  const lines = named.slice(0, MOST_EVIDENCE).map((object) => describeObject(object, resource))
+  if (named.length > MOST_EVIDENCE) lines.push(`… and ${named.length - MOST_EVIDENCE} more`)
+  return { found: `found ${found.length}`, evidence: lines }
+}
+
+/** What was found where a property of one object was expected; names the nearest where the object is not there. */
+export function objectFinding(context: ClaimContext, ref: Ref, say: (object: Stored) => Finding): Finding {
+  const named = context.resolve(ref)
+  const object = objectOf(context, named)
+  return object ? say(object) : missingFinding(context, named)
+}
+
+export function missingFinding(context: ClaimContext, { resource, name }: NamedRef): Finding {
+  const others = objectsOf(context, resource).map((object) => refText(resource, object.metadata.name))
+  const there = others.length ? `; there ${others.length === 1 ? 'is' : 'are'} ${others.sort().slice(0, 5).join(', ')}` : ''
+  return { found: `there was no ${refText(resource, name)}${there}` }
+}
+
+export const matchesCount = (count: Count, objects: readonly unknown[]): boolean => isCount(count, objects.length)
+export const stateText = formatState

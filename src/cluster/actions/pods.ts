@@ -1,0 +1,68 @@
+import type { LabelSelector, Pod, Stored } from '../../api'
+import { PODS, resourceOfKind } from '../../apimachinery'
+import { podsOf } from '../ownership'
+import { formatRef, type Ref } from '../refs'
+import { computeEscape, type LabelChange } from '../relabelling'
+import type { Action, ActionContext } from './context'
+
+/** The pods an action may choose from, the oldest first and by name among equals; those that are being deleted are left out. */
+export function choosablePods({ view, namespace, resolve }: ActionContext, of?: Ref): readonly Stored<Pod>[] {
+  const pods = of ? podsOf(view, namespace, resolve(of)) : view.list(PODS, { namespace })
+  return pods.filter((pod) => !pod.metadata.deletionTimestamp).sort(byAge)
+}
+
+function byAge(a: Stored<Pod>, b: Stored<Pod>): number {
+  const [x, y] = [a.metadata, b.metadata]
+  if (x.creationTimestamp !== y.creationTimestamp) return x.creationTimestamp < y.creationTimestamp ? -1 : 1
+  return x.name < y.name ? -1 : 1
+}
+
+function choosePod(context: ActionContext, of?: Ref): Stored<Pod> {
+  const [pod] = choosablePods(context, of)
+  if (!pod) throw new Error(of ? `there is no pod of ${formatRef(of)} to choose` : `there is no pod in namespace ${context.namespace} to choose`)
+  return pod
+}
+
+/** Changes the labels of the oldest pod; without labels, those by which its owner selects it. */
+export const relabelPod: Action<[change?: LabelChange, of?: Ref]> = (context, change, of) => {
+  const pod = choosePod(context, of)
+  const { name, namespace = '' } = pod.metadata
+  const labels = change ?? escapeOwner(context, pod)
+  context.remember('relabelled', name)
+  context.client.patch(PODS, namespace, name, 'application/merge-patch+json', labelPatch(labels))
+}
+
+function escapeOwner({ view }: ActionContext, pod: Stored<Pod>): LabelChange {
+  const { namespace = '', name, labels = {} } = pod.metadata
+  const owner = (pod.metadata.ownerReferences ?? []).find((o) => o.controller)
+  const resource = owner && resourceOfKind(owner.apiVersion, owner.kind)
+  const object = resource && view.get(resource, namespace, owner.name)
+  const selector = (object as { readonly spec?: { readonly selector?: LabelSelector } } | undefined)?.spec?.selector
+  if (!selector) throw new Error(`pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`)
+  return computeEscape(selector, labels)
+}
+
+export const relabel: Action<[ref: Ref, change: LabelChange]> = (context, ref, change) => {
+  const { resource, name } = context.resolve(ref)
+  if (resource === (PODS as unknown)) context.remember('relabelled', name)
+  const namespace = resource.namespaced ? context.namespace : ''
+  context.client.patch(resource, namespace, name, 'application/merge-patch+json', labelPatch(change))
+}
+
+function labelPatch(change: LabelChange): object {
+  return { metadata: { labels: Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? null])) } }
+}
+
+/** Deletes the oldest pods, as many as asked for. */
+export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of) => {
+  const pods = choosablePods(context, of)
+  if (pods.length < count) {
+    const where = of ? `of ${formatRef(of)}` : `in namespace ${context.namespace}`
+    throw new Error(`there are ${pods.length} pods ${where} to delete, not ${count}`)
+  }
+  for (const { metadata } of pods.slice(0, count)) {
+    context.remember('deleted', metadata.name)
+    context.client.delete(PODS, metadata.namespace ?? '', metadata.name)
+  }
+}
+

@@ -1,0 +1,37 @@
+import type { Ref } from './refs'
+import type { LabelChange } from './relabelling'
+import type { CommandRecord } from './view'
+import type { Resource } from '../apimachinery'
+
+/** What an action returns: nothing on a simulated cluster, a promise on a live one. */
+export type Done = void | Promise<void>
+
+/** Everything that a scenario can do to a cluster; a step is one call of these. */
+export interface ClusterActions {
+  make(resource: Resource, name: string | undefined, replicas: number, image?: string): Done
+  makePod(name: string, labels: Readonly<Record<string, string>>): Done
+  /** applies a manifest's text as kubectl does; `source` names it in messages */
+  apply(manifest: string, source: string): CommandRecord | Promise<CommandRecord>
+  /** applies a file, a folder or a glob */
+  applyFiles(path: string): CommandRecord | Promise<CommandRecord>
+  /** runs a command line, such as `kubectl get pods` */
+  run(command: string, stdin?: string): CommandRecord | Promise<CommandRecord>
+  relabelPod(change?: LabelChange, of?: Ref): Done
+  relabel(ref: Ref, change: LabelChange): Done
+  deletePods(count: number, of?: Ref): Done
+  delete(ref: Ref, cascade?: Cascade): Done
+  scale(ref: Ref, replicas: number): Done
+  setImage(ref: Ref, image: string): Done
+  /** lets time pass, in milliseconds */
+  pass(durationMs: number): Done
+  /** lets time pass until nothing is in motion */
+  settle(): Done
+}
+
+export type Cascade = 'background' | 'foreground' | 'orphan'
+
+/** Throws where the word is no way of deleting. */
+export function parseCascade(word: string): Cascade {
+  if (word === 'background' || word === 'foreground' || word === 'orphan') return word
+  throw new Error(`unknown cascade \`${word}\`; it is one of background, foreground, orphan`)
+}

@@ -1,0 +1,27 @@
+import { parse } from 'shell-quote'
+
+/** A command line that cannot be run here. */
+export class CommandLineError extends Error {
+  override readonly name = 'CommandLineError'
+}
+
+/** The words of a command line, split as a POSIX shell splits them. Throws for what only a shell could do, naming it. */
+export function splitCommandLine(line: string): readonly string[] {
+  return parse(line, (name: string) => `\${${name}}`).map((word) => {
+    if (typeof word === 'string') return word
+    if ('comment' in word) throw new CommandLineError(`\`#${word.comment}\` is a comment; a command is run without one: ${line}`)
+    if (word.op === 'glob') return word.pattern
+    throw new CommandLineError(`\`${word.op}\` is not supported: ${KINDS[word.op] ?? 'a shell would be needed'}; run one command at a time: ${line}`)
+  })
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  '|': 'pipes are not run',
+  '>': 'output is not redirected',
+  '>>': 'output is not redirected',
+  '<': 'input is not redirected; give it as a doc string',
+  '&': 'nothing runs in the background',
+  '&&': 'commands are not chained',
+  '||': 'commands are not chained',
+  ';': 'commands are not chained',
+}

@@ -1,0 +1,59 @@
+import { allResources, PODS, type Resource } from '../apimachinery'
+import { didYouMean } from './nearest'
+
+/** Korean names of kinds, without spaces. */
+const KOREAN: Readonly<Record<string, string>> = {
+  파드: 'pods',
+  포드: 'pods',
+  노드: 'nodes',
+  네임스페이스: 'namespaces',
+  레플리카셋: 'replicasets',
+  레플리케이션컨트롤러: 'replicationcontrollers',
+  디플로이먼트: 'deployments',
+  데몬셋: 'daemonsets',
+  스테이트풀셋: 'statefulsets',
+  잡: 'jobs',
+  크론잡: 'cronjobs',
+  서비스: 'services',
+  서비스어카운트: 'serviceaccounts',
+  컨피그맵: 'configmaps',
+  시크릿: 'secrets',
+  이벤트: 'events',
+  엔드포인트: 'endpoints',
+  엔드포인트슬라이스: 'endpointslices',
+  리소스쿼터: 'resourcequotas',
+}
+
+const byWord = new Map<string, Resource>()
+for (const resource of allResources) {
+  for (const word of [resource.resource, resource.singular, resource.kind.toLowerCase(), ...resource.shortNames])
+    if (word && !byWord.has(word)) byWord.set(word, resource)
+}
+for (const [word, plural] of Object.entries(KOREAN)) {
+  const resource = byWord.get(plural)
+  if (resource) byWord.set(word, resource)
+}
+
+/** A word that names no kind of the API. */
+export class UnknownKindError extends Error {
+  constructor(readonly word: string) {
+    super(`unknown kind \`${word}\`${didYouMean(word, byWord.keys())}`)
+    this.name = 'UnknownKindError'
+  }
+}
+
+/** The resource that a word names: a kind in any case, its plural, a short name (`rs`), or its Korean name. Throws `UnknownKindError`. */
+export function resourceNamed(word: string): Resource {
+  const lower = word.toLowerCase()
+  const found = byWord.get(lower) ?? byWord.get(lower.replace(/s$/, ''))
+  if (!found) throw new UnknownKindError(word)
+  return found
+}
+
+/** `rs/web`, `pod/web-abc`: the shortest usual name of an object. */
+export function refText(resource: Resource, name: string): string {
+  const word = resource === (PODS as unknown) ? 'pod' : (SHORT[resource.resource] ?? resource.singular)
+  return `${word}/${name}`
+}
+
+const SHORT: Readonly<Record<string, string>> = { replicasets: 'rs', replicationcontrollers: 'rc' }

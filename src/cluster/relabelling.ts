@@ -1,0 +1,40 @@
+import type { LabelSelector } from '../api'
+
+/** Labels to set, and labels to remove (`undefined`). */
+export type LabelChange = Readonly<Record<string, string | undefined>>
+
+/** Reads `app=debug,env-`: a trailing dash removes. Throws where a part is neither. */
+export function parseLabelChange(text: string): LabelChange {
+  const change: Record<string, string | undefined> = {}
+  for (const part of text.split(',').map((p) => p.trim())) {
+    const [key, value] = part.split('=')
+    if (key && value !== undefined && part.split('=').length === 2) change[key] = value
+    else if (/^[^=]+-$/.test(part)) change[part.slice(0, -1)] = undefined
+    else throw new Error(`\`${part}\` in "${text}" is no label; write key=value, or key- to remove it`)
+  }
+  return change
+}
+
+/** The labels that `"app=web,tier=front"` gives. Throws where a part would remove a label. */
+export function parseLabels(text: string): Readonly<Record<string, string>> {
+  const change = parseLabelChange(text)
+  for (const [key, value] of Object.entries(change)) if (value === undefined) throw new Error(`\`${key}-\` in "${text}" removes a label; nothing is there yet`)
+  return change as Readonly<Record<string, string>>
+}
+
+/** The change of a pod's labels after which the selector of its owner no longer matches; every key that it selects by is changed. */
+export function computeEscape(selector: LabelSelector | Readonly<Record<string, string>>, labels: Readonly<Record<string, string>>): LabelChange {
+  const { matchLabels, matchExpressions } = isLabelSelector(selector) ? selector : { matchLabels: selector, matchExpressions: undefined }
+  const change: Record<string, string | undefined> = {}
+  for (const key of Object.keys(matchLabels ?? {})) change[key] = `${labels[key] ?? key}-relabelled`
+  for (const { key, operator, values } of matchExpressions ?? []) {
+    if (operator === 'In') change[key] = `${labels[key] ?? key}-relabelled`
+    else if (operator === 'NotIn') change[key] = values?.[0] ?? ''
+    else change[key] = operator === 'Exists' ? undefined : 'relabelled'
+  }
+  return change
+}
+
+function isLabelSelector(selector: LabelSelector | Readonly<Record<string, string>>): selector is LabelSelector {
+  return typeof selector.matchLabels === 'object' || Array.isArray(selector.matchExpressions)
+}

@@ -1,0 +1,246 @@
+import { NAMESPACE_DEFAULT, type KubernetesObject } from '../../api'
+import { NAMESPACES, PODS, type Resource } from '../../apimachinery'
+import { newClient, type Client } from '../../client'
+import { runKubectl } from '../../kubectl'
+import { actions, type ActionContext, type ActionName, type Actions } from '../actions'
+import { choosablePods } from '../actions/pods'
+import type { Cascade, ClusterActions } from '../cluster-actions'
+import { CommandLineError, splitCommandLine } from '../command-line'
+import { findManifests, NO_FILES } from '../files'
+import type { ClusterOptions } from '../options'
+import type { NamedRef, Ref } from '../refs'
+import type { LabelChange } from '../relabelling'
+import type { CommandRecord } from '../view'
+import { ControlPlane } from './control-plane'
+import { HistoryView } from './history-view'
+
+/** One call on the facade; the same seed and the same actions give the same history. */
+export interface RecordedAction {
+  readonly name: ActionName
+  readonly args: readonly unknown[]
+}
+
+type Tail<T> = T extends readonly [unknown, ...infer Rest] ? Rest : never
+type ArgumentsOf<N extends ActionName> = Tail<Parameters<Actions[N]>>
+
+/**
+ * A simulated cluster: nodes, control plane and a clock of its own, all in this process and synchronous.
+ * An action does its work at the present instant; only `pass`, `settle` and commands that block let time pass.
+ */
+export class Cluster implements ClusterActions {
+  private readonly parts: ControlPlane
+  private readonly recorded: RecordedAction[] = []
+  private readonly remembered = new Map<string, string>()
+  private readonly context: ActionContext
+  private readonly client: Client
+  private lastCommand: CommandRecord | undefined
+  private readonly readyMs: number
+  private block = 0
+  /** the namespace that actions and sentences without one mean */
+  readonly namespace: string
+  /** the objects at any revision; stands at the newest one between calls */
+  readonly history: HistoryView
+
+  constructor(readonly options: ClusterOptions = {}) {
+    this.parts = new ControlPlane(options)
+    this.namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
+    this.history = new HistoryView(this.parts.timeline, this.parts.loop, () => this.namespace)
+    this.client = newClient(this.parts.transport, 'kubehave')
+    this.context = this.newContext()
+    this.makeNamespaces(options.namespaces ?? [])
+    this.parts.loop.settle()
+    this.readyMs = this.parts.loop.now()
+    this.beginBlock()
+    this.history.moveToPresent()
+  }
+
+  /** Milliseconds of the cluster's clock. */
+  now(): number {
+    return this.parts.loop.now()
+  }
+
+  /** Every entry of the history. */
+  get timeline() {
+    return this.parts.timeline
+  }
+
+  /** The way into its API server, for clients of the user's own. */
+  get transport() {
+    return this.parts.transport
+  }
+
+  /** The instant at which the cluster stood ready, in milliseconds of its clock. */
+  get startMs(): number {
+    return this.readyMs
+  }
+
+  /** Where the present block of actions began: a position in the history. */
+  get blockStart(): number {
+    return this.block
+  }
+
+  /** Begins a new block of actions, which the claims that look back mean. */
+  beginBlock(): void {
+    this.block = this.parts.timeline.revisions.length
+  }
+
+  /** The command that was run last, with what it printed. */
+  get command(): CommandRecord | undefined {
+    return this.lastCommand
+  }
+
+  /** What was done so far. */
+  get actions(): readonly RecordedAction[] {
+    return this.recorded
+  }
+
+  /** The timers that are set: when, what for and whose. */
+  pendingTimers() {
+    return this.parts.loop.pendingTimers()
+  }
+
+  /** A cluster of its own in the same state, made by doing everything again. */
+  copy(): Cluster {
+    const copy = new Cluster(this.options)
+    for (const { name, args } of this.recorded) copy.perform(name, args)
+    return copy
+  }
+
+  make(resource: Resource, name: string | undefined, replicas: number, image?: string): void {
+    this.act('make', resource, name, replicas, image)
+  }
+
+  makePod(name: string, labels: Readonly<Record<string, string>>): void {
+    this.act('makePod', name, labels)
+  }
+
+  apply(manifest: string): CommandRecord {
+    return this.act('apply', manifest)
+  }
+
+  applyFiles(path: string): CommandRecord {
+    return this.act('applyFiles', findManifests(this.options.files ?? NO_FILES, path))
+  }
+
+  run(command: string, stdin?: string): CommandRecord {
+    return this.act('run', command, stdin)
+  }
+
+  relabelPod(change?: LabelChange, of?: Ref): void {
+    this.act('relabelPod', change, of)
+  }
+
+  relabel(ref: Ref, change: LabelChange): void {
+    this.act('relabel', ref, change)
+  }
+
+  deletePods(count: number, of?: Ref): void {
+    this.act('deletePods', count, of)
+  }
+
+  delete(ref: Ref, cascade?: Cascade): void {
+    this.act('remove', ref, cascade)
+  }
+
+  scale(ref: Ref, replicas: number): void {
+    this.act('scale', ref, replicas)
+  }
+
+  setImage(ref: Ref, image: string): void {
+    this.act('setImage', ref, image)
+  }
+
+  pass(durationMs: number): void {
+    this.act('pass', durationMs)
+  }
+
+  settle(): void {
+    this.act('settle')
+  }
+
+  /**
+   * Lets time pass until `isDone` holds at one of the coming revisions (given as positions of the history, those of one instant
+   * included), at most `durationMs`. Returns whether it held.
+   */
+  passUntil(isDone: (position: number) => boolean, durationMs: number): boolean {
+    const { loop, timeline } = this.parts
+    const from = loop.now()
+    let judged = timeline.revisions.length
+    const held = loop.advanceUntil(() => {
+      while (judged < timeline.revisions.length) if (isDone(++judged)) return true
+      return false
+    }, from + durationMs)
+    this.recorded.push({ name: 'pass', args: [loop.now() - from] })
+    return held
+  }
+
+  /** The uid of the object that has, or had last, that name in the current namespace. */
+  uidOf({ resource, name }: NamedRef): string | undefined {
+    const present = this.history.get(resource, resource.namespaced ? this.namespace : '', name)
+    if (present) return present.metadata.uid
+    const key = resource.namespaced ? `${this.namespace}/${name}` : name
+    return this.parts.timeline.revisions.findLast((entry) => entry.resource === resource.qualified && entry.key === key)?.object.metadata.uid
+  }
+
+  /** The object that a reference means at present. Throws where an action has not chosen one yet. */
+  resolve(ref: Ref): NamedRef {
+    if (ref.type === 'named') return ref
+    const name = ref.which === 'new' ? choosablePods(this.context).at(-1)?.metadata.name : this.remembered.get(ref.which)
+    if (name === undefined) throw new Error(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
+    return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
+  }
+
+  private act<N extends ActionName>(name: N, ...args: ArgumentsOf<N>): ReturnType<Actions[N]> {
+    return this.perform(name, args) as ReturnType<Actions[N]>
+  }
+
+  private perform(name: ActionName, args: readonly unknown[]): unknown {
+    this.recorded.push({ name, args })
+    this.parts.timeline.append({ kind: 'action', text: name })
+    this.history.moveToPresent()
+    const action = actions[name] as (context: ActionContext, ...args: readonly unknown[]) => unknown
+    try {
+      return action(this.context, ...args)
+    } finally {
+      this.parts.loop.runInstant()
+      this.history.moveToPresent()
+    }
+  }
+
+  private newContext(): ActionContext {
+    const { loop } = this.parts
+    return {
+      client: this.client,
+      view: this.history,
+      namespace: this.namespace,
+      resolve: (ref) => this.resolve(ref),
+      remember: (which, name) => void this.remembered.set(which, name),
+      runCommand: (command, stdin) => this.runCommand(command, splitCommandLine(command), stdin),
+      runKubectl: (args, stdin) => this.runCommand(['kubectl', ...args].join(' '), ['kubectl', ...args], stdin),
+      advance: (durationMs) => loop.advanceBy(durationMs),
+      settle: () => loop.settle(),
+    }
+  }
+
+  private runCommand(command: string, [program, ...args]: readonly string[], stdin?: string): CommandRecord {
+    if (program !== 'kubectl') throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
+    const { loop, transport, random } = this.parts
+    const result = runKubectl(args, {
+      transport,
+      files: this.options.files ?? NO_FILES,
+      ...(stdin !== undefined && { stdin }),
+      time: { now: () => loop.now(), advanceUntil: (isDone, timeoutMs) => loop.advanceUntil(isDone, loop.now() + timeoutMs) },
+      namespace: this.namespace,
+      random: random.fork(`kubectl ${this.recorded.length}`),
+    })
+    this.lastCommand = { command, ...result }
+    return this.lastCommand
+  }
+
+  private makeNamespaces(names: readonly string[]): void {
+    for (const name of new Set(names)) {
+      if (name === NAMESPACE_DEFAULT) continue
+      this.client.create(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { ApiServer } from '../../apiserver'
+import type { NodeConnection, Transport } from '../../client'
+import { newControllerManager, builtInControllers } from '../../controllers'
+import type { ImageCatalog } from '../../container-runtime'
+import { Kubelet } from '../../kubelet'
+import { Scheduler } from '../../scheduler'
+import { EventLoop, SeededRandom } from '../../sim'
+import { Store } from '../../storage'
+import { Timeline } from '../../timeline'
+import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
+import { newImageCatalog } from './images'
+import { NodeRouter } from './node-router'
+
+/** 2026-01-01T00:00:00Z: the instant at which every simulated cluster starts. */
+const START_MS = Date.UTC(2026, 0, 1)
+
+/** The parts of a cluster, wired together; this is the only place that knows them all. */
+export class ControlPlane {
+  readonly loop = new EventLoop({ startMs: START_MS })
+  readonly timeline = new Timeline(this.loop)
+  readonly random: SeededRandom
+  readonly store: Store
+  readonly images: ImageCatalog
+  readonly transport: Transport
+  private readonly kubelets = new Map<string, Kubelet>()
+
+  constructor(options: ClusterOptions) {
+    const { loop, timeline } = this
+    this.random = new SeededRandom(options.seed ?? DEFAULT_SEED)
+    this.store = new Store({ objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT, freeze: options.freeze ?? false })
+    this.images = newImageCatalog(options)
+    this.store.onCommit((event) => timeline.append({ kind: 'revision', ...event }))
+    const nodes: NodeConnection = new NodeRouter(this.kubelets)
+    const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
+    this.transport = server
+    server.bootstrap()
+    for (const node of nodesOf(options)) this.addNode(node)
+    newControllerManager({
+      transport: server,
+      loop,
+      random: this.random.fork('kube-controller-manager'),
+      controllers: [...builtInControllers(), ...(options.controllers ?? [])],
+      hooks: { onReconcile: ({ controller, key, error }) => timeline.append({ kind: 'reconcile', controller, key, ...(error !== undefined && { error: String(error) }) }) },
+    }).start()
+    new Scheduler({ transport: server, loop, random: this.random.fork('kube-scheduler') }).start()
+    loop.runInstant()
+  }
+
+  /** The kubelet of a node. Throws where no node has that name. */
+  kubelet(name: string): Kubelet {
+    const kubelet = this.kubelets.get(name)
+    if (!kubelet) throw new Error(`there is no node ${name}; the nodes are ${[...this.kubelets.keys()].join(', ') || 'none'}`)
+    return kubelet
+  }
+
+  private addNode(node: NodeOptions): void {
+    const { loop, transport, images, timeline } = this
+    const random = this.random.fork(`kubelet ${node.name}`)
+    const hooks = {}
+    const kubelet = new Kubelet({ node, transport, loop, random, images, hooks })
+    this.kubelets.set(node.name, kubelet)
+    kubelet.start()
+    void timeline
+  }
+}
+
+function nodesOf({ nodes = DEFAULT_NODES }: ClusterOptions): readonly NodeOptions[] {
+  return typeof nodes === 'number' ? Array.from({ length: nodes }, (_, i) => ({ name: `node-${i + 1}` })) : nodes
+}

@@ -1,0 +1,69 @@
+import type { KubernetesObject, Stored } from '../../api'
+import { ObjectIndex, type ListFilter, type Resource } from '../../apimachinery'
+import type { RevisionEntry, Timeline } from '../../timeline'
+import type { View } from '../view'
+
+/**
+ * The objects of a cluster at any of its revisions. The view stands at one position of the history and moves forwards and backwards
+ * by doing and undoing the changes in between, so that walking over all revisions costs no more than they are.
+ */
+export class HistoryView implements View {
+  private readonly indexes = new Map<string, ObjectIndex>()
+  private position = 0
+
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly clock: { now(): number },
+    private readonly currentNamespace: () => string,
+  ) {}
+
+  get nowMs(): number {
+    return this.position === this.timeline.revisions.length ? this.clock.now() : (this.timeline.revisions[this.position - 1]?.atMs ?? 0)
+  }
+
+  get revision(): number {
+    return this.timeline.revisions[this.position - 1]?.revision ?? 0
+  }
+
+  get namespace(): string {
+    return this.currentNamespace()
+  }
+
+  get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined {
+    const key = resource.namespaced && namespace ? `${namespace}/${name}` : name
+    return this.indexes.get(resource.qualified)?.get(key) as Stored<T> | undefined
+  }
+
+  list<T extends KubernetesObject>(resource: Resource<T>, filter: ListFilter = {}): readonly Stored<T>[] {
+    return (this.indexes.get(resource.qualified)?.list(filter) ?? []) as unknown as readonly Stored<T>[]
+  }
+
+  /** Stands after the first `position` revisions of the history. */
+  moveTo(position: number): this {
+    const { revisions } = this.timeline
+    while (this.position < position) this.redo(revisions[this.position++] as RevisionEntry)
+    while (this.position > position) this.undo(revisions[--this.position] as RevisionEntry)
+    return this
+  }
+
+  /** Stands at the newest revision. */
+  moveToPresent(): this {
+    return this.moveTo(this.timeline.revisions.length)
+  }
+
+  private redo({ type, resource, key, object }: RevisionEntry): void {
+    if (type === 'DELETED') this.indexOf(resource).remove(key)
+    else this.indexOf(resource).put(object)
+  }
+
+  private undo({ resource, key, previous }: RevisionEntry): void {
+    if (previous) this.indexOf(resource).put(previous)
+    else this.indexOf(resource).remove(key)
+  }
+
+  private indexOf(resource: string): ObjectIndex {
+    let index = this.indexes.get(resource)
+    if (!index) this.indexes.set(resource, (index = new ObjectIndex()))
+    return index
+  }
+}

@@ -1,0 +1,21 @@
+import type { KubernetesObject, Stored } from '../api'
+import type { ListFilter, Resource } from '../apimachinery'
+
+/** A command that was run, and what it printed. */
+export interface CommandRecord {
+  readonly command: string
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** A read-only look at a cluster at one instant: the objects of one revision and what had happened by then. */
+export interface View {
+  /** milliseconds of the cluster's clock */
+  readonly nowMs: number
+  readonly revision: number
+  /** the namespace that sentences without one mean */
+  readonly namespace: string
+  get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined
+  list<T extends KubernetesObject>(resource: Resource<T>, filter?: ListFilter): readonly Stored<T>[]
+}

@@ -1,0 +1,16 @@
+import { action, type KubehaveWorld } from '../src'
+
+function run(this: KubehaveWorld, command: string): void {
+  this.finishCommand(this.cluster.run(command))
+}
+action({ en: 'I run {command}', ko: '{command}을/를 실행하면' }, run)
+
+function runWithInput(this: KubehaveWorld, command: string, input: string): void {
+  this.finishCommand(this.cluster.run(command, input))
+}
+action({ en: 'I run {command}:', ko: '{command}을/를 입력과 함께 실행하면:' }, runWithInput)
+
+function runAll(this: KubehaveWorld, commands: string): void {
+  this.runAll(commands)
+}
+action({ en: 'I run:', ko: '다음을 실행하면:' }, runAll)

@@ -1,0 +1,3 @@
+import { registerVocabulary } from '../src'
+
+registerVocabulary()
