@@ -1,0 +1,10 @@
+import type { Command } from '../command'
+import { get } from './get'
+
+/** kubectl itself; the commands stand in the order of kubectl `cmd/cmd.go`, in which suggestions are printed. */
+export const rootCommand: Command = {
+  name: 'kubectl',
+  short:
+    'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
+  subcommands: [get],
+}

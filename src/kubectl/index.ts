@@ -1,0 +1,3 @@
+export { runKubectl } from './kubectl'
+export type { CommandResult, CommandTime, Files, KubectlEnvironment } from './environment'
+export { evaluateJsonPath } from './printers'
