@@ -1,6 +1,6 @@
 // Mirrors apiserver admission/{attributes,chain,interfaces}.go.
 import type { KubernetesObject, Stored } from '../../api'
-import type { Resource } from '../../apimachinery'
+import { newForbidden, type Resource, type StatusError } from '../../apimachinery'
 import type { SeededRandom } from '../../sim'
 import type { Store } from '../../storage'
 
@@ -81,4 +81,9 @@ export class AdmissionChain {
     }
     return chosen
   }
+}
+
+/** A refusal in admission's words: names the object, or what its name will begin with (upstream `admission.NewForbidden`). */
+export function forbidden({ resource, name, object }: AdmissionAttributes, because: string): StatusError {
+  return newForbidden(resource, name || object?.metadata.name || object?.metadata.generateName || 'Unknown', because)
 }

@@ -1,5 +1,17 @@
 import type { AdmissionPlugin } from '../admission'
+import { defaultTolerationSeconds } from './default-toleration-seconds'
 import { namespaceLifecycle } from './namespace-lifecycle'
+import { priority } from './priority'
+import { serviceAccount } from './service-account'
+import { storageObjectInUseProtection } from './storage-object-in-use-protection'
+import { taintNodesByCondition } from './taint-nodes-by-condition'
 
 /** The plugins that a server has switched on, in the order of upstream's `kubeapiserver/options/plugins.go`. */
-export const plugins: readonly AdmissionPlugin[] = [namespaceLifecycle]
+export const plugins: readonly AdmissionPlugin[] = [
+  namespaceLifecycle,
+  serviceAccount,
+  taintNodesByCondition,
+  priority,
+  defaultTolerationSeconds,
+  storageObjectInUseProtection,
+]

@@ -1,16 +1,17 @@
 // Mirrors what apiserver endpoints/handlers/rest.go does with the body of a request.
-import type { KubernetesObject } from '../../../api'
-import { newBadRequest, type Resource } from '../../../apimachinery'
+import type { GroupVersionKind, KubernetesObject } from '../../../api'
+import { newBadRequest } from '../../../apimachinery'
 import type { RequestScope } from '../request-scope'
 
-/** The object that a request carries, decoded where it is text. Throws BadRequest, UnsupportedMediaType. */
-export function readObject({ request }: RequestScope, resource: Resource): KubernetesObject {
-  if (typeof request.body === 'object') return typed(request.body as KubernetesObject, resource)
-  return typed(JSON.parse(request.body ?? '') as KubernetesObject, resource)
+/** The object of that kind that a request carries, decoded where it is text. Throws BadRequest, UnsupportedMediaType. */
+export function readObject({ request }: RequestScope, expected: GroupVersionKind): KubernetesObject {
+  if (typeof request.body === 'object') return typed(request.body as KubernetesObject, expected)
+  return typed(JSON.parse(request.body ?? '') as KubernetesObject, expected)
 }
 
 /** An object of a component says its kind only where the component thought of it. */
-function typed(object: KubernetesObject, { kind, apiVersion }: Resource): KubernetesObject {
+function typed(object: KubernetesObject, { group, version, kind }: GroupVersionKind): KubernetesObject {
+  const apiVersion = group ? `${group}/${version}` : version
   return object.kind === kind && object.apiVersion === apiVersion ? object : { ...object, kind, apiVersion }
 }
 

@@ -1,8 +1,9 @@
 // Mirrors apiserver endpoints/handlers/delete.go.
-import type { Stored } from '../../../api'
+import type { Namespace, Stored } from '../../../api'
 import { fieldInvalid, fieldNotSupported, newInvalid, type FieldError, type Resource } from '../../../apimachinery'
 import type { Response } from '../../../client'
 import { deleteObject, listObjects, type DeletionOptions } from '../../registry/generic'
+import { terminateNamespace } from '../../registry/core/namespace/deletion'
 import { dryRunErrors, listQueryOf } from '../request/options'
 import type { Query } from '../request/query'
 import { attributesOf, type RequestScope } from '../request-scope'
@@ -42,6 +43,9 @@ export function deleteResource(scope: RequestScope): Response {
   const attributes = attributesOf(scope, 'DELETE', dryRun, undefined, object)
   server.admission.admit(attributes)
   server.admission.validate(attributes)
+  const terminating =
+    resource.qualified === 'namespaces' ? terminateNamespace(server.store, object as Stored<Namespace>, dryRun) : undefined
+  if (terminating) return scope.write(200, terminating)
   const result = deleteObject(server.store, resource, strategy, object, options, dryRun)
   const status = !result.deleted && options.orphanDependents === false ? 202 : 200
   if (!result.deleted || RETURNS_OBJECT.has(resource.qualified)) return scope.write(status, result.object)
