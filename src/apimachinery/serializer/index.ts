@@ -1,0 +1,6 @@
+export * from './decode'
+export { canonicalMicroTime, canonicalTime } from './go-time'
+export { goTypeName } from './go-type'
+export { JsonSyntaxError, parseJson } from './json-parser'
+export { decodeTyped, kindOf, UnmarshalTypeError, type TypedResult } from './typed-decoder'
+export { YamlSyntaxError } from './yaml-to-json'

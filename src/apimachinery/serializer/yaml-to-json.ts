@@ -1,0 +1,105 @@
+// Mirrors sigs.k8s.io/yaml (YAMLToJSON, YAMLToJSONStrict) over go-yaml v2, whose YAML is 1.1 in most things.
+import { isMap, isPair, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ScalarTag, type Tags } from 'yaml'
+import type { JsonDocument } from './json-parser'
+import { goYamlError } from './yaml-errors'
+
+/** A text that is no YAML; the message is go-yaml's. */
+export class YamlSyntaxError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'YamlSyntaxError'
+  }
+}
+
+/** A text read as YAML. */
+export interface YamlDocument extends JsonDocument {
+  /** keys that stand twice, in go-yaml's words */
+  readonly yamlError?: string
+  readonly document: Document | undefined
+  readonly lines: LineCounter
+}
+
+const MAX_ALIASES = 1000
+
+const octal: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  format: 'OCT',
+  test: /^[-+]?0o[0-7_]+$/,
+  resolve: (text) => {
+    const digits = text.replace(/_/g, '').replace(/^([-+]?)0o/, '$1')
+    return digits.startsWith('-') ? -parseInt(digits.slice(1), 8) : parseInt(digits, 8)
+  },
+}
+
+/** Dates, times and sets stay the texts or maps that they are written as. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['timestamp', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`))
+function goTags(tags: Tags): Tags {
+  const kept = tags.filter(
+    (tag) => typeof tag === 'string' || !(LEFT_OUT.has(tag.tag) || ('format' in tag && tag.format === 'TIME')),
+  )
+  return [octal, ...kept]
+}
+
+/** Reads the first document of a YAML text as JSON. Throws `YamlSyntaxError`. */
+export function yamlToJson(text: string): YamlDocument {
+  const lines = new LineCounter()
+  const parsed = parseAllDocuments(text, {
+    version: '1.1',
+    merge: true,
+    uniqueKeys: false,
+    stringKeys: false,
+    prettyErrors: true,
+    lineCounter: lines,
+    customTags: goTags,
+    logLevel: 'silent',
+  })
+  const document = Array.isArray(parsed) ? (parsed[0] as Document | undefined) : undefined
+  const keys = new WeakMap<object, readonly string[]>()
+  if (!document) return { value: null, keys, document: undefined, lines }
+  if (document.errors.length) throw new YamlSyntaxError(goYamlError(document.errors, text))
+  const value = toJson(document)
+  const doubled = doubledKeys(document, lines)
+  const yamlError = doubled.length ? `yaml: unmarshal errors:\n${doubled.map((line) => `  ${line}`).join('\n')}` : undefined
+  return { value, keys, document, lines, ...(yamlError !== undefined && { yamlError }) }
+}
+
+function toJson(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown
+  } catch (error) {
+    const message = (error as Error).message
+    const anchor = /^Unresolved alias .*: (.*)$/.exec(message)?.[1]
+    if (anchor !== undefined) throw new YamlSyntaxError(`yaml: unknown anchor '${anchor}' referenced`)
+    if (message.includes('alias count')) throw new YamlSyntaxError('yaml: document contains excessive aliasing')
+    throw new YamlSyntaxError(`yaml: ${message}`)
+  }
+}
+
+/** `line 7: key "COLOR" already set in map`: the line is that of the value. */
+function doubledKeys(document: Document, lines: LineCounter): readonly string[] {
+  const found: string[] = []
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>()
+      for (const pair of map.items) {
+        if (!isPair(pair) || !isScalar(pair.key)) continue
+        const key = pair.key.value
+        if (key !== '<<' && seen.has(key))
+          found.push(`line ${lineOf(pair.value, pair.key, lines)}: key ${JSON.stringify(key)} already set in map`)
+        seen.add(key)
+      }
+    },
+  })
+  return found
+}
+
+interface Ranged {
+  readonly range?: readonly [number, number, number] | null
+}
+
+function lineOf(value: unknown, key: Ranged, lines: LineCounter): number {
+  const node = isScalar(value) && value.value === null ? key : ((value ?? key) as Ranged)
+  const offset = (isMap(node) ? (node.items[0]?.key as Ranged | undefined)?.range?.[0] : undefined) ?? node.range?.[0] ?? 0
+  return lines.linePos(offset).line
+}
