@@ -1,0 +1,2 @@
+export * from './pod-requests'
+export * from './resource-names'

@@ -1,0 +1,3 @@
+export * from './node-affinity'
+export * from './priority'
+export * from './taints'

@@ -1,0 +1,243 @@
+import type { ContainerImage, Node, Pod, Stored } from '../../../api'
+import { deepEqual } from '../../../apimachinery'
+import { NodeInfo } from '../../framework/node-info'
+import { PodInfo } from '../../framework/pod-info'
+import { AffinityGroups } from '../../framework/placement/affinity-groups'
+import { NodeTree, zoneKeyOf } from './node-tree'
+import { PodCounters, type PlacedPod } from '../../framework/placement/pod-counters'
+
+// Mirrors pkg/scheduler/backend/cache/cache.go.
+
+interface PodState {
+  podInfo: PodInfo
+  nodeName: string
+  assumed: boolean
+}
+
+/** Finds pods by a label; a pod it finds need not be placed. */
+export type FindPodsByLabel = (label: readonly [key: string, value: string]) => readonly Stored<Pod>[]
+
+/**
+ * The nodes with the pods on them, those that are on their way included: what the scheduler decides by. All counts follow each
+ * change, so that a decision never looks at all pods.
+ */
+export class Cache {
+  /** the affinity terms of placed pods */
+  readonly affinity = new AffinityGroups()
+  /** counts of placed pods by selector */
+  readonly counters: PodCounters
+  private readonly nodes = new Map<string, NodeInfo>()
+  private readonly podStates = new Map<string, PodState>()
+  private readonly images = new Map<string, { readonly sizeBytes: number; readonly nodes: Set<string> }>()
+  private readonly priorities = new Map<number, number>()
+  private readonly tree = new NodeTree()
+  private nodeList: readonly NodeInfo[] | undefined
+
+  constructor(private readonly findPodsByLabel: FindPodsByLabel) {
+    this.counters = new PodCounters(
+      (label) => this.placedPods(label),
+      (nodeName) => this.nodes.get(nodeName)?.node,
+    )
+  }
+
+  /** The nodes whose objects are there, zones in turn. */
+  nodeInfos(): readonly NodeInfo[] {
+    return (this.nodeList ??= this.tree.list().map((name) => this.nodes.get(name) as NodeInfo))
+  }
+
+  nodeInfo(name: string): NodeInfo | undefined {
+    const info = this.nodes.get(name)
+    return info?.node ? info : undefined
+  }
+
+  /** The size of an image and how many nodes have it. */
+  imageState(name: string): { readonly sizeBytes: number; readonly nodes: ReadonlySet<string> } | undefined {
+    return this.images.get(name)
+  }
+
+  get hasImages(): boolean {
+    return this.images.size > 0
+  }
+
+  /** Whether any placed pod is of a lower priority. */
+  hasPodBelow(priority: number): boolean {
+    for (const [present] of this.priorities) if (present < priority) return true
+    return false
+  }
+
+  isAssumed(uid: string): boolean {
+    return this.podStates.get(uid)?.assumed === true
+  }
+
+  /** Takes a pod's place before it is bound. */
+  assumePod(podInfo: PodInfo, nodeName: string): void {
+    this.place({ podInfo, nodeName, assumed: true })
+  }
+
+  /** Takes in a new state of a pod whose binding has not been seen yet. */
+  updateAssumedPod(pod: Stored<Pod>): void {
+    const state = this.podStates.get(pod.metadata.uid)
+    if (!state?.assumed) return
+    this.unplace(state)
+    this.place({ ...state, podInfo: new PodInfo(pod) })
+  }
+
+  /** Gives up an assumed pod's place; hands back the node it was to go to. */
+  forgetPod(uid: string): string | undefined {
+    const state = this.podStates.get(uid)
+    if (!state?.assumed) return undefined
+    this.unplace(state)
+    return state.nodeName
+  }
+
+  /** Takes in a pod that is bound, which confirms an assumed one. */
+  addPod(pod: Stored<Pod>): void {
+    const present = this.podStates.get(pod.metadata.uid)
+    const nodeName = pod.spec?.nodeName ?? ''
+    if (!present) return this.place({ podInfo: new PodInfo(pod), nodeName, assumed: false })
+    present.assumed = false
+    this.updatePod(pod)
+  }
+
+  /** Takes in a bound pod's new state; hands back whether it asks for less than before. */
+  updatePod(pod: Stored<Pod>): boolean {
+    const state = this.podStates.get(pod.metadata.uid)
+    const nodeName = pod.spec?.nodeName ?? ''
+    if (!state) {
+      this.place({ podInfo: new PodInfo(pod), nodeName, assumed: false })
+      return false
+    }
+    const before = state.podInfo.pod
+    if (state.nodeName === nodeName && sameForScheduling(before, pod)) {
+      state.podInfo.pod = pod
+      return false
+    }
+    const asked = state.podInfo.resource.resource
+    this.unplace(state)
+    const podInfo = new PodInfo(pod)
+    this.place({ podInfo, nodeName, assumed: false })
+    const asks = podInfo.resource.resource
+    return asks.milliCPU < asked.milliCPU || asks.memory < asked.memory || asks.ephemeralStorage < asked.ephemeralStorage
+  }
+
+  removePod(uid: string): void {
+    const state = this.podStates.get(uid)
+    if (state) this.unplace(state)
+  }
+
+  setNode(node: Stored<Node>): void {
+    const { name } = node.metadata
+    let info = this.nodes.get(name)
+    if (!info) this.nodes.set(name, (info = new NodeInfo(name)))
+    const before = info.node
+    const movesPods = info.pods.size > 0 && !deepEqual(before?.metadata.labels, node.metadata.labels)
+    if (before && movesPods) this.countPodsOf(info, before, -1)
+    if (!before || zoneKeyOf(before) !== zoneKeyOf(node)) {
+      if (before) this.tree.remove(before)
+      this.tree.add(node)
+      this.nodeList = undefined
+    }
+    if (before?.status?.images !== node.status?.images) {
+      this.removeImages(name, before?.status?.images)
+      this.addImages(name, node.status?.images)
+    }
+    info.setNode(node)
+    if (movesPods || !before) this.countPodsOf(info, node, 1)
+  }
+
+  removeNode(name: string): void {
+    const info = this.nodes.get(name)
+    if (!info?.node) return
+    this.countPodsOf(info, info.node, -1)
+    this.tree.remove(info.node)
+    this.removeImages(name, info.node.status?.images)
+    this.nodeList = undefined
+    info.node = undefined
+    if (info.pods.size === 0) this.nodes.delete(name)
+  }
+
+  private place(state: PodState): void {
+    const { podInfo, nodeName } = state
+    let info = this.nodes.get(nodeName)
+    if (!info) this.nodes.set(nodeName, (info = new NodeInfo(nodeName)))
+    this.podStates.set(podInfo.pod.metadata.uid, state)
+    info.addPod(podInfo)
+    this.countPriority(podInfo, 1)
+    if (info.node) this.countPod(podInfo, info.node, 1)
+  }
+
+  private unplace({ podInfo, nodeName }: PodState): void {
+    const info = this.nodes.get(nodeName)
+    const { uid } = podInfo.pod.metadata
+    this.podStates.delete(uid)
+    this.countPriority(podInfo, -1)
+    if (info?.node) this.countPod(podInfo, info.node, -1)
+    info?.removePod(uid)
+    if (info && !info.node && info.pods.size === 0) this.nodes.delete(nodeName)
+  }
+
+  private countPod(podInfo: PodInfo, node: Node, sign: 1 | -1): void {
+    this.counters.add(podInfo, node, sign)
+    this.affinity.add(podInfo, node, sign)
+  }
+
+  private countPodsOf(info: NodeInfo, node: Node, sign: 1 | -1): void {
+    for (const podInfo of info.pods.values()) this.countPod(podInfo, node, sign)
+  }
+
+  private countPriority({ pod }: PodInfo, sign: 1 | -1): void {
+    const priority = pod.spec?.priority ?? 0
+    const pods = (this.priorities.get(priority) ?? 0) + sign
+    if (pods === 0) this.priorities.delete(priority)
+    else this.priorities.set(priority, pods)
+  }
+
+  private *placedPods(label: readonly [string, string] | undefined): Iterable<PlacedPod> {
+    const states = label
+      ? this.findPodsByLabel(label).map(({ metadata: { uid } }) => this.podStates.get(uid))
+      : this.podStates.values()
+    for (const state of states) {
+      const node = state && this.nodes.get(state.nodeName)?.node
+      if (node) yield { podInfo: state.podInfo, node }
+    }
+  }
+
+  private addImages(nodeName: string, images: readonly ContainerImage[] | undefined): void {
+    for (const { names = [], sizeBytes = 0 } of images ?? [])
+      for (const name of names) {
+        const state = this.images.get(name)
+        if (state) state.nodes.add(nodeName)
+        else this.images.set(name, { sizeBytes, nodes: new Set([nodeName]) })
+      }
+  }
+
+  private removeImages(nodeName: string, images: readonly ContainerImage[] | undefined): void {
+    for (const { names = [] } of images ?? [])
+      for (const name of names) {
+        const state = this.images.get(name)
+        if (state?.nodes.delete(nodeName) && state.nodes.size === 0) this.images.delete(name)
+      }
+  }
+}
+
+/** Whether nothing changed that counts: most updates of a bound pod are of its status alone. */
+function sameForScheduling(before: Pod, after: Pod): boolean {
+  return (
+    (before.spec === after.spec || deepEqual({ ...before.spec, nodeName: '' }, { ...after.spec, nodeName: '' })) &&
+    deepEqual(before.metadata.labels, after.metadata.labels) &&
+    before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
+    deepEqual(resizeOf(before), resizeOf(after))
+  )
+}
+
+/** What a pod's status says of its resources, where that differs from what its spec asks for. */
+function resizeOf({ spec, status }: Pod): readonly unknown[] {
+  const differing: unknown[] = []
+  for (const { name, resources, allocatedResources } of status?.containerStatuses ?? []) {
+    const asked = spec?.containers.find((container) => container.name === name)?.resources?.requests
+    const isAsAsked = (stated: unknown): boolean => stated === undefined || deepEqual(stated, asked ?? {})
+    if (!isAsAsked(resources?.requests) || !isAsAsked(allocatedResources))
+      differing.push(name, resources?.requests, allocatedResources)
+  }
+  return differing
+}

@@ -1,0 +1,1 @@
+export { Scheduler, type SchedulerHooks, type SchedulerOptions, type SchedulingAttempt } from './scheduler'
