@@ -23,9 +23,17 @@ export function eventNamespace(reference: ObjectReference): string {
   return reference.namespace || NAMESPACE_DEFAULT
 }
 
-/** A time of the API: seconds, in UTC. */
+let lastSecond = Number.NaN
+let lastText = ''
+
+/** A time of the API: seconds, in UTC. The last one is kept, since many are asked for in one second. */
 export function apiTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+  const second = Math.floor(ms / 1000)
+  if (second !== lastSecond) {
+    lastText = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`
+    lastSecond = second
+  }
+  return lastText
 }
 
 /** A time of the API with microseconds. */

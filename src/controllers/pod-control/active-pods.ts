@@ -18,6 +18,9 @@ interface RankedPod {
   readonly restarts: number
   readonly sidecarRestarts: number
   readonly createdMs: number
+  /** logarithms of the ages */
+  readonly readyAge: number
+  readonly createdAge: number
 }
 
 /** The pod's cost of deletion; 0 where its annotation is missing or no 32-bit number. */
@@ -42,13 +45,15 @@ export function rankForDeletion(
   for (const pod of relatedPods) {
     if (isPodActive(pod)) onNode.set(nodeOf(pod), (onNode.get(nodeOf(pod)) ?? 0) + 1)
   }
-  const ranked = pods.map((pod) => rankedPod(pod, onNode.get(nodeOf(pod)) ?? 0))
-  return ranked.sort((a, b) => compare(a, b, nowMs)).map(({ pod }) => pod)
+  const ranked = pods.map((pod) => rankedPod(pod, onNode.get(nodeOf(pod)) ?? 0, nowMs))
+  return ranked.sort(compare).map(({ pod }) => pod)
 }
 
 const nodeOf = (pod: Pod): string => pod.spec?.nodeName ?? ''
 
-function rankedPod(pod: Stored<Pod>, rank: number): RankedPod {
+function rankedPod(pod: Stored<Pod>, rank: number, nowMs: number): RankedPod {
+  const readyMs = podReadyTime(pod)
+  const createdMs = Date.parse(pod.metadata.creationTimestamp)
   const sidecars = new Set((pod.spec?.initContainers ?? []).filter(isRestartableInitContainer).map(({ name }) => name))
   const restartsOf = (statuses: readonly { readonly restartCount: number }[]): number =>
     statuses.reduce((most, { restartCount }) => Math.max(most, restartCount), 0)
@@ -59,32 +64,35 @@ function rankedPod(pod: Stored<Pod>, rank: number): RankedPod {
     ready: isPodReady(pod),
     deletionCost: deletionCostOf(pod),
     rank,
-    readyMs: podReadyTime(pod),
+    readyMs,
     restarts: restartsOf(pod.status?.containerStatuses ?? []),
     sidecarRestarts: restartsOf((pod.status?.initContainerStatuses ?? []).filter(({ name }) => sidecars.has(name))),
-    createdMs: Date.parse(pod.metadata.creationTimestamp),
+    createdMs,
+    readyAge: readyMs === undefined ? -1 : logarithmOfAge(readyMs, nowMs),
+    createdAge: logarithmOfAge(createdMs, nowMs),
   }
 }
 
-function compare(a: RankedPod, b: RankedPod, nowMs: number): number {
+function compare(a: RankedPod, b: RankedPod): number {
   if (a.assigned !== b.assigned) return a.assigned ? 1 : -1
   if (a.phase !== b.phase) return a.phase - b.phase
   if (a.ready !== b.ready) return a.ready ? 1 : -1
   if (a.deletionCost !== b.deletionCost) return a.deletionCost - b.deletionCost
   if (a.rank !== b.rank) return b.rank - a.rank
-  if (a.ready && a.readyMs !== b.readyMs) return compareAges(a, b, a.readyMs, b.readyMs, nowMs)
+  if (a.ready && a.readyMs !== b.readyMs) {
+    // A moment that is not known counts as younger than any other.
+    if (a.readyMs === undefined || b.readyMs === undefined) return a.readyMs === undefined ? -1 : 1
+    return a.readyAge - b.readyAge || compareUids(a, b)
+  }
   if (a.restarts !== b.restarts) return b.restarts - a.restarts
   if (a.sidecarRestarts !== b.sidecarRestarts) return b.sidecarRestarts - a.sidecarRestarts
-  return a.createdMs === b.createdMs ? 0 : compareAges(a, b, a.createdMs, b.createdMs, nowMs)
+  return a.createdMs === b.createdMs ? 0 : a.createdAge - b.createdAge || compareUids(a, b)
 }
 
-/** A moment that is not known counts as younger than any other. */
-function compareAges(a: RankedPod, b: RankedPod, sinceA: number | undefined, sinceB: number | undefined, nowMs: number): number {
-  if (sinceA === undefined) return -1
-  if (sinceB === undefined) return 1
-  const difference = logarithmOfAge(sinceA, nowMs) - logarithmOfAge(sinceB, nowMs)
-  if (difference !== 0) return difference
-  return a.pod.metadata.uid < b.pod.metadata.uid ? -1 : 1
+function compareUids(a: RankedPod, b: RankedPod): number {
+  const uidA = a.pod.metadata.uid
+  const uidB = b.pod.metadata.uid
+  return uidA < uidB ? -1 : uidA > uidB ? 1 : 0
 }
 
 function logarithmOfAge(sinceMs: number, nowMs: number): number {
