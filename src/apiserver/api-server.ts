@@ -6,9 +6,10 @@ import { bootstrapObjects } from './bootstrap'
 import { staticAnswer } from './endpoints/discovery'
 import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
 import { handleResource } from './endpoints/handlers'
+import { writerFor } from './endpoints/handlers/response'
 import { NO_QUERY, Query } from './endpoints/request/query'
 import { parseRequestInfo } from './endpoints/request/request-info'
-import type { RequestScope, ServerParts } from './endpoints/request-scope'
+import type { ServerParts } from './endpoints/request-scope'
 import { strategyFor } from './registry'
 import { GenericStore } from './registry/generic'
 
@@ -86,7 +87,7 @@ export class ApiServer implements Transport {
       return { status: 200, ...answer, warnings }
     }
     const { resource } = info
-    const scope: RequestScope = {
+    const scope = {
       server: this.parts,
       request,
       info,
@@ -95,8 +96,7 @@ export class ApiServer implements Transport {
       query: request.query ? new Query(request.query) : NO_QUERY,
       warnings,
       isOutside: request.accept !== undefined || typeof request.body === 'string',
-      write: (status, body) => ({ status, body, contentType: 'application/json', warnings }),
     }
-    return handleResource(scope)
+    return handleResource({ ...scope, write: writerFor(scope) })
   }
 }

@@ -151,7 +151,7 @@ function asWarnings(strictError: string): readonly string[] {
 }
 
 /** The beginning of a body: as it stands where it looks like JSON, else in hex. */
-function summarize(text: string): string {
+export function summarize(text: string): string {
   const bytes = new TextEncoder().encode(text)
   if (bytes.length === 0) return '<empty>'
   const head = bytes.slice(0, SUMMARY_LENGTH)

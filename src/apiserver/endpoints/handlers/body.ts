@@ -1,12 +1,27 @@
 // Mirrors what apiserver endpoints/handlers/rest.go does with the body of a request.
 import type { GroupVersionKind, KubernetesObject } from '../../../api'
-import { newBadRequest } from '../../../apimachinery'
+import { decode, newBadRequest, summarize, type FieldValidation } from '../../../apimachinery'
+import { bodyFormat } from '../negotiation'
 import type { RequestScope } from '../request-scope'
 
 /** The object of that kind that a request carries, decoded where it is text. Throws BadRequest, UnsupportedMediaType. */
-export function readObject({ request }: RequestScope, expected: GroupVersionKind): KubernetesObject {
-  if (typeof request.body === 'object') return typed(request.body as KubernetesObject, expected)
-  return typed(JSON.parse(request.body ?? '') as KubernetesObject, expected)
+export function readObject(
+  { request, warnings }: RequestScope,
+  expected: GroupVersionKind,
+  validation: FieldValidation,
+): KubernetesObject {
+  const { body = '' } = request
+  if (typeof body === 'object') return typed(body as KubernetesObject, expected)
+  const contentType = bodyFormat(request.contentType)
+  if (contentType === 'protobuf') throw newBadRequest(notProtobuf(body, expected))
+  const { object, strictErrors } = decode(body, { contentType, gvk: expected, validation })
+  warnings.push(...strictErrors)
+  return object
+}
+
+function notProtobuf(body: string, { kind }: GroupVersionKind): string {
+  const problem = 'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]'
+  return `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarize(body)})`
 }
 
 /** An object of a component says its kind only where the component thought of it. */

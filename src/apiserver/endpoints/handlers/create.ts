@@ -7,8 +7,8 @@ import { inNamespace, readObject } from './body'
 /** Stores a new object. */
 export function createResource(scope: RequestScope): Response {
   const { server, resource, strategy, info, warnings } = scope
-  const { dryRun } = writeQueryOf(scope.query, 'CreateOptions')
-  const named = inNamespace(readObject(scope, resource), scope)
+  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'CreateOptions')
+  const named = inNamespace(readObject(scope, resource, fieldValidation), scope)
   const object = strategy.setDefaults ? strategy.setDefaults(named) : named
   const admitted = server.admission.admit(attributesOf(scope, 'CREATE', dryRun, object)) ?? object
   const stored = server.store.create(resource, strategy, admitted, {

@@ -1,10 +1,10 @@
 // Mirrors apiserver endpoints/handlers/delete.go.
 import type { Namespace, Stored } from '../../../api'
-import { fieldInvalid, fieldNotSupported, newInvalid, type FieldError, type Resource } from '../../../apimachinery'
+import { validateDeleteOptions, type Resource } from '../../../apimachinery'
 import type { Response } from '../../../client'
 import { deleteObject, listObjects, type DeletionOptions } from '../../registry/generic'
 import { terminateNamespace } from '../../registry/core/namespace/deletion'
-import { dryRunErrors, listQueryOf } from '../request/options'
+import { listQueryOf, refuse } from '../request/options'
 import type { Query } from '../request/query'
 import { attributesOf, type RequestScope } from '../request-scope'
 import { listOf, selectionFor } from './get'
@@ -82,8 +82,7 @@ function deleteOptionsOf({ request, query }: RequestScope): DeleteRequest {
   const { body } = request
   const options =
     typeof body === 'object' ? (body as DeleteRequest) : body ? (JSON.parse(body) as DeleteRequest) : optionsFromQuery(query)
-  const errors = deleteOptionsErrors(options)
-  if (errors.length) throw newInvalid({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors)
+  refuse('DeleteOptions', validateDeleteOptions(options))
   return options
 }
 
@@ -98,17 +97,4 @@ function optionsFromQuery(query: Query): DeleteRequest {
     ...(propagationPolicy && { propagationPolicy }),
     ...(dryRun.length && { dryRun }),
   }
-}
-
-/** Mirrors apimachinery `ValidateDeleteOptions`. */
-function deleteOptionsErrors({ orphanDependents, propagationPolicy, dryRun }: DeleteRequest): readonly FieldError[] {
-  const errors: FieldError[] = []
-  if (orphanDependents !== undefined && propagationPolicy !== undefined)
-    errors.push(
-      fieldInvalid('propagationPolicy', propagationPolicy, 'orphanDependents and deletionPropagation cannot be both set'),
-    )
-  if (propagationPolicy !== undefined && !['Foreground', 'Background', 'Orphan'].includes(propagationPolicy))
-    errors.push(fieldNotSupported('propagationPolicy', propagationPolicy, ['Foreground', 'Background', 'Orphan', 'nil']))
-  errors.push(...dryRunErrors(dryRun ?? []))
-  return errors
 }

@@ -15,8 +15,8 @@ export function readScale(scope: RequestScope): Response {
 
 /** Sets the replicas of an object through its scale. */
 export function updateScale(scope: RequestScope): Response {
-  const { dryRun } = writeQueryOf(scope.query, 'UpdateOptions')
-  const scale = inNamespace(readObject(scope, SCALE), scope) as Scale
+  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'UpdateOptions')
+  const scale = inNamespace(readObject(scope, SCALE, fieldValidation), scope) as Scale
   checkName(scale, scope.info.name)
   return writeScale(scope, () => scale, dryRun)
 }

@@ -18,8 +18,8 @@ const EVICTION: GroupVersionKind = { group: 'policy', version: 'v1', kind: 'Evic
 const CREATED = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }
 
 function createBinding(scope: RequestScope): Response {
-  const { dryRun } = writeQueryOf(scope.query, 'CreateOptions')
-  const binding = inNamespace(readObject(scope, BINDING), scope) as Binding
+  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'CreateOptions')
+  const binding = inNamespace(readObject(scope, BINDING, fieldValidation), scope) as Binding
   const attributes = attributesOf(scope, 'CREATE', dryRun, binding)
   scope.server.admission.admit(attributes)
   checkBinding(binding, scope.info.name || (binding.metadata.name ?? ''))
@@ -29,9 +29,9 @@ function createBinding(scope: RequestScope): Response {
 }
 
 function createEviction(scope: RequestScope): Response {
-  const { dryRun } = writeQueryOf(scope.query, 'CreateOptions')
+  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'CreateOptions')
   const { server, info } = scope
-  const eviction = inNamespace(readObject(scope, EVICTION), scope) as Eviction
+  const eviction = inNamespace(readObject(scope, EVICTION, fieldValidation), scope) as Eviction
   server.admission.admit(attributesOf(scope, 'CREATE', dryRun, eviction))
   evictPod(
     server.store,

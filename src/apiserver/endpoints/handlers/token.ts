@@ -14,7 +14,7 @@ const ISSUER = 'https://kubernetes.default.svc.cluster.local'
 /** Answers a request for a token of a service account; the token has the usual shape, but nobody's signature. */
 export function createToken(scope: RequestScope): Response {
   const { server, resource, info } = scope
-  const request = readObject(scope, TOKEN_REQUEST) as Partial<TokenRequest>
+  const request = readObject(scope, TOKEN_REQUEST, 'Ignore') as Partial<TokenRequest>
   const account = server.store.get(resource, info.namespace, info.name)
   const seconds = request.spec?.expirationSeconds ?? DEFAULT_SECONDS
   if (seconds < MIN_SECONDS)

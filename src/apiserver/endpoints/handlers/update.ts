@@ -9,8 +9,8 @@ import { checkName, inNamespace, readObject } from './body'
 /** Replaces an object, or the part of it that a subresource such as `status` stands for. */
 export function updateResource(scope: RequestScope): Response {
   const { server, resource, strategy, info, warnings } = scope
-  const { dryRun } = writeQueryOf(scope.query, 'UpdateOptions')
-  const named = inNamespace(readObject(scope, resource), scope)
+  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'UpdateOptions')
+  const named = inNamespace(readObject(scope, resource, fieldValidation), scope)
   checkName(named, info.name)
   const object: KubernetesObject = strategy.setDefaults ? strategy.setDefaults(named) : named
   const rules = rulesOf(scope)

@@ -5,6 +5,7 @@ import { bookmark, listObjects, Watcher, watchStore, type Selection } from '../.
 import { StoreError } from '../../../storage'
 import type { ListQuery } from '../request/options'
 import type { RequestScope } from '../request-scope'
+import { presentWatch } from './response'
 
 /** Watches a collection. A version that the server has forgotten is told as the one event of the watch. */
 export function watchResource(scope: RequestScope, list: ListQuery, selection: Selection): Response {
@@ -28,7 +29,7 @@ export function watchResource(scope: RequestScope, list: ListQuery, selection: S
     const timer = loop.after(list.timeoutSeconds * 1000, { kind: 'wait', reason: 'time-out of a watch' }, () => watcher.close())
     watcher.whenClosed(() => timer.cancel())
   }
-  return { status: 200, body: undefined, contentType: 'application/json', warnings: [], watch: watcher }
+  return { status: 200, body: undefined, contentType: 'application/json', warnings: [], watch: presentWatch(scope, watcher) }
 }
 
 function sendInitialEvents({ server, resource }: RequestScope, list: ListQuery, selection: Selection, watcher: Watcher): void {

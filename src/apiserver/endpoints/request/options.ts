@@ -1,17 +1,15 @@
 // Mirrors apimachinery apis/meta/v1/validation and apis/meta/internalversion/validation.
 import {
   fieldForbidden,
-  fieldInvalid,
   fieldNotSupported,
-  fieldRequired,
-  fieldTooLong,
-  newInvalid,
   newBadRequest,
+  newInvalid,
+  validatePatchOptions,
+  validateWriteOptions,
   type FieldError,
+  type FieldValidation,
 } from '../../../apimachinery'
 import type { Query } from './query'
-
-export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
 
 /** What CreateOptions, UpdateOptions and PatchOptions have in common. */
 export interface WriteQuery {
@@ -35,35 +33,11 @@ export interface ListQuery {
   readonly timeoutSeconds?: number
 }
 
-const MAX_FIELD_MANAGER_BYTES = 128
 const PLAIN: WriteQuery = { dryRun: false, fieldManager: '', fieldValidation: 'Warn' }
 
-function refuse(kind: string, errors: readonly FieldError[]): void {
+/** Throws Invalid where something is wrong with the options of a request. */
+export function refuse(kind: string, errors: readonly FieldError[]): void {
   if (errors.length) throw newInvalid({ group: 'meta.k8s.io', kind }, '', errors)
-}
-
-function fieldManagerErrors(fieldManager: string): readonly FieldError[] {
-  const errors: FieldError[] = []
-  if (new TextEncoder().encode(fieldManager).length > MAX_FIELD_MANAGER_BYTES)
-    errors.push(fieldTooLong('fieldManager', MAX_FIELD_MANAGER_BYTES))
-  let position = 0
-  for (const character of fieldManager) {
-    if (!isPrintable(character)) {
-      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-      errors.push(fieldInvalid('fieldManager', fieldManager, `invalid character U+${code} (at position ${position})`))
-    }
-    position += new TextEncoder().encode(character).length
-  }
-  return errors
-}
-
-/** Go's `unicode.IsPrint`: letters, marks, numbers, punctuation, symbols and the ASCII space. */
-function isPrintable(character: string): boolean {
-  return character === ' ' || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)
-}
-
-export function dryRunErrors(dryRun: readonly string[]): readonly FieldError[] {
-  return dryRun.every((value) => value === 'All') ? [] : [fieldNotSupported('dryRun', dryRun, ['All'])]
 }
 
 /** Reads and checks the parameters of a write; `kind` is `CreateOptions`, `UpdateOptions` or `PatchOptions`. Throws Invalid. */
@@ -73,15 +47,8 @@ export function writeQueryOf(query: Query | undefined, kind: string, isApply = f
   const fieldValidation = query.get('fieldValidation')
   const force = query.boolean('force')
   const dryRun = query.all('dryRun').filter((value) => value !== '')
-  const errors: FieldError[] = []
-  if (kind === 'PatchOptions') {
-    if (isApply && fieldManager === '') errors.push(fieldRequired('fieldManager', 'is required for apply patch'))
-    if (!isApply && force !== undefined) errors.push(fieldForbidden('force', 'may not be specified for non-apply patch'))
-  }
-  errors.push(...fieldManagerErrors(fieldManager), ...dryRunErrors(dryRun))
-  if (!['', 'Ignore', 'Strict', 'Warn'].includes(fieldValidation))
-    errors.push(fieldNotSupported('fieldValidation', fieldValidation, ['', 'Ignore', 'Strict', 'Warn']))
-  refuse(kind, errors)
+  const options = { fieldManager, dryRun, fieldValidation, ...(force !== undefined && { force }) }
+  refuse(kind, kind === 'PatchOptions' ? validatePatchOptions(options, isApply) : validateWriteOptions(options))
   return {
     dryRun: dryRun.length > 0,
     fieldManager,

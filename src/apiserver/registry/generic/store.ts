@@ -195,7 +195,7 @@ export class GenericStore {
     const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
     const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
     const counted = rules ? prepared : countGeneration(prepared, existing, strategy)
-    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(object, counted, existing, resource)]
+    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing)]
     errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
     if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
     if (!rules) for (const text of strategy.warningsOnUpdate?.(counted, existing) ?? []) warn(text)

@@ -1,0 +1,130 @@
+// Mirrors apiserver endpoints/handlers/response.go: objects as a client outside of the cluster gets them.
+import type { KubernetesObject, ListMeta, Stored } from '../../../api'
+import { fieldInvalid, errorText, newBadRequest, newNotAcceptable } from '../../../apimachinery'
+import type { Response, WatchEvent, WatchStream } from '../../../client'
+import { tableFor, type PrintedTable } from '../../printers'
+import { encodeObject } from '../encode'
+import { negotiate, type MediaType, type Transformation } from '../negotiation'
+import type { RequestScope } from '../request-scope'
+
+type Scope = Omit<RequestScope, 'write'>
+
+interface ListBody {
+  readonly kind: string
+  readonly apiVersion: string
+  readonly metadata: ListMeta
+  readonly items: readonly Stored[]
+}
+
+const FORMATS: Readonly<Record<MediaType['format'], string>> = { json: 'application/json', yaml: 'application/yaml' }
+
+/** Finds out how a client wants its answer, before anything is done. Throws NotAcceptable. */
+export function writerFor(scope: Scope): RequestScope['write'] {
+  const { warnings, isOutside, request, info } = scope
+  if (!isOutside) return (status, body) => ({ status, body, contentType: 'application/json', warnings })
+  const mediaType = negotiate(request.accept, info.name === '')
+  const includeObject = mediaType.as?.kind === 'Table' ? includeObjectOf(scope) : 'Metadata'
+  return (status, body) => ({
+    status,
+    body: present(scope, body as KubernetesObject, mediaType.as, includeObject),
+    contentType: FORMATS[mediaType.format],
+    warnings,
+  })
+}
+
+function includeObjectOf({ query }: Scope): string {
+  const value = query.get('includeObject') || 'Metadata'
+  if (['Metadata', 'Object', 'None'].includes(value)) return value
+  const error = fieldInvalid('includeObject', value, "must be 'Metadata', 'Object', 'None', or empty")
+  throw newBadRequest(`Unable to convert to Table as requested: ${errorText(error)}`)
+}
+
+function present(scope: Scope, body: KubernetesObject, as: Transformation | undefined, includeObject: string): unknown {
+  if (body.kind === 'Status') return body
+  if (isList(body)) return presentList(scope, body, as, includeObject)
+  const object = outside(scope, body as Stored)
+  if (!as) return object
+  if (as.kind === 'Table')
+    return table(
+      as,
+      { resourceVersion: object.metadata.resourceVersion ?? '' },
+      [object],
+      printed(scope, [object]),
+      includeObject,
+    )
+  if (as.kind === 'PartialObjectMetadata') return partial(object, as)
+  throw newNotAcceptable(`you requested ${as.kind}, but the requested object is not a list (${body.kind ?? ''})`)
+}
+
+function isList(body: object): body is ListBody {
+  return 'items' in body && Array.isArray(body.items)
+}
+
+function presentList(scope: Scope, list: ListBody, as: Transformation | undefined, includeObject: string): unknown {
+  const objects = list.items.map((object) => outside(scope, object))
+  if (!as) return { ...list, items: objects.map(withoutType) }
+  if (as.kind === 'Table') return table(as, list.metadata, objects, printed(scope, objects), includeObject)
+  const items = objects.map((object) => partial(object, as))
+  return { kind: 'PartialObjectMetadataList', apiVersion: `meta.k8s.io/${as.version}`, metadata: list.metadata, items }
+}
+
+/** The elements of a typed list do not repeat its kind. */
+function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: KubernetesObject): object {
+  return rest
+}
+
+/** An object with all that a client outside sees of it. */
+function outside({ resource }: Scope, object: Stored): KubernetesObject {
+  const { kind, apiVersion, ...rest } = encodeObject(object, object.kind === resource.kind ? resource : gvkOf(object))
+  return { kind, apiVersion, ...rest }
+}
+
+function gvkOf({ kind, apiVersion }: Stored): { group: string; version: string; kind: string } {
+  const [first = '', second] = apiVersion.split('/')
+  return second === undefined ? { group: '', version: first, kind } : { group: first, version: second, kind }
+}
+
+function partial({ metadata }: KubernetesObject, { version }: Transformation): KubernetesObject {
+  return { kind: 'PartialObjectMetadata', apiVersion: `meta.k8s.io/${version}`, metadata }
+}
+
+function printed({ resource, server }: Scope, objects: readonly KubernetesObject[]): PrintedTable {
+  return tableFor(resource, objects, { now: server.loop.now() })
+}
+
+function table(
+  as: Transformation,
+  metadata: ListMeta,
+  objects: readonly KubernetesObject[],
+  { columnDefinitions, rows }: PrintedTable,
+  includeObject: string,
+): object {
+  const objectOf = (object: KubernetesObject): object =>
+    includeObject === 'None' ? {} : { object: includeObject === 'Object' ? object : partial(object, as) }
+  return {
+    kind: 'Table',
+    apiVersion: `meta.k8s.io/${as.version}`,
+    metadata,
+    columnDefinitions,
+    rows: rows.map((row, i) => ({ ...row, ...objectOf(objects[i] as KubernetesObject) })),
+  }
+}
+
+/** A watch whose objects are written as the client wants them. */
+export function presentWatch(scope: RequestScope, stream: WatchStream): WatchStream {
+  if (!scope.isOutside) return stream
+  return {
+    read: () => stream.read().map((event) => presentEvent(scope, event)),
+    onAvailable: (callback) => stream.onAvailable(callback),
+    get closed() {
+      return stream.closed
+    },
+    close: () => stream.close(),
+  }
+}
+
+function presentEvent(scope: RequestScope, event: WatchEvent): WatchEvent {
+  if (event.type === 'ERROR' || event.type === 'BOOKMARK') return event
+  const { body }: Response = scope.write(200, event.object)
+  return { type: event.type, object: body as Stored }
+}
