@@ -209,7 +209,14 @@ export function relaxedJsonPath(expression: string): string {
   return `{.${inside[1] ?? inside[2] ?? ''}}`
 }
 
-/** What a template makes of an object, as `-o jsonpath=…` prints it. Throws upstream's message for a template that cannot be parsed. */
+const parsedPaths = new Map<string, JsonPath>()
+
+/**
+ * What a template makes of an object, as `-o jsonpath=…` prints it. Throws upstream's message for a template that cannot be parsed.
+ * Templates are kept, since claims ask for the same one at every revision.
+ */
 export function evaluateJsonPath(template: string, object: object): string {
-  return new JsonPath(template, { allowMissingKeys: true }).execute(object)
+  let path = parsedPaths.get(template)
+  if (!path) parsedPaths.set(template, (path = new JsonPath(template, { allowMissingKeys: true })))
+  return path.execute(object)
 }
