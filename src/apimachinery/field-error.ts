@@ -119,7 +119,15 @@ export function describeErrors(errors: readonly FieldError[]): string {
   return texts.length === 1 ? (texts[0] as string) : `[${texts.join(', ')}]`
 }
 
+const CONTROL_ESCAPE = /\\u00[01][0-9a-f]/g
+const GO_ESCAPES: Readonly<Record<string, string>> = { '\\u0007': '\\a', '\\u000b': '\\v' }
+
+/** Go quotes control characters in its own way. */
+function goEscape(escape: string): string {
+  return GO_ESCAPES[escape] ?? `\\x${escape.slice(4)}`
+}
+
 function printValue(value: unknown): string {
   if (value instanceof RawValue) return value.text
-  return value === undefined ? 'null' : JSON.stringify(value)
+  return value === undefined ? 'null' : JSON.stringify(value).replace(CONTROL_ESCAPE, goEscape)
 }

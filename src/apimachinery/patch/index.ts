@@ -1,0 +1,7 @@
+export { applyPatch, type Patched, type PatchRequest, type PatchType } from './apply-patch'
+export { formatGoValue, mutableCopy } from './go-value'
+export { applyMergePatch, createMergePatch, createThreeWayJsonMergePatch } from './json-merge'
+export { applyJsonPatch, type JsonPatchOperation } from './json-patch'
+export { PatchError } from './patch-error'
+export { createThreeWayMergePatch, createTwoWayMergePatch } from './strategic-diff'
+export { applyStrategicMergePatch } from './strategic-merge'
