@@ -3,6 +3,7 @@ import { builtInClaims, countParameters, PARAMETERS, SETTINGS, type BlockArgumen
 import { KubehaveWorld } from './world'
 
 type StepFunction = (this: KubehaveWorld, ...args: never[]) => unknown
+type CucumberFunction = (this: KubehaveWorld, ...args: unknown[]) => unknown
 
 /** A sentence of a feature in both languages; the parameters stand in the same order. */
 export interface Sentence {
@@ -16,12 +17,12 @@ function textsOf({ en, ko }: Sentence): readonly string[] {
 
 /** Binds an action's sentences, in both languages, to one function. */
 export function action(sentence: Sentence, run: StepFunction): void {
-  for (const text of textsOf(sentence)) When(text, run)
+  for (const text of textsOf(sentence)) When(text, run as CucumberFunction)
 }
 
 /** Binds the sentences of something that is given to one function. */
 export function given(sentence: Sentence, run: StepFunction): void {
-  for (const text of textsOf(sentence)) Given(text, run)
+  for (const text of textsOf(sentence)) Given(text, run as CucumberFunction)
 }
 
 /** Binds a claim's sentences, with every modality in front. */

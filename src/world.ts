@@ -1,8 +1,10 @@
-import { World, type IWorldOptions } from '@cucumber/cucumber'
-import type { Pickle, PickleStep } from '@cucumber/messages'
+import { World, type ITestCaseHookParameter, type ITestStepHookParameter, type IWorldOptions } from '@cucumber/cucumber'
 import type { Cluster, CommandRecord } from './cluster'
 import { Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
+
+type Pickle = ITestCaseHookParameter['pickle']
+type PickleStep = ITestStepHookParameter['pickleStep']
 
 const TYPES: Readonly<Record<string, ScenarioStep['type']>> = { Context: 'context', Action: 'action', Outcome: 'outcome' }
 

@@ -4,11 +4,13 @@ import { builtInClaims, judge, newParameterTypes, parseDuration, Sentence, SETTL
 declare global {
   // eslint's rule against namespaces knows this one way of extending another package's types
   namespace Chai {
+    interface NumericComparison {
+      /** the claim holds before so much time has passed: `expect(cluster).within('5s').to.show(…)` */
+      within(duration: string): Assertion
+    }
     interface Assertion {
       /** a claim as a feature states it holds: `expect(cluster).to.show('4 pods exist')` */
       show(sentence: string): Assertion
-      /** the claim holds before so much time has passed: `expect(cluster).within('5s').to.show(…)` */
-      within(duration: string): Assertion
       /** the claim holds now and all the time for so long */
       during(duration: string): Assertion
       /** the claim holds when exactly so much time has passed */
@@ -24,7 +26,7 @@ declare global {
 }
 
 const MODALITY = 'kubehave.modality'
-const TIMED = { within: 'within', during: 'for', after: 'after' } as const
+const TIMED = { during: 'for', after: 'after' } as const
 const PAST = { throughout: 'throughout', atNoTime: 'at no time', atSomeTime: 'at some time' } as const
 
 interface StatedClaim {
@@ -57,6 +59,13 @@ export function kubehave(chai: Chai.ChaiStatic, utils: Chai.ChaiUtils): void {
   const setModality = (assertion: Chai.AssertionStatic, modality: Modality): void => {
     utils.flag(assertion, MODALITY, modality)
   }
+  Assertion.overwriteMethod('within', (builtIn: (...args: unknown[]) => void) => {
+    return function (this: Chai.AssertionStatic, ...args: unknown[]) {
+      const [duration] = args
+      if (args.length === 1 && typeof duration === 'string') setModality(this, { type: 'within', durationMs: parseDuration(duration) })
+      else builtIn.apply(this, args)
+    }
+  })
   for (const [name, type] of Object.entries(TIMED))
     Assertion.addMethod(name, function (this: Chai.AssertionStatic, duration: string) {
       setModality(this, { type, durationMs: parseDuration(duration) })

@@ -22,6 +22,8 @@ export interface ClusterActions {
   delete(ref: Ref, cascade?: Cascade): Done
   scale(ref: Ref, replicas: number): Done
   setImage(ref: Ref, image: string): Done
+  failNode(name: string): Done
+  recoverNode(name: string): Done
   /** lets time pass, in milliseconds */
   pass(durationMs: number): Done
   /** lets time pass until nothing is in motion */

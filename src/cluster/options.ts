@@ -1,3 +1,4 @@
+import type { ImageBehaviour } from '../container-runtime'
 import type { Reconciler } from '../controllers'
 import type { KubectlEnvironment } from '../kubectl'
 
@@ -40,7 +41,7 @@ export interface ClusterOptions {
 /** Something said about an image, by name; several settings of one image add up. */
 export interface ImageSetting {
   readonly image: string
-  readonly behaviour: Readonly<Record<string, unknown>>
+  readonly behaviour: ImageBehaviour
 }
 
 export const DEFAULT_NODES = 3

@@ -20,6 +20,9 @@ export interface ActionContext {
   /** lets time pass, in milliseconds */
   advance(durationMs: number): void
   settle(): void
+  /** throws where no node has that name */
+  nodeFails(name: string): void
+  nodeRecovers(name: string): void
 }
 
 /** One thing that can be done to a cluster; its arguments are data, so that a run can be recorded and made again. */

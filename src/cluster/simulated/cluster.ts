@@ -150,6 +150,14 @@ export class Cluster implements ClusterActions {
     this.act('setImage', ref, image)
   }
 
+  failNode(name: string): void {
+    this.act('failNode', name)
+  }
+
+  recoverNode(name: string): void {
+    this.act('recoverNode', name)
+  }
+
   pass(durationMs: number): void {
     this.act('pass', durationMs)
   }
@@ -219,6 +227,8 @@ export class Cluster implements ClusterActions {
       runKubectl: (args, stdin) => this.runCommand(['kubectl', ...args].join(' '), ['kubectl', ...args], stdin),
       advance: (durationMs) => loop.advanceBy(durationMs),
       settle: () => loop.settle(),
+      nodeFails: (name) => this.parts.kubelet(name).stop(),
+      nodeRecovers: (name) => this.parts.kubelet(name).start(),
     }
   }
 

@@ -1,3 +1,4 @@
+import type { NamespacedName } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { NodeConnection, Transport } from '../../client'
 import { newControllerManager, builtInControllers } from '../../controllers'
@@ -40,7 +41,10 @@ export class ControlPlane {
       loop,
       random: this.random.fork('kube-controller-manager'),
       controllers: [...builtInControllers(), ...(options.controllers ?? [])],
-      hooks: { onReconcile: ({ controller, key, error }) => timeline.append({ kind: 'reconcile', controller, key, ...(error !== undefined && { error: String(error) }) }) },
+      hooks: {
+        onReconcile: ({ controller, key, error }) =>
+          timeline.append({ kind: 'reconcile', controller, key: keyText(key), ...(error !== undefined && { error: String(error) }) }),
+      },
     }).start()
     new Scheduler({ transport: server, loop, random: this.random.fork('kube-scheduler') }).start()
     loop.runInstant()
@@ -63,6 +67,8 @@ export class ControlPlane {
     void timeline
   }
 }
+
+const keyText = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
 function nodesOf({ nodes = DEFAULT_NODES }: ClusterOptions): readonly NodeOptions[] {
   return typeof nodes === 'number' ? Array.from({ length: nodes }, (_, i) => ({ name: `node-${i + 1}` })) : nodes

@@ -1,0 +1,3 @@
+export * from './compare'
+export * from './replay'
+export * from './transcript'
