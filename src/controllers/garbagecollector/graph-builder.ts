@@ -131,7 +131,7 @@ export class GraphBuilder {
     this.enqueueUnblocked(before, removed, changed)
     node.owners = owners
     this.addToOwners(node, added, recorder)
-    for (const { uid } of removed) this.nodes.get(uid)?.dependents.delete(node)
+    for (const { uid } of removed) this.nodes.get(uid)?.removeDependent(node)
   }
 
   /** Owners that a reference blocked and blocks no more may now be deletable. */
@@ -155,12 +155,12 @@ export class GraphBuilder {
       const owner = this.nodes.get(reference.uid)
       if (!owner) {
         const virtual = new GraphNode(identityOfOwner(reference, node.identity.namespace), true)
-        virtual.dependents.add(node)
+        virtual.addDependent(node)
         this.nodes.set(reference.uid, virtual)
         this.enqueue(virtual)
         continue
       }
-      owner.dependents.add(node)
+      owner.addDependent(node)
       if (mayBeInvalid) continue
       const isElsewhere = owner.identity.namespace !== node.identity.namespace
       const isNamespaced = owner.identity.namespace !== ''
@@ -175,7 +175,7 @@ export class GraphBuilder {
 
   private remove(node: GraphNode, identity: ObjectIdentity): void {
     this.nodes.delete(node.identity.uid)
-    for (const { uid } of node.owners) this.nodes.get(uid)?.dependents.delete(node)
+    for (const { uid } of node.owners) this.nodes.get(uid)?.removeDependent(node)
     if (node.dependents.size > 0) this.addAbsent(identity)
     for (const dependent of node.dependents) this.enqueue(dependent)
     for (const { uid } of node.owners) {

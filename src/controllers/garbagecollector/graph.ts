@@ -13,9 +13,11 @@ export interface ObjectIdentity {
   readonly uid: string
 }
 
+const NO_NODES: ReadonlySet<GraphNode> = new Set()
+
 /** An object of the cluster, or an owner that only its dependents name. */
 export class GraphNode {
-  readonly dependents = new Set<GraphNode>()
+  private owned: Set<GraphNode> | undefined
   owners: readonly OwnerReference[] = NONE
   /** it is being deleted in the foreground: its dependents go first */
   deletingDependents = false
@@ -29,6 +31,20 @@ export class GraphNode {
     public virtual: boolean,
   ) {}
 
+  /** Most objects own nothing. */
+  get dependents(): ReadonlySet<GraphNode> {
+    return this.owned ?? NO_NODES
+  }
+
+  addDependent(node: GraphNode): void {
+    this.owned ??= new Set()
+    this.owned.add(node)
+  }
+
+  removeDependent(node: GraphNode): void {
+    this.owned?.delete(node)
+  }
+
   /** The dependents whose references keep it from being deleted in the foreground. */
   blockingDependents(): readonly GraphNode[] {
     const { uid } = this.identity
@@ -38,7 +54,7 @@ export class GraphNode {
   /** Another node in its place that goes by another identity. */
   replacedBy(identity: ObjectIdentity): GraphNode {
     const node = new GraphNode(identity, this.virtual)
-    for (const dependent of this.dependents) node.dependents.add(dependent)
+    for (const dependent of this.dependents) node.addDependent(dependent)
     node.owners = this.owners
     node.deletingDependents = this.deletingDependents
     node.beingDeleted = this.beingDeleted
