@@ -119,15 +119,27 @@ export function describeErrors(errors: readonly FieldError[]): string {
   return texts.length === 1 ? (texts[0] as string) : `[${texts.join(', ')}]`
 }
 
-const CONTROL_ESCAPE = /\\u00[01][0-9a-f]/g
-const GO_ESCAPES: Readonly<Record<string, string>> = { '\\u0007': '\\a', '\\u000b': '\\v' }
+const CONTROL_CHARACTERS = /\p{Cc}/gu
+const GO_ESCAPES: Readonly<Record<string, string>> = {
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+}
 
-/** Go quotes control characters in its own way. */
-function goEscape(escape: string): string {
-  return GO_ESCAPES[escape] ?? `\\x${escape.slice(4)}`
+/** A text in quotes, its control characters escaped as Go's `%q` does. */
+function goQuote(text: string): string {
+  const escaped = text.replace(/[\\"]/g, '\\$&').replace(CONTROL_CHARACTERS, (character) => {
+    return GO_ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+  return `"${escaped}"`
 }
 
 function printValue(value: unknown): string {
   if (value instanceof RawValue) return value.text
-  return value === undefined ? 'null' : JSON.stringify(value).replace(CONTROL_ESCAPE, goEscape)
+  if (typeof value === 'string') return goQuote(value)
+  return value === undefined ? 'null' : JSON.stringify(value)
 }

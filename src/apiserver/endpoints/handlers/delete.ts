@@ -1,17 +1,13 @@
 // Mirrors apiserver endpoints/handlers/delete.go.
 import type { Namespace, Stored } from '../../../api'
-import { validateDeleteOptions, type Resource } from '../../../apimachinery'
+import { newForbidden, type Resource } from '../../../apimachinery'
 import type { Response } from '../../../client'
-import { deleteObject, listObjects, type DeletionOptions } from '../../registry/generic'
+import { deleteObject, listObjects } from '../../registry/generic'
 import { terminateNamespace } from '../../registry/core/namespace/deletion'
-import { listQueryOf, refuse } from '../request/options'
-import type { Query } from '../request/query'
+import { listQueryOf } from '../request/options'
 import { attributesOf, type RequestScope } from '../request-scope'
+import { deleteOptionsOf } from './delete-options'
 import { listOf, selectionFor } from './get'
-
-interface DeleteRequest extends DeletionOptions {
-  readonly dryRun?: readonly string[]
-}
 
 /** Resources whose deletion answers the object instead of a Status (`ReturnDeletedObject` in upstream's storages). */
 const RETURNS_OBJECT: ReadonlySet<string> = new Set([
@@ -34,12 +30,15 @@ const RETURNS_OBJECT: ReadonlySet<string> = new Set([
   'volumeattributesclasses.storage.k8s.io',
 ])
 
+const SYSTEM_PRIORITY_CLASSES: ReadonlySet<string> = new Set(['system-node-critical', 'system-cluster-critical'])
+
 /** Deletes one object, at once or by degrees. */
 export function deleteResource(scope: RequestScope): Response {
   const { server, resource, strategy, info } = scope
-  const options = deleteOptionsOf(scope)
-  const dryRun = options.dryRun !== undefined && options.dryRun.length > 0
+  const { dryRun, ...options } = deleteOptionsOf(scope)
   const object = server.store.get(resource, info.namespace, info.name)
+  if (resource.qualified === 'priorityclasses.scheduling.k8s.io' && SYSTEM_PRIORITY_CLASSES.has(info.name))
+    throw newForbidden(resource, info.name, 'this is a system priority class and cannot be deleted')
   const attributes = attributesOf(scope, 'DELETE', dryRun, undefined, object)
   server.admission.admit(attributes)
   server.admission.validate(attributes)
@@ -66,8 +65,7 @@ function successOf({ group, resource }: Resource, { metadata }: Stored): object 
 export function deleteCollection(scope: RequestScope): Response {
   const { server, resource, strategy } = scope
   const selection = selectionFor(scope, listQueryOf(scope.query))
-  const options = deleteOptionsOf(scope)
-  const dryRun = options.dryRun !== undefined && options.dryRun.length > 0
+  const { dryRun, ...options } = deleteOptionsOf(scope)
   const result = listObjects(server.store.storage, resource, selection, { limit: 0, continue: '' })
   for (const object of result.items) {
     const attributes = { ...attributesOf(scope, 'DELETE', dryRun, undefined, object), name: object.metadata.name }
@@ -76,25 +74,4 @@ export function deleteCollection(scope: RequestScope): Response {
     deleteObject(server.store, resource, strategy, object, options, dryRun)
   }
   return scope.write(200, listOf(scope, result))
-}
-
-function deleteOptionsOf({ request, query }: RequestScope): DeleteRequest {
-  const { body } = request
-  const options =
-    typeof body === 'object' ? (body as DeleteRequest) : body ? (JSON.parse(body) as DeleteRequest) : optionsFromQuery(query)
-  refuse('DeleteOptions', validateDeleteOptions(options))
-  return options
-}
-
-function optionsFromQuery(query: Query): DeleteRequest {
-  const gracePeriodSeconds = query.integer('gracePeriodSeconds')
-  const orphanDependents = query.boolean('orphanDependents')
-  const propagationPolicy = query.get('propagationPolicy')
-  const dryRun = query.all('dryRun').filter((value) => value !== '')
-  return {
-    ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }),
-    ...(orphanDependents !== undefined && { orphanDependents }),
-    ...(propagationPolicy && { propagationPolicy }),
-    ...(dryRun.length && { dryRun }),
-  }
 }

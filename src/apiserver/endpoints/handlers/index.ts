@@ -4,6 +4,7 @@ import type { RequestScope } from '../request-scope'
 import { createResource } from './create'
 import { deleteCollection, deleteResource } from './delete'
 import { getResource, listResource } from './get'
+import { patchResource } from './patch'
 import { subresourceHandler } from './subresources'
 import { updateResource } from './update'
 
@@ -26,6 +27,7 @@ const OBJECT: Routes = {
   GET: { verb: 'get', handler: getResource },
   POST: { verb: 'create', handler: createResource },
   PUT: { verb: 'update', handler: updateResource },
+  PATCH: { verb: 'patch', handler: patchResource },
   DELETE: { verb: 'delete', handler: deleteResource },
 }
 

@@ -1,14 +1,35 @@
 // Mirrors what registry/rest/{create,update}.go and the kinds' own validation check of metadata.
-import type { KubernetesObject, Stored } from '../../../api'
-import { nameIsDNSSubdomain, validateObjectMeta, validateObjectMetaUpdate, type FieldError, type Resource } from '../../../apimachinery'
+import { FINALIZER_FOREGROUND, FINALIZER_ORPHAN, type KubernetesObject, type ObjectMeta, type Stored } from '../../../api'
+import {
+  fieldInvalid,
+  nameIsDNSSubdomain,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  type FieldError,
+  type Resource,
+} from '../../../apimachinery'
 import type { Strategy } from '../strategy'
 
 /** What is wrong with a new object's metadata. */
 export function metadataErrors({ metadata }: KubernetesObject, resource: Resource, strategy: Strategy): readonly FieldError[] {
-  return validateObjectMeta(metadata, resource.namespaced, strategy.validateName ?? nameIsDNSSubdomain)
+  const errors = validateObjectMeta(metadata, resource.namespaced, strategy.validateName ?? nameIsDNSSubdomain)
+  return withFinalizerErrors(errors, metadata)
 }
 
 /** What is wrong with the metadata that an update would store. */
 export function metadataUpdateErrors({ metadata }: KubernetesObject, old: Stored): readonly FieldError[] {
-  return validateObjectMetaUpdate(metadata, old.metadata)
+  return withFinalizerErrors(validateObjectMetaUpdate(metadata, old.metadata), metadata)
+}
+
+const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', FINALIZER_ORPHAN, FINALIZER_FOREGROUND])
+
+/** Kubernetes' own kinds want a domain in front of a finalizer's name (pkg/apis/core/validation `validateKubeFinalizerName`). */
+function withFinalizerErrors(errors: readonly FieldError[], { finalizers }: ObjectMeta): readonly FieldError[] {
+  if (!finalizers?.length) return errors
+  const plain = finalizers.flatMap((name, i) =>
+    name.includes('/') || STANDARD_FINALIZERS.has(name)
+      ? []
+      : [fieldInvalid(`metadata.finalizers[${i}]`, name, 'name is neither a standard finalizer name nor is it fully qualified')],
+  )
+  return [...errors, ...plain]
 }

@@ -53,11 +53,27 @@ function fieldRequirementsOf(text: string, resource: Resource, strategy: Strateg
   return requirements
 }
 
-function checkField(field: string, { kind, namespaced }: Resource, { selectableFields }: Strategy): void {
-  if (field === 'metadata.name' || (field === 'metadata.namespace' && (namespaced || !selectableFields))) return
-  if (selectableFields && Object.hasOwn(selectableFields, field)) return
-  if (!selectableFields)
+/** Kinds that register what fields they are selected by; all others know name and namespace alone, whatever they index. */
+const WITH_FIELD_LABELS: ReadonlySet<string> = new Set([
+  'certificatesigningrequests.certificates.k8s.io',
+  'events',
+  'events.events.k8s.io',
+  'jobs.batch',
+  'namespaces',
+  'nodes',
+  'pods',
+  'replicationcontrollers',
+  'resourceslices.resource.k8s.io',
+  'secrets',
+  'services',
+])
+
+function checkField(field: string, { kind, namespaced, qualified }: Resource, { selectableFields }: Strategy): void {
+  const isKnown = WITH_FIELD_LABELS.has(qualified)
+  if (field === 'metadata.name' || (field === 'metadata.namespace' && (namespaced || !isKnown))) return
+  if (!isKnown)
     throw newBadRequest(`${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`)
+  if (selectableFields && Object.hasOwn(selectableFields, field)) return
   if (kind === 'Job') throw newBadRequest(`field label ${JSON.stringify(field)} not supported for Job`)
   throw newBadRequest(`field label not supported: ${field}`)
 }

@@ -38,6 +38,8 @@ export interface UpdateOptions extends WriteOptions {
   readonly rules?: UpdateStrategy<KubernetesObject>
   /** creates what is not there, as apply does for every resource */
   readonly forceAllowCreate?: boolean
+  /** never creates, whatever the strategy allows, but for apply */
+  readonly isPatch?: boolean
   /** the uid that the stored object must have */
   readonly preconditionUid?: string
 }
@@ -137,7 +139,8 @@ export class GenericStore {
   ): UpdateResult {
     const existing = this.find(resource, resource.namespaced ? options.namespace : '', name)
     if (!existing) {
-      if (!strategy.allowCreateOnUpdate && !options.forceAllowCreate) throw newNotFound(resource, name)
+      const mayCreate = options.forceAllowCreate ?? (!options.isPatch && strategy.allowCreateOnUpdate)
+      if (!mayCreate) throw newNotFound(resource, name)
       return { object: this.createNamed(resource, strategy, updated(undefined), name, options), created: true }
     }
     this.checkUid(resource, existing, options.preconditionUid)
