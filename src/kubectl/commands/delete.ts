@@ -108,8 +108,6 @@ export function deleteObjects(context: CommandContext, result: Result, options: 
 
 function deleteObject({ client }: CommandContext, info: Info, options: DeletionOptions): string | undefined {
   const body = {
-    kind: 'DeleteOptions',
-    apiVersion: 'v1',
     ...(options.gracePeriodSeconds >= 0 && { gracePeriodSeconds: options.gracePeriodSeconds }),
     propagationPolicy: options.propagationPolicy,
     ...(options.dryRun === 'server' && { dryRun: ['All'] }),

@@ -1,9 +1,19 @@
 import type { Command } from '../command'
+import { apiResources } from './api-resources'
+import { apiVersions } from './api-versions'
 import { attach } from './attach'
+import { auth } from './auth'
+import { clusterInfo } from './cluster-info'
+import { config } from './config'
 import { deleteCommand } from './delete'
+import { describe } from './describe'
+import { events } from './events'
 import { exec } from './exec'
+import { explain } from './explain'
 import { get } from './get'
 import { logs } from './logs'
+import { portForward } from './port-forward'
+import { version } from './version'
 import { wait } from './wait'
 
 /** kubectl itself; the commands stand in the order of kubectl `cmd/cmd.go`, in which suggestions are printed. */
@@ -11,5 +21,22 @@ export const rootCommand: Command = {
   name: 'kubectl',
   short:
     'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
-  subcommands: [get, deleteCommand, logs, attach, exec, wait],
+  subcommands: [
+    explain,
+    get,
+    deleteCommand,
+    clusterInfo,
+    describe,
+    logs,
+    attach,
+    exec,
+    portForward,
+    auth,
+    events,
+    wait,
+    config,
+    version,
+    apiVersions,
+    apiResources,
+  ],
 }
