@@ -1,0 +1,34 @@
+import type { Pause, Routine } from './routine'
+import type { FileSystem } from './shell/file-system'
+
+export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGKILL' | 'SIGTERM'
+
+export type OutputName = 'stdout' | 'stderr'
+
+/** What a running command sees of its container. */
+export interface CommandContext {
+  readonly environment: Readonly<Record<string, string>>
+  readonly files: FileSystem
+  readonly hostname: string
+  readonly workingDirectory: string
+  readonly stdin: string
+  /** programs of the runner that the container does not have */
+  readonly lacks: readonly string[]
+  now(): number
+  sleep(durationMs: number): Pause
+  print(stream: OutputName, text: string): void
+  /** sends a signal to a process of the container; false where there is no such process */
+  kill(pid: number, signal: Signal): boolean
+  /** runs a program of the image's own; undefined where it has none of that name */
+  program(argv: readonly string[]): Routine<number> | undefined
+  /** what a signal does from now on: nothing, the usual, or a call that may run when the present command is over */
+  onSignal(signal: Signal, reaction: 'default' | 'ignore' | (() => void)): void
+}
+
+/** Runs commands as the programs in a container would: a shell and what belongs to it. */
+export interface CommandRunner {
+  /** whether it knows the program, by its bare name or its path */
+  knows(program: string): boolean
+  /** runs a command to its exit code */
+  run(argv: readonly string[], context: CommandContext): Routine<number>
+}

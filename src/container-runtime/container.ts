@@ -1,0 +1,252 @@
+import type { Loop, Timer } from '../sim'
+import type { CommandRunner, OutputName, Signal } from './command-runner'
+import {
+  Application,
+  CommandProcess,
+  hasProgram,
+  type ContainerProcess,
+  type LogLine,
+  type ProcessHost,
+} from './container-process'
+import { behaviourIn, type HttpAnswer, type ImageBehaviour } from './image-behaviour'
+import { FileSystem } from './shell/file-system'
+
+/** What a container is made from, as the kubelet hands it to the runtime. */
+export interface ContainerConfig {
+  readonly name: string
+  /** as the pod's spec names it */
+  readonly image: string
+  /** the full name, such as `docker.io/library/nginx:1.25` */
+  readonly imageName: string
+  /** `docker.io/library/nginx@sha256:…` */
+  readonly imageRef: string
+  readonly command?: readonly string[]
+  readonly args?: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly workingDirectory?: string
+  readonly hostname: string
+  /** tells one definition of the container from another */
+  readonly hash: string
+  readonly restartCount: number
+  readonly ports: readonly number[]
+  readonly memoryLimitBytes?: number
+  /** what lies under its mounted folders at present */
+  readonly mounts?: () => ReadonlyMap<string, string>
+  /** names the container in what timers wait for: `pod/web` */
+  readonly of: string
+}
+
+export type ContainerState = 'created' | 'running' | 'exited'
+
+/** A container that could not be started: `message` is the runtime's. */
+export class StartError extends Error {
+  readonly code = 128
+}
+
+/** How a process answers a request over the network. */
+export type PortAnswer = { readonly status: number; readonly body: string } | 'refused'
+
+/** How a command ended that was run in a container. */
+export interface CommandResult {
+  readonly exitCode: number
+  readonly output: string
+}
+
+/** What a container gets from the runtime. */
+export interface ContainerHost {
+  readonly loop: Loop
+  readonly runner: CommandRunner
+  behaviourOf(image: string): ImageBehaviour
+  exited(container: Container): void
+}
+
+/** One container of a pod: created, running, then over. Times are milliseconds of the cluster's clock. */
+export class Container {
+  state: ContainerState = 'created'
+  readonly createdAtMs: number
+  startedAtMs = 0
+  finishedAtMs = 0
+  exitCode = 0
+  /** `Completed`, `Error`, `OOMKilled`, `StartError` */
+  reason = ''
+  message = ''
+  private process: ContainerProcess | undefined
+  private finalLog: readonly LogLine[] = []
+  private fileSystem: FileSystem | undefined
+  private killTimer: Timer | undefined
+  private waiters: (() => void)[] | undefined
+  private outOfMemory = false
+
+  constructor(
+    /** 64 hexadecimal digits */
+    readonly id: string,
+    readonly podUid: string,
+    readonly config: ContainerConfig,
+    private readonly host: ContainerHost,
+  ) {
+    this.createdAtMs = host.loop.now()
+  }
+
+  /** Starts the process. Throws `StartError` where its program cannot be run. */
+  start(): void {
+    const behaviour = this.behaviour()
+    const argv = this.argv(behaviour)
+    const program = argv[0] ?? ''
+    const isOwn = hasProgram(behaviour, program) && !(behaviour.executables === undefined && this.knows(program, behaviour))
+    if (!isOwn && !this.knows(program, behaviour)) return this.failToStart(program)
+    this.state = 'running'
+    this.startedAtMs = this.host.loop.now()
+    const limit = this.config.memoryLimitBytes
+    this.process = isOwn
+      ? new Application(this.processHost())
+      : new CommandProcess(this.processHost(), this.host.runner, argv, { isInit: true, sleeps: 'wait' })
+    if (limit !== undefined && (behaviour.memoryBytes ?? 0) > limit)
+      this.host.loop.after(50, { kind: 'motion', reason: 'the container runs out of memory', of: this.config.of }, () =>
+        this.runOutOfMemory(),
+      )
+  }
+
+  /** Sends SIGTERM, and SIGKILL after the grace period; `onExited` runs when the process is over. */
+  stop(graceMs: number, onExited: () => void): void {
+    if (this.state !== 'running') return onExited()
+    ;(this.waiters ??= []).push(onExited)
+    const description = { kind: 'motion', reason: 'the grace period of a container', of: this.config.of } as const
+    this.killTimer ??= this.host.loop.after(graceMs, description, () => this.process?.signal('SIGKILL'))
+    this.process?.signal('SIGTERM')
+  }
+
+  signal(signal: Signal): void {
+    this.process?.signal(signal)
+  }
+
+  /** The process ends with that code by itself. */
+  exit(code: number): void {
+    if (this.state === 'running') this.end(code)
+  }
+
+  runOutOfMemory(): void {
+    this.outOfMemory = true
+    this.exit(137)
+  }
+
+  log(): readonly LogLine[] {
+    return this.process?.log() ?? this.finalLog
+  }
+
+  /** What the process answers to a request on a port, for a path of HTTP where one is given. */
+  answer(port: number, path = '/'): PortAnswer {
+    if (this.state !== 'running' || !this.process?.listensOn(port)) return 'refused'
+    const behaviour = behaviourIn(this.behaviour(), this.environment())
+    const status = statusOf(behaviour.answers ?? [], path, this.host.loop.now() - this.startedAtMs)
+    const body = (behaviour.body ?? this.config.image).replace('{hostname}', this.config.hostname)
+    return { status, body: status === 200 ? `${body}\n` : '' }
+  }
+
+  /** What the image does at present. */
+  behaviour(): ImageBehaviour {
+    return this.host.behaviourOf(this.config.image)
+  }
+
+  /**
+   * Runs a command beside the process; `onDone` gets its exit code. Its output goes to `print`. Returns how to end it.
+   * Throws `StartError` where the program is not there.
+   */
+  exec(
+    argv: readonly string[],
+    options: { readonly stdin?: string; print(stream: OutputName, text: string): void },
+    onDone: (exitCode: number) => void,
+  ): () => void {
+    const behaviour = this.behaviour()
+    const program = argv[0] ?? ''
+    if (!this.knows(program, behaviour) && !hasProgram(behaviour, program)) throw new StartError(notFound(program))
+    let process: ContainerProcess | undefined
+    const host: ProcessHost = {
+      ...this.processHost(),
+      exited: onDone,
+      kill: (pid, signal) => this.killFrom(pid, signal),
+    }
+    if (this.knows(program, behaviour))
+      process = new CommandProcess(host, this.host.runner, argv, { isInit: false, sleeps: 'motion', ...options })
+    else this.host.loop.post(`exec in ${this.config.of}`, () => onDone(0))
+    return () => process?.dispose()
+  }
+
+  /** The variables of the process: the image's, then the container's own. */
+  environment(): Readonly<Record<string, string>> {
+    return { ...this.behaviour().environment, HOSTNAME: this.config.hostname, ...this.config.environment }
+  }
+
+  private knows(program: string, { lacks, executables }: ImageBehaviour): boolean {
+    if (executables?.includes(program)) return false
+    return this.host.runner.knows(program) && !(lacks ?? []).includes(program)
+  }
+
+  private argv({ entrypoint = [], command = [] }: ImageBehaviour): readonly string[] {
+    const given = this.config
+    const first = given.command?.length ? given.command : entrypoint
+    const rest = given.args?.length ? given.args : given.command?.length ? [] : command
+    return [...first, ...rest]
+  }
+
+  private processHost(): ProcessHost {
+    const { config, host } = this
+    return {
+      loop: host.loop,
+      of: config.of,
+      environment: this.environment(),
+      files: (this.fileSystem ??= new FileSystem(config.mounts)),
+      hostname: config.hostname,
+      workingDirectory: config.workingDirectory ?? '/',
+      declaredPorts: config.ports,
+      behaviour: () => this.behaviour(),
+      exited: (code) => this.end(code),
+      kill: (pid, signal) => this.killFrom(pid, signal),
+    }
+  }
+
+  /** A signal that comes from within: process 1 cannot be killed by its own container. */
+  private killFrom(pid: number, signal: Signal): boolean {
+    if (pid !== 1) return false
+    if (signal !== 'SIGKILL') this.process?.signal(signal)
+    return true
+  }
+
+  private end(code: number): void {
+    if (this.state !== 'running') return
+    this.killTimer?.cancel()
+    this.state = 'exited'
+    this.finishedAtMs = this.host.loop.now()
+    this.exitCode = code
+    this.reason = this.outOfMemory ? 'OOMKilled' : code === 0 ? 'Completed' : 'Error'
+    this.finalLog = this.process?.log() ?? []
+    this.process?.dispose()
+    this.process = undefined
+    const waiters = this.waiters ?? []
+    this.waiters = undefined
+    this.host.exited(this)
+    for (const waiter of waiters) waiter()
+  }
+
+  private failToStart(program: string): never {
+    this.state = 'exited'
+    this.finishedAtMs = this.host.loop.now()
+    this.exitCode = 128
+    this.reason = 'StartError'
+    const cause = notFound(program)
+    this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${cause}`
+    throw new StartError(this.message)
+  }
+}
+
+function notFound(program: string): string {
+  return program.includes('/')
+    ? `exec: "${program}": stat ${program}: no such file or directory`
+    : `exec: "${program}": executable file not found in $PATH`
+}
+
+function statusOf(answers: readonly HttpAnswer[], path: string, ageMs: number): number {
+  const asked = path.split('?')[0]
+  const fits = ({ path: of, fromMs = 0, untilMs = Infinity }: HttpAnswer): boolean =>
+    (of === undefined || of === asked) && ageMs > fromMs - 1 && ageMs < untilMs
+  return answers.find(fits)?.status ?? 200
+}

@@ -1,0 +1,49 @@
+import type { Container, Pod, Stored } from '../api'
+import type { Client, EventRecorder } from '../client'
+import type { CommandRunner, ContainerRuntime, ImageCatalog, TimerGroup } from '../container-runtime'
+import type { Loop, SeededRandom } from '../sim'
+import type { BackOff } from './back-off'
+import type { ImageManager } from './images/image-manager'
+import type { KubeletTimings } from './kubelet-timings'
+import type { ProberManager } from './prober/prober-manager'
+import type { StatusManager } from './status/status-manager'
+
+/** What became of a container, for whoever watches the node. */
+export interface ContainerTransition {
+  readonly action: 'creates' | 'starts' | 'stops' | 'exits'
+  readonly atMs: number
+  readonly node: string
+  readonly pod: Stored<Pod>
+  readonly container: string
+  readonly containerId: string
+  readonly image: string
+  /** of `exits` */
+  readonly exitCode?: number
+  readonly reason?: string
+}
+
+/** What the parts of one kubelet share. */
+export interface KubeletParts {
+  readonly nodeName: string
+  readonly hostIp: string
+  readonly client: Client
+  readonly loop: Loop
+  readonly random: SeededRandom
+  readonly timings: KubeletTimings
+  readonly timers: TimerGroup
+  readonly recorder: EventRecorder
+  readonly runtime: ContainerRuntime
+  readonly images: ImageCatalog
+  readonly runner?: CommandRunner
+  readonly imageManager: ImageManager
+  readonly statusManager: StatusManager
+  readonly probers: ProberManager
+  readonly crashLoopBackOff: BackOff
+  onContainer(transition: Omit<ContainerTransition, 'atMs' | 'node'>): void
+}
+
+/** The containers of a pod of which one carries that name, whatever their kind. */
+export function containerSpec(pod: Pod, name: string): Container | undefined {
+  const { containers = [], initContainers = [] } = pod.spec ?? {}
+  return containers.find((container) => container.name === name) ?? initContainers.find((container) => container.name === name)
+}

@@ -1,0 +1,289 @@
+import type { Pod, PodStatus, Stored } from '../api'
+import { isPodPhaseTerminal } from '../component-helpers'
+import { runRoutine, type Pause, type Routine } from '../container-runtime'
+import type { Timer } from '../sim'
+import type { KubeRuntimeManager, SyncResult } from './container/kuberuntime-manager'
+import type { KubeletParts } from './kubelet-parts'
+import { jittered } from './kubelet-timings'
+import { generateApiPodStatus } from './status/api-pod-status'
+import { waitForMounts } from './volumes'
+
+// Mirrors pkg/kubelet/pod_workers.go and SyncPod, SyncTerminatingPod, SyncTerminatedPod of pkg/kubelet/kubelet.go.
+
+/** What a worker has of its kubelet besides the shared parts. */
+export interface PodWorkerHost {
+  readonly parts: KubeletParts
+  readonly manager: KubeRuntimeManager
+  /** the first instant after `atMs` at which the kubelet asks the runtime what has changed */
+  relistAfter(atMs: number): number
+  /** the first instant from `atMs` on at which the kubelet looks for pods that wait for a sync */
+  syncTickFrom(atMs: number): number
+  finished(worker: PodWorker): void
+}
+
+const DEADLINE_MESSAGE = 'Pod was active on the node longer than the specified deadline'
+
+/** Carries out one pod: syncs it until it is to end, then ends it. At most one of its steps runs at a time. */
+export class PodWorker {
+  /** where the pod is on its way: running, its containers being stopped, all stopped */
+  private phase: 'syncing' | 'terminating' | 'terminated' = 'syncing'
+  private isWorking = false
+  private isPending = false
+  private retry: Timer | undefined
+  private relist: Timer | undefined
+  private deadline: Timer | undefined
+  private interrupt: (() => void) | undefined
+  private isEvicted = false
+  private isGone = false
+  private graceSeconds: number | undefined
+  private secondLookDone = false
+
+  constructor(
+    private readonly host: PodWorkerHost,
+    private pod: Stored<Pod>,
+  ) {}
+
+  get current(): Stored<Pod> {
+    return this.pod
+  }
+
+  /** Whether containers of the pod may still run or be started. */
+  get couldHaveRunningContainers(): boolean {
+    return this.phase !== 'terminated'
+  }
+
+  /** Takes the pod on, a moment after it was seen. */
+  start(): void {
+    const { timings, random, timers } = this.host.parts
+    this.isWorking = true
+    timers.after(jittered(timings.firstStatusMs, timings, random), this.motion('the kubelet takes the pod on'), () => this.work())
+    this.watchDeadline()
+  }
+
+  /** The pod has changed in the API. */
+  update(pod: Stored<Pod>): void {
+    const before = this.pod
+    this.pod = pod
+    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.watchDeadline()
+    const isChanged =
+      pod.metadata.generation !== before.metadata.generation ||
+      pod.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
+      pod.metadata.labels !== before.metadata.labels ||
+      pod.metadata.annotations !== before.metadata.annotations
+    if (isChanged) this.wake()
+  }
+
+  /** The pod is no longer in the API: whatever still runs is stopped. */
+  remove(): void {
+    this.isGone = true
+    this.wake()
+  }
+
+  /** Syncs the pod as soon as the present step is over. */
+  wake(): void {
+    if (this.phase === 'syncing' && this.isTerminationRequested) this.requestTermination()
+    if (this.phase === 'terminated' && this.retry) return
+    if (this.isWorking) this.isPending = true
+    else this.work()
+  }
+
+  /** A container has changed behind the kubelet's back: it is seen the next time the runtime is asked. */
+  containerChanged(): void {
+    const { timers, loop } = this.host.parts
+    if (this.phase !== 'syncing') return
+    this.relist ??= timers.after(
+      this.host.relistAfter(loop.now()) - loop.now(),
+      this.motion('the kubelet looks at its containers'),
+      () => {
+        this.relist = undefined
+        this.removeOldContainers()
+        this.wake()
+      },
+    )
+  }
+
+  private get isTerminationRequested(): boolean {
+    return this.isGone || this.pod.metadata.deletionTimestamp !== undefined
+  }
+
+  private requestTermination(): void {
+    this.phase = 'terminating'
+    this.graceSeconds = this.isGone ? 1 : Math.max(1, this.pod.metadata.deletionGracePeriodSeconds ?? 1)
+    this.interrupt?.()
+  }
+
+  private work(): void {
+    this.isWorking = true
+    runRoutine(this.steps())
+  }
+
+  private *steps(): Routine {
+    const { timers } = this.host.parts
+    do {
+      this.isPending = false
+      timers.cancel(this.retry)
+      this.retry = undefined
+      if (this.phase === 'syncing') yield* this.syncPod()
+      else if (this.phase === 'terminating') yield* this.syncTerminatingPod()
+      else return this.syncTerminatedPod()
+    } while (this.isPending)
+    this.isWorking = false
+  }
+
+  private *syncPod(): Routine {
+    const { parts, manager } = this.host
+    const { pod } = this
+    const uid = pod.metadata.uid
+    const status = this.generateStatus(false)
+    parts.statusManager.setPodStatus(pod, status)
+    parts.probers.statusChanged(uid)
+    if (isPodPhaseTerminal(status.phase)) {
+      this.phase = 'terminating'
+      return this.retryAt(this.nextPhaseMs(), true)
+    }
+    if (!parts.runtime.sandboxOf(uid)?.isReady) {
+      const isMounted = yield* waitForMounts(parts, this.pod, this.pause, () => this.isTerminationRequested)
+      if (!isMounted) return void (this.isPending = true)
+    }
+    parts.probers.addPod(pod)
+    const result = yield* manager.syncPod(this.pod, () => this.containerChanged())
+    yield* this.afterSync(result)
+  }
+
+  /** Looks again at once where containers were started or stopped, later where something went wrong. */
+  private *afterSync(result: SyncResult): Routine {
+    const { timers, timings, random, loop } = this.host.parts
+    if (!result.hasFailed) {
+      if (!result.hasActed) return
+      yield timers.sleep(jittered(timings.relistMs, timings, random), this.motion('the kubelet looks at its containers'))
+      timers.cancel(this.relist)
+      this.relist = undefined
+      this.isPending = true
+      return
+    }
+    if (result.backOffUntilMs !== undefined && !this.secondLookDone && this.restarts() === 1) {
+      this.secondLookDone = true
+      this.containerChanged()
+    }
+    const { backOffUntilMs } = result
+    const waitMs = backOffUntilMs === undefined ? timings.backOffPeriodMs : backOffUntilMs - loop.now()
+    const boundedMs = Math.min(Math.max(waitMs, 0), timings.resyncIntervalMs)
+    this.retryAt(loop.now() + boundedMs * (1 + 0.5 * random.next()), false)
+  }
+
+  private restarts(): number {
+    const containers = this.host.parts.runtime.sandboxOf(this.pod.metadata.uid)?.containers ?? []
+    return Math.max(0, ...containers.map(({ config }) => config.restartCount))
+  }
+
+  private *syncTerminatingPod(): Routine {
+    const { parts, manager } = this.host
+    const { pod } = this
+    const uid = pod.metadata.uid
+    if (!this.isGone) parts.statusManager.setPodStatus(pod, this.generateStatus(false))
+    parts.probers.stopLivenessAndStartup(uid)
+    yield* manager.killPod(pod, this.graceSeconds)
+    parts.probers.removePod(uid)
+    this.phase = 'terminated'
+    parts.timers.cancel(this.relist)
+    if (!this.isGone) parts.statusManager.setPodStatus(this.pod, this.generateStatus(true))
+    this.isPending = false
+    this.retryAt(this.nextPhaseMs(), true)
+  }
+
+  private syncTerminatedPod(): void {
+    const { parts, manager } = this.host
+    const { pod } = this
+    const uid = pod.metadata.uid
+    for (const timer of [this.retry, this.relist, this.deadline]) parts.timers.cancel(timer)
+    if (!this.isGone) parts.statusManager.terminatePod(pod)
+    manager.reasons.removePod(uid)
+    this.host.finished(this)
+  }
+
+  /** When the next phase begins: the kubelet has looked for pods to sync, and has asked the runtime again. */
+  private nextPhaseMs(): number {
+    const now = this.host.parts.loop.now()
+    return Math.max(this.host.relistAfter(now), this.host.syncTickFrom(now))
+  }
+
+  private retryAt(atMs: number, isMotion: boolean): void {
+    const { timers, loop } = this.host.parts
+    const description = isMotion ? this.motion('the pod ends') : this.waiting('the pod is synced again')
+    timers.cancel(this.retry)
+    const tickMs = isMotion ? atMs : this.host.syncTickFrom(atMs)
+    this.retry = timers.after(tickMs - loop.now(), description, () => {
+      this.retry = undefined
+      this.wake()
+    })
+  }
+
+  private generateStatus(isTerminal: boolean): PodStatus {
+    const { parts, manager } = this.host
+    const { pod } = this
+    const uid = pod.metadata.uid
+    return generateApiPodStatus({
+      pod,
+      oldStatus: parts.statusManager.getPodStatus(uid) ?? pod.status ?? {},
+      sandbox: parts.runtime.sandboxOf(uid),
+      isTerminal,
+      hostIp: parts.hostIp,
+      failureOf: (name) => manager.reasons.get(uid, name),
+      probes: parts.probers.verdictsOf(uid),
+      ...(this.isEvicted && { eviction: { reason: 'DeadlineExceeded', message: DEADLINE_MESSAGE } }),
+    })
+  }
+
+  /** Of the containers of one name that have ended, the newest alone is kept once the kubelet has seen it (pod_container_deletor.go). */
+  private removeOldContainers(): void {
+    const sandbox = this.host.parts.runtime.sandboxOf(this.pod.metadata.uid)
+    if (!sandbox || sandbox.containers.length < 2) return
+    const newestEnded = new Map<string, string>()
+    for (const { state, config, id } of sandbox.containers) if (state === 'exited') newestEnded.set(config.name, id)
+    sandbox.containers = sandbox.containers.filter(
+      ({ state, config, id }) => state !== 'exited' || newestEnded.get(config.name) === id,
+    )
+  }
+
+  /** Ends the pod when its deadline is over, counted from its start (pkg/kubelet/active_deadline.go). */
+  private watchDeadline(): void {
+    const { parts } = this.host
+    parts.timers.cancel(this.deadline)
+    const seconds = this.pod.spec?.activeDeadlineSeconds
+    if (seconds === undefined) return
+    const startMs = Date.parse(
+      parts.statusManager.getPodStatus(this.pod.metadata.uid)?.startTime ?? this.pod.status?.startTime ?? '',
+    )
+    const atMs = (Number.isNaN(startMs) ? parts.loop.now() : startMs) + seconds * 1000
+    const inMs = Math.max(0, atMs - parts.loop.now())
+    this.deadline = parts.timers.after(inMs, this.waiting('the deadline of the pod'), () => this.deadlineIsOver())
+  }
+
+  private deadlineIsOver(): void {
+    if (this.phase !== 'syncing') return
+    this.isEvicted = true
+    this.host.parts.recorder.event(this.pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
+    this.wake()
+  }
+
+  private readonly pause = (delayMs: number, isMotion: boolean, reason: string): Pause => {
+    const { timers } = this.host.parts
+    return (resume) => {
+      const finish = (): void => {
+        this.interrupt = undefined
+        timers.cancel(timer)
+        resume()
+      }
+      const timer = timers.after(delayMs, isMotion ? this.motion(reason) : this.waiting(reason), finish)
+      this.interrupt = finish
+    }
+  }
+
+  private motion(reason: string): { kind: 'motion'; reason: string; of: string } {
+    return { kind: 'motion', reason, of: `pod/${this.pod.metadata.name}` }
+  }
+
+  private waiting(reason: string): { kind: 'wait'; reason: string; of: string } {
+    return { kind: 'wait', reason, of: `pod/${this.pod.metadata.name}` }
+  }
+}

@@ -1,0 +1,128 @@
+import type { Container, Pod, Probe, Stored } from '../../api'
+import { isRestartableInitContainer } from '../../component-helpers'
+import type { ProbeKind } from '../../container-runtime'
+import type { ProbeResult, ProbeResults } from '../container/pod-actions'
+import type { KubeletParts } from '../kubelet-parts'
+import type { ProbeVerdicts } from '../status/api-pod-status'
+import { ProbeWorker, type ProbeVerdict, type WorkerHost } from './worker'
+
+// Mirrors pkg/kubelet/prober/prober_manager.go.
+
+/** What a change of a verdict asks for: the pod is to be synced again. */
+export type PodSyncRequest = (podUid: string) => void
+
+const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][] = [
+  ['startup', ({ startupProbe }) => startupProbe],
+  ['readiness', ({ readinessProbe }) => readinessProbe],
+  ['liveness', ({ livenessProbe }) => livenessProbe],
+]
+
+/** The probes of a node's pods: a worker for each probe of each container. */
+export class ProberManager implements WorkerHost {
+  private readonly workers = new Map<string, ProbeWorker[]>()
+  private restartedAtMs = -Infinity
+  private hasStarted = false
+  /** set once all parts are made */
+  parts!: KubeletParts
+
+  constructor(
+    readonly pod: (uid: string) => Stored<Pod> | undefined,
+    private readonly requestSync: PodSyncRequest,
+  ) {}
+
+  start(parts: KubeletParts): void {
+    if (this.hasStarted) this.restartedAtMs = parts.loop.now()
+    this.hasStarted = true
+    this.parts = parts
+  }
+
+  /** Makes sure that every probe of the pod is run. */
+  addPod(pod: Stored<Pod>): void {
+    const uid = pod.metadata.uid
+    if (this.workers.has(uid)) return
+    const { containers = [], initContainers = [] } = pod.spec ?? {}
+    const workers: ProbeWorker[] = []
+    for (const container of [...containers, ...initContainers.filter(isRestartableInitContainer)])
+      for (const [kind, probeOf] of PROBES) {
+        const probe = probeOf(container)
+        if (probe) workers.push(new ProbeWorker(this, uid, container, kind, probe, this.firstDelayMs(probe)))
+      }
+    if (workers.length) this.workers.set(uid, workers)
+  }
+
+  removePod(uid: string): void {
+    for (const worker of this.workers.get(uid)?.slice() ?? []) worker.stop()
+    this.workers.delete(uid)
+  }
+
+  stopLivenessAndStartup(uid: string): void {
+    for (const worker of this.workers.get(uid)?.slice() ?? []) if (worker.kind !== 'readiness') worker.stop()
+  }
+
+  /** Forgets every worker, as when the kubelet stops. */
+  clear(): void {
+    this.workers.clear()
+  }
+
+  /** Takes note that the pod's status is another. */
+  statusChanged(uid: string): void {
+    for (const worker of this.workers.get(uid) ?? []) worker.statusChanged()
+  }
+
+  changed(worker: ProbeWorker, containerId: string, verdict: ProbeVerdict): void {
+    const pod = this.pod(worker.podUid)
+    if (!pod) return
+    const { statusManager } = this.parts
+    if (worker.kind === 'readiness') statusManager.setContainerReadiness(pod, containerId, verdict === 'success')
+    if (worker.kind === 'startup') statusManager.setContainerStartup(pod, containerId, verdict === 'success')
+    if (worker.kind !== 'liveness' || verdict === 'failure') this.requestSync(worker.podUid)
+  }
+
+  removed(worker: ProbeWorker): void {
+    const left = this.workers.get(worker.podUid)?.filter((other) => other !== worker)
+    if (left?.length) this.workers.set(worker.podUid, left)
+    else if (left) this.workers.set(worker.podUid, [])
+  }
+
+  /** What the probes say of one pod, as its status shows it; a container that is not ready is probed at once. */
+  verdictsOf(uid: string): ProbeVerdicts {
+    if (!this.workers.get(uid)?.length) return NO_PROBES
+    return {
+      isStarted: (name, id) => {
+        const worker = this.worker(uid, name, 'startup')
+        return !worker || (worker.containerId === id && worker.verdict === 'success')
+      },
+      isReady: (name, id) => {
+        const worker = this.worker(uid, name, 'readiness')
+        if (!worker) return true
+        if (worker.containerId === id && worker.verdict === 'success') return true
+        worker.trigger()
+        return false
+      },
+    }
+  }
+
+  /** What the probes say of one pod to decide on what to do with it. */
+  resultsOf(uid: string): ProbeResults {
+    const result = (kind: ProbeKind, id: string): ProbeResult => {
+      const worker = this.workers
+        .get(uid)
+        ?.find((candidate) => candidate.kind === kind && candidate.containerId === `containerd://${id}`)
+      return worker?.verdict === 'unknown' ? undefined : worker?.verdict
+    }
+    return { liveness: (id) => result('liveness', id), startup: (id) => result('startup', id) }
+  }
+
+  private worker(uid: string, name: string, kind: ProbeKind): ProbeWorker | undefined {
+    return this.workers.get(uid)?.find((candidate) => candidate.kind === kind && candidate.spec.name === name)
+  }
+
+  /** Probes of pods that a kubelet finds after it was away are spread over their period; a cluster's nodes begin as long-running ones. */
+  private firstDelayMs(probe: Probe): number {
+    const { loop, random } = this.parts
+    const periodMs = (probe.periodSeconds ?? 10) * 1000
+    return periodMs > loop.now() - this.restartedAtMs ? Math.floor(random.next() * periodMs) : 0
+  }
+}
+
+const NO_PROBES: ProbeVerdicts = { isStarted: () => true, isReady: () => true }

@@ -1,0 +1,188 @@
+import type { Container, ContainerStatus, Pod, PodStatus, Probe, Stored } from '../../api'
+import { containerShouldRestart, getContainerStatus, isPodPhaseTerminal } from '../../component-helpers'
+import type { ProbeKind } from '../../container-runtime'
+import type { Timer, TimerKind } from '../../sim'
+import { latestContainer } from '../container/restart'
+import { containerFieldPath } from '../container/field-path'
+import type { KubeletParts } from '../kubelet-parts'
+import { runProbe, type ProbeOutcome } from './prober'
+
+// Mirrors pkg/kubelet/prober/worker.go.
+
+/** What a probe says of one container: `unknown` of a startup probe that has not come to a verdict. */
+export type ProbeVerdict = 'success' | 'failure' | 'unknown'
+
+const INITIAL: Readonly<Record<ProbeKind, ProbeVerdict>> = { liveness: 'success', readiness: 'failure', startup: 'unknown' }
+const TITLES: Readonly<Record<ProbeKind, string>> = { liveness: 'Liveness', readiness: 'Readiness', startup: 'Startup' }
+
+/** What a worker gets from its manager. */
+export interface WorkerHost {
+  readonly parts: KubeletParts
+  /** the pod as last seen; undefined where it is gone */
+  pod(uid: string): Stored<Pod> | undefined
+  /** the verdict on a container has become another */
+  changed(worker: ProbeWorker, containerId: string, verdict: ProbeVerdict): void
+  removed(worker: ProbeWorker): void
+}
+
+/** Probes one container of one pod for one purpose, period after period. */
+export class ProbeWorker {
+  /** the container that it looks at, as `containerd://…` */
+  containerId = ''
+  verdict: ProbeVerdict | undefined
+  private onHold = false
+  private run = 0
+  private lastResult: 'success' | 'failure' | undefined
+  private timer: Timer | undefined
+  private isTriggered = false
+  private isProbing = false
+  /** whether a threshold has been reached for the present container */
+  private isDecided = false
+  private startupHasFailed = false
+  private isStopped = false
+
+  constructor(
+    private readonly host: WorkerHost,
+    readonly podUid: string,
+    readonly spec: Container,
+    readonly kind: ProbeKind,
+    private readonly probe: Probe,
+    firstDelayMs: number,
+  ) {
+    this.schedule(firstDelayMs)
+  }
+
+  /** Runs the probe at once, besides its rhythm, which starts anew from now. */
+  trigger(): void {
+    if (this.isTriggered || this.isStopped || this.isProbing) return
+    this.isTriggered = true
+    this.host.parts.loop.post(`${this.kind} probe of ${this.podUid}`, () => {
+      this.isTriggered = false
+      if (!this.isStopped && !this.isProbing) this.tick()
+    })
+  }
+
+  stop(): void {
+    if (this.isStopped) return
+    this.isStopped = true
+    this.host.parts.timers.cancel(this.timer)
+    this.host.removed(this)
+  }
+
+  /** Takes note that the pod's status is another, so that a first verdict that is due counts as being in motion. */
+  statusChanged(): void {
+    const { timer } = this
+    if (!timer || timer.kind === this.timerKind()) return
+    this.schedule(timer.atMs - this.host.parts.loop.now())
+  }
+
+  private get periodMs(): number {
+    return (this.probe.periodSeconds ?? 10) * 1000
+  }
+
+  private schedule(delayMs: number): void {
+    const { timers } = this.host.parts
+    timers.cancel(this.timer)
+    const name = this.host.pod(this.podUid)?.metadata.name ?? this.podUid
+    const description = { kind: this.timerKind(), reason: `the next ${this.kind} probe`, of: `pod/${name}` }
+    this.timer = timers.after(delayMs, description, () => this.tick())
+  }
+
+  private timerKind(): TimerKind {
+    if (this.kind === 'liveness' || this.onHold || this.startupHasFailed) return 'wait'
+    const status = this.containerStatus(this.host.parts.statusManager.getPodStatus(this.podUid))
+    if (!status?.state?.running || (this.isDecided && status.containerID === this.containerId)) return 'wait'
+    return this.kind === 'startup' || status.started ? 'motion' : 'wait'
+  }
+
+  private tick(): void {
+    this.host.parts.timers.cancel(this.timer)
+    this.timer = undefined
+    const startMs = this.host.parts.loop.now()
+    this.doProbe((keepGoing) => {
+      if (this.isStopped) return
+      if (keepGoing) this.schedule(Math.max(0, startMs + this.periodMs - this.host.parts.loop.now()))
+      else this.stop()
+    })
+  }
+
+  private containerStatus(status: PodStatus | undefined): ContainerStatus | undefined {
+    const found =
+      getContainerStatus(status?.containerStatuses, this.spec.name) ??
+      getContainerStatus(status?.initContainerStatuses, this.spec.name)
+    return found?.containerID ? found : undefined
+  }
+
+  private doProbe(onDone: (keepGoing: boolean) => void): void {
+    const { parts } = this.host
+    const pod = this.host.pod(this.podUid)
+    const status = parts.statusManager.getPodStatus(this.podUid)
+    if (!pod) return onDone(false)
+    if (!status) return onDone(true)
+    if (isPodPhaseTerminal(status.phase)) return onDone(false)
+    const of = this.containerStatus(status)
+    if (!of) return onDone(true)
+    this.takeContainer(of.containerID ?? '')
+    if (this.onHold) return onDone(true)
+    const { running, terminated } = of.state ?? {}
+    if (!running) {
+      this.set('failure')
+      const exitCode = terminated?.exitCode
+      return onDone(exitCode === undefined || !pod.spec || containerShouldRestart(this.spec, pod.spec, exitCode))
+    }
+    if (pod.metadata.deletionTimestamp !== undefined && this.kind !== 'readiness') {
+      this.set('success')
+      return onDone(false)
+    }
+    const container = latestContainer(parts.runtime.sandboxOf(this.podUid)?.containers ?? [], this.spec.name)
+    if (!container) return onDone(true)
+    const ageSeconds = Math.trunc((parts.loop.now() - Date.parse(running.startedAt ?? '')) / 1000)
+    if (ageSeconds < (this.probe.initialDelaySeconds ?? 0)) return onDone(true)
+    if (of.started ? this.kind === 'startup' : this.kind !== 'startup') return onDone(true)
+    this.isProbing = true
+    const podIp = status.podIP ?? parts.runtime.sandboxOf(this.podUid)?.ip ?? ''
+    runProbe(parts, { pod, spec: this.spec, probe: this.probe, kind: this.kind, container, podIp }, (outcome) => {
+      this.isProbing = false
+      if (!this.isStopped) this.take(pod, outcome)
+      onDone(true)
+    })
+  }
+
+  private takeContainer(containerId: string): void {
+    if (this.containerId === containerId) return
+    this.containerId = containerId
+    this.verdict = undefined
+    this.isDecided = false
+    this.onHold = false
+    this.set(INITIAL[this.kind])
+  }
+
+  private take(pod: Stored<Pod>, outcome: ProbeOutcome): void {
+    const { recorder } = this.host.parts
+    const path = containerFieldPath(pod, this.spec.name)
+    const title = TITLES[this.kind]
+    if (outcome.result === 'unknown') {
+      recorder.event(pod, 'Warning', 'Unhealthy', `${title} probe errored and resulted in unknown state: ${outcome.error}`, path)
+      return
+    }
+    if (outcome.result === 'failure')
+      recorder.event(pod, 'Warning', 'Unhealthy', `${title} probe failed: ${outcome.output}`, path)
+    this.run = this.lastResult === outcome.result ? this.run + 1 : 1
+    this.lastResult = outcome.result
+    const { failureThreshold = 3, successThreshold = 1 } = this.probe
+    if (this.run < (outcome.result === 'failure' ? failureThreshold : successThreshold)) return
+    this.isDecided = true
+    this.startupHasFailed = this.kind === 'startup' && outcome.result === 'failure'
+    if (this.kind === 'startup' || (this.kind === 'liveness' && outcome.result === 'failure')) {
+      this.onHold = true
+      this.run = 0
+    }
+    this.set(outcome.result)
+  }
+
+  private set(verdict: ProbeVerdict): void {
+    if (this.verdict === verdict) return
+    this.verdict = verdict
+    this.host.changed(this, this.containerId, verdict)
+  }
+}

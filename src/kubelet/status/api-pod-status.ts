@@ -1,0 +1,140 @@
+import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../api'
+import { isPodPhaseTerminal, isRestartableInitContainer } from '../../component-helpers'
+import type { Sandbox } from '../../container-runtime'
+import { latestContainer } from '../container/restart'
+import { convertToApiContainerStatuses, type StartFailure } from './container-statuses'
+import {
+  generateContainersReadyCondition,
+  generatePodInitializedCondition,
+  generatePodReadyCondition,
+  generatePodReadyToStartContainersCondition,
+  generatePodScheduledCondition,
+} from './generate'
+import { getPhase } from './pod-phase'
+
+// Mirrors generateAPIPodStatus of pkg/kubelet/kubelet_pods.go.
+
+/** What the probes of a pod say of a running container (pkg/kubelet/prober/prober_manager.go `UpdatePodStatus`). */
+export interface ProbeVerdicts {
+  isStarted(containerName: string, containerId: string): boolean
+  isReady(containerName: string, containerId: string): boolean
+}
+
+export interface PodStatusInput {
+  readonly pod: Pod
+  /** the status that the kubelet last came to */
+  readonly oldStatus: PodStatus
+  /** undefined before the sandbox was made */
+  readonly sandbox: Sandbox | undefined
+  /** whether the pod's containers are over for good */
+  readonly isTerminal: boolean
+  readonly hostIp: string
+  readonly failureOf: (containerName: string) => StartFailure | undefined
+  readonly probes: ProbeVerdicts
+  /** set where the pod has been given up: its deadline is over */
+  readonly eviction?: { readonly reason: string; readonly message: string }
+}
+
+const OWN_CONDITIONS = new Set([
+  'PodScheduled',
+  'Ready',
+  'Initialized',
+  'ContainersReady',
+  'PodReadyToStartContainers',
+  'PodResizePending',
+  'PodResizeInProgress',
+  'AllContainersRestarting',
+])
+
+/** Whether the kubelet alone writes the condition (pkg/kubelet/types/pod_status.go). */
+export function isConditionByKubelet(type: string): boolean {
+  return OWN_CONDITIONS.has(type)
+}
+
+const NO_CONTAINERS: Sandbox['containers'] = []
+
+/** The status of a pod as the API shows it, from what the runtime and the probes say. Transition times are set when it is taken over. */
+export function generateApiPodStatus(input: PodStatusInput): PodStatus {
+  const { pod, oldStatus, sandbox, hostIp } = input
+  const containers = sandbox?.containers ?? NO_CONTAINERS
+  const source = { pod, containers, failureOf: input.failureOf }
+  const spec = pod.spec ?? { containers: [] }
+  const convert = (isInit: boolean): readonly ContainerStatus[] =>
+    convertToApiContainerStatuses(
+      source,
+      isInit ? (spec.initContainers ?? []) : spec.containers,
+      isInit ? oldStatus.initContainerStatuses : oldStatus.containerStatuses,
+      isInit,
+    )
+  const containerStatuses = convert(false).map((status) => withProbes(status, input.probes))
+  const initStatuses = convert(true).map((status) => withInitProbes(status, pod, input.probes))
+  const all = initStatuses.length ? [...initStatuses, ...containerStatuses] : containerStatuses
+  const hasInitialized = spec.containers.some(({ name }) => latestContainer(containers, name)?.state === 'running')
+  const { phase, reason, message } = phaseOf(input, getPhase(pod, all, input.isTerminal, hasInitialized))
+  const { generation } = pod.metadata
+  const podIP = spec.hostNetwork ? hostIp : (sandbox?.ip ?? oldStatus.podIP)
+  const { qosClass = pod.status?.qosClass, startTime } = oldStatus
+  return {
+    ...(generation !== undefined && { observedGeneration: generation }),
+    phase,
+    conditions: conditionsOf(input, all, phase),
+    ...(message && { message }),
+    ...(reason && { reason }),
+    hostIP: hostIp,
+    hostIPs: [{ ip: hostIp }],
+    ...(podIP && { podIP, podIPs: [{ ip: podIP }] }),
+    ...(startTime && { startTime }),
+    ...(initStatuses.length > 0 && { initContainerStatuses: initStatuses }),
+    containerStatuses,
+    ...(qosClass && { qosClass }),
+    resources: oldStatus.resources ?? {},
+    ...(oldStatus.allocatedResources && { allocatedResources: oldStatus.allocatedResources }),
+  }
+}
+
+function phaseOf(
+  { pod, oldStatus, eviction }: PodStatusInput,
+  computed: string,
+): Pick<PodStatus, 'reason' | 'message'> & { phase: string } {
+  if (eviction) return { phase: 'Failed', ...eviction }
+  let phase = computed
+  for (const known of [oldStatus.phase, pod.status?.phase])
+    if (known && isPodPhaseTerminal(known) && !isPodPhaseTerminal(phase)) phase = known
+  if (pod.status?.phase && isPodPhaseTerminal(pod.status.phase)) phase = pod.status.phase
+  if (phase !== oldStatus.phase) return { phase }
+  const reason = oldStatus.reason ?? pod.status?.reason
+  const message = oldStatus.message ?? pod.status?.message
+  return { phase, ...(reason && { reason }), ...(message && { message }) }
+}
+
+function conditionsOf(
+  { pod, oldStatus, sandbox }: PodStatusInput,
+  statuses: readonly ContainerStatus[],
+  phase: string,
+): readonly PodCondition[] {
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => !isConditionByKubelet(type))
+  return [
+    ...others,
+    generatePodReadyToStartContainersCondition(pod, sandbox?.isReady ?? false),
+    generatePodInitializedCondition(pod, oldStatus.conditions, statuses, phase),
+    generatePodReadyCondition(pod, others, statuses, phase),
+    generateContainersReadyCondition(pod, statuses, phase),
+    generatePodScheduledCondition(pod),
+  ]
+}
+
+function withProbes(status: ContainerStatus, probes: ProbeVerdicts): ContainerStatus {
+  const started = isStarted(status, probes)
+  return { ...status, started, ready: started && probes.isReady(status.name, status.containerID ?? '') }
+}
+
+function withInitProbes(status: ContainerStatus, pod: Pod, probes: ProbeVerdicts): ContainerStatus {
+  const spec = pod.spec?.initContainers?.find(({ name }) => name === status.name)
+  const started = isStarted(status, probes)
+  if (!isRestartableInitContainer(spec)) return { ...status, started, ready: status.state?.terminated?.exitCode === 0 }
+  return { ...status, started, ready: started && probes.isReady(status.name, status.containerID ?? '') }
+}
+
+function isStarted({ name, state, containerID = '' }: ContainerStatus, probes: ProbeVerdicts): boolean {
+  return state?.running !== undefined && probes.isStarted(name, containerID)
+}
