@@ -22,7 +22,7 @@ function externalIP(service: Service): string {
   }
 }
 
-function portText({ port, nodePort, protocol }: ServicePort): string {
+function portText({ port, nodePort, protocol = '' }: ServicePort): string {
   return nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`
 }
 
