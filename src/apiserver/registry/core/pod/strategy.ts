@@ -3,11 +3,14 @@ import type { Container, Pod, PodSpec, PodStatus, Stored } from '../../../../api
 import { isDNS1123Label, PODS } from '../../../../apimachinery'
 import { withField } from '../../../apis/defaulting'
 import { setDefaultsPod } from '../../../apis/core/defaults/pod'
+import { validatePodCreate, validatePodUpdate } from '../../../apis/core/validation/pod'
+import { validatePodStatusUpdate } from '../../../apis/core/validation/pod-status'
+import { validatePodEphemeralContainersUpdate, validatePodResize } from '../../../apis/core/validation/pod-subresources'
+import { computePodQos } from '../../../apis/core/qos-class'
 import type { Strategy } from '../../strategy'
 import { keepStatus, resetMetadataForStatus } from '../../keep-fields'
 import { applyAppArmorVersionSkew, appArmorSkewWarnings } from './app-armor'
 import { mergeLabelKeys } from './label-keys'
-import { computePodQos } from './qos-class'
 
 const GATED = {
   type: 'PodScheduled',
@@ -20,11 +23,11 @@ const specOf = (pod: Pod): PodSpec => pod.spec as PodSpec
 const statusOf = (pod: Pod): PodStatus => pod.status ?? {}
 
 /** Without a node, or at its end, a pod goes at once; a negative grace counts as one second. */
-function gracefulDeletionSeconds(pod: Stored<Pod>, requestedSeconds: number | undefined): number {
+function gracefulDeletionSeconds(pod: Stored<Pod>, requestedSeconds: number | undefined): number | undefined {
   const phase = pod.status?.phase
-  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
+  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return undefined
   const seconds = requestedSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 0
-  return seconds < 0 ? 1 : seconds
+  return seconds < 0 ? 1 : seconds || undefined
 }
 
 /** What was observed stays observed where a writer leaves the generation out. */
@@ -94,16 +97,21 @@ export const podStrategy: Strategy<Pod> = {
     const status = { phase: 'Pending', qosClass: computePodQos(spec), ...conditions }
     return applyAppArmorVersionSkew({ ...pod, spec, status })
   },
+  validate: validatePodCreate,
   warningsOnCreate,
   prepareForUpdate: (pod, old) => keepStatus(pod, old),
+  validateUpdate: validatePodUpdate,
   gracefulDeletionSeconds,
   status: {
     prepareForUpdate: prepareStatusUpdate,
-    validateUpdate: () => [],
+    validateUpdate: validatePodStatusUpdate,
   },
   objectSubresources: {
-    ephemeralcontainers: { prepareForUpdate: prepareEphemeralContainersUpdate, validateUpdate: () => [] },
-    resize: { prepareForUpdate: prepareResize, validateUpdate: () => [] },
+    ephemeralcontainers: {
+      prepareForUpdate: prepareEphemeralContainersUpdate,
+      validateUpdate: validatePodEphemeralContainersUpdate,
+    },
+    resize: { prepareForUpdate: prepareResize, validateUpdate: validatePodResize },
   },
   selectableFields: {
     'spec.nodeName': (pod) => pod.spec?.nodeName ?? '',

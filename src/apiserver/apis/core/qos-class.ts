@@ -1,6 +1,6 @@
 // Mirrors pkg/apis/core/helper/qos/qos.go.
-import type { Container, PodSpec, Quantity, ResourceRequirements } from '../../../../api'
-import { addQuantities, compareQuantities } from '../../../../apimachinery'
+import type { Container, PodSpec, Quantity, ResourceRequirements } from '../../../api'
+import { addQuantities, compareQuantities } from '../../../apimachinery'
 
 type Sums = Record<string, Quantity>
 
