@@ -1,5 +1,6 @@
 import { newGarbageCollector } from './garbagecollector'
 import { newNamespaceController } from './namespace'
+import { newNodeLifecycleController } from './nodelifecycle'
 import { newReplicaSetController } from './replicaset'
 import { newReplicationController } from './replicationcontroller'
 import { newRootCaCertPublisher } from './rootcacertpublisher'
@@ -14,6 +15,7 @@ export function builtInControllers(): Reconciler[] {
     newServiceAccountController(),
     newRootCaCertPublisher(),
     newNamespaceController(),
+    newNodeLifecycleController(),
     newReplicaSetController(),
     newReplicationController(),
     newGarbageCollector(),

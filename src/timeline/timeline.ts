@@ -54,7 +54,8 @@ export interface ContainerEntry {
   /** `namespace/name` of the pod */
   readonly pod: string
   readonly container: string
-  readonly state: string
+  readonly action: 'creates' | 'starts' | 'stops' | 'exits'
+  readonly exitCode?: number
   readonly reason?: string
 }
 

@@ -1,6 +1,6 @@
-import type { NamespacedName } from '../../api'
+import { keyOf, type NamespacedName } from '../../api'
 import { ApiServer } from '../../apiserver'
-import type { NodeConnection, Transport } from '../../client'
+import type { Transport } from '../../client'
 import { newControllerManager, builtInControllers } from '../../controllers'
 import type { ImageCatalog } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
@@ -10,6 +10,7 @@ import { Store } from '../../storage'
 import { Timeline } from '../../timeline'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { newImageCatalog } from './images'
+import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
 
 /** 2026-01-01T00:00:00Z: the instant at which every simulated cluster starts. */
@@ -31,7 +32,7 @@ export class ControlPlane {
     this.store = new Store({ objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT, freeze: options.freeze ?? false })
     this.images = newImageCatalog(options)
     this.store.onCommit((event) => timeline.append({ kind: 'revision', ...event }))
-    const nodes: NodeConnection = new NodeRouter(this.kubelets)
+    const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
     this.transport = server
     server.bootstrap()
@@ -57,14 +58,29 @@ export class ControlPlane {
     return kubelet
   }
 
-  private addNode(node: NodeOptions): void {
-    const { loop, transport, images, timeline } = this
-    const random = this.random.fork(`kubelet ${node.name}`)
-    const hooks = {}
-    const kubelet = new Kubelet({ node, transport, loop, random, images, hooks })
-    this.kubelets.set(node.name, kubelet)
+  private addNode(options: NodeOptions): void {
+    const { loop, transport, images, timeline, random } = this
+    const kubelet = new Kubelet({
+      node: newNodeSpecification(options),
+      transport,
+      loop,
+      random,
+      images,
+      hooks: {
+        onContainer: ({ pod, node, container, action, exitCode, reason }) =>
+          timeline.append({
+            kind: 'container',
+            node,
+            pod: keyOf(pod),
+            container,
+            action,
+            ...(exitCode !== undefined && { exitCode }),
+            ...(reason !== undefined && { reason }),
+          }),
+      },
+    })
+    this.kubelets.set(options.name, kubelet)
     kubelet.start()
-    void timeline
   }
 }
 

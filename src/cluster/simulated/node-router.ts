@@ -4,7 +4,7 @@ import type { NodeConnection } from '../../client'
 
 /** Hands what the API server asks about a pod's containers to the kubelet of the pod's node. */
 export class NodeRouter implements NodeConnection {
-  constructor(private readonly kubelets: ReadonlyMap<string, NodeConnection>) {}
+  constructor(private readonly connectionTo: (nodeName: string) => NodeConnection | undefined) {}
 
   logs(...args: Parameters<NodeConnection['logs']>) {
     return this.nodeOf(args[0]).logs(...args)
@@ -24,8 +24,8 @@ export class NodeRouter implements NodeConnection {
 
   private nodeOf(pod: Stored<Pod>): NodeConnection {
     const name = pod.spec?.nodeName ?? ''
-    const kubelet = this.kubelets.get(name)
-    if (!kubelet) throw newInternalError(`nodes "${name}" not found`)
-    return kubelet
+    const connection = this.connectionTo(name)
+    if (!connection) throw newInternalError(`nodes "${name}" not found`)
+    return connection
   }
 }

@@ -1,0 +1,1 @@
+export { newNodeLifecycleController } from './node-lifecycle-controller'
