@@ -1,4 +1,4 @@
-import type { Loop, Timer, TimerDescription } from '../sim'
+import type { Clock, Loop, Timer, TimerDescription } from '../sim'
 
 /** Decides how long a failing item waits before it is tried again (client-go `util/workqueue/default_rate_limiters.go`). */
 export interface RateLimiter {
@@ -8,7 +8,7 @@ export interface RateLimiter {
   retries(item: string): number
 }
 
-/** `baseMs` doubled at each failure, at most `maxMs`; upstream's default for controllers is 5 ms to 1,000 s. */
+/** `baseMs` doubled at each failure of an item, at most `maxMs`. */
 export class ExponentialFailureRateLimiter implements RateLimiter {
   private readonly failures = new Map<string, number>()
 
@@ -32,6 +32,58 @@ export class ExponentialFailureRateLimiter implements RateLimiter {
   }
 }
 
+/** Lets all items together be tried `burst` times at once, then `perSecond` times a second. */
+export class BucketRateLimiter implements RateLimiter {
+  private tokens: number
+  private lastMs: number
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly perSecond: number,
+    private readonly burst: number,
+  ) {
+    this.tokens = burst
+    this.lastMs = clock.now()
+  }
+
+  when(): number {
+    const now = this.clock.now()
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.lastMs) / 1000) * this.perSecond) - 1
+    this.lastMs = now
+    return this.tokens >= 0 ? 0 : (-this.tokens / this.perSecond) * 1000
+  }
+
+  forget(): void {
+    // What was spent on an item stays spent.
+  }
+
+  retries(): number {
+    return 0
+  }
+}
+
+/** Waits for the slowest of several limiters. */
+export class MaxOfRateLimiter implements RateLimiter {
+  constructor(private readonly limiters: readonly RateLimiter[]) {}
+
+  when(item: string): number {
+    return Math.max(...this.limiters.map((limiter) => limiter.when(item)))
+  }
+
+  forget(item: string): void {
+    for (const limiter of this.limiters) limiter.forget(item)
+  }
+
+  retries(item: string): number {
+    return Math.max(...this.limiters.map((limiter) => limiter.retries(item)))
+  }
+}
+
+/** Upstream's limits for controllers: 5 ms doubled up to `maxMs` for each item, and 100 tries at once, then 10 a second, for all. */
+export function newControllerRateLimiter(clock: Clock, maxMs = 1_000_000): RateLimiter {
+  return new MaxOfRateLimiter([new ExponentialFailureRateLimiter(5, maxMs), new BucketRateLimiter(clock, 10, 100)])
+}
+
 /**
  * Keys to be worked on, each at most once at a time and in the order of coming (client-go `util/workqueue`). One worker takes them
  * at the present instant through the loop; delays are waits on virtual time, which settling does not sit out.
@@ -45,7 +97,7 @@ export class WorkQueue {
     readonly name: string,
     private readonly loop: Loop,
     private readonly work: (key: string) => void,
-    private readonly rateLimiter: RateLimiter = new ExponentialFailureRateLimiter(),
+    private readonly rateLimiter: RateLimiter = newControllerRateLimiter(loop),
   ) {}
 
   /** Has the key worked on at the present instant, once however often it is added before that. */

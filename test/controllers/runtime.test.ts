@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import type { ConfigMap, OwnerReference, Pod, Stored } from '../../src/api'
 import { CONFIG_MAPS, newForbidden, PODS, REPLICA_SETS, SECRETS } from '../../src/apimachinery'
 import { forNamespace, forObject, owned, RetryError, watch, type Reconciler, type WatchContext } from '../../src/controllers'
+import { EndlessLoopError, EventLoop } from '../../src/sim'
+import { newControllerRateLimiter } from '../../src/client'
 import { barePod, ControlPlane, replicaSet, START_MS } from './control-plane'
 
 const settings = (name: string): ConfigMap => ({ metadata: { name, namespace: 'default' }, data: { a: 'b' } })
@@ -135,6 +137,41 @@ describe('a reconciler of the user', () => {
     plane.loop.runInstant()
     expect(atMs).to.deep.equal([0, 60_000])
     expect(resets).to.equal(2)
+  })
+})
+
+describe('the rate limiter of controllers', () => {
+  it('lets 100 tries through at once, then 10 a second, whatever their keys', () => {
+    const loop = new EventLoop({ startMs: START_MS })
+    const limiter = newControllerRateLimiter(loop)
+    const waits = Array.from({ length: 103 }, (_, i) => limiter.when(`key-${i}`))
+    expect(new Set(waits.slice(0, 100))).to.deep.equal(new Set([5]))
+    expect(waits.slice(100).map(Math.round)).to.deep.equal([100, 200, 300])
+    loop.advanceBy(1000)
+    expect(limiter.when('another')).to.equal(5)
+    expect(limiter.retries('key-0')).to.equal(1)
+    limiter.forget('key-0')
+    expect(limiter.retries('key-0')).to.equal(0)
+  })
+})
+
+describe('two reconcilers that undo each other', () => {
+  it('are stopped, and named with the object they fought over', () => {
+    const wants = (name: string, value: string): Reconciler => ({
+      name,
+      watches: [watch<ConfigMap>(CONFIG_MAPS, forObject())],
+      reconcile: (key, { client, lister }) => {
+        const found = lister(CONFIG_MAPS).get(key.namespace, key.name)
+        if (found && found.data?.['a'] !== value) client.update(CONFIG_MAPS, { ...found, data: { a: value } })
+        return {}
+      },
+    })
+    const plane = new ControlPlane({ controllers: [wants('left', 'l'), wants('right', 'r')] })
+    plane.client.create(CONFIG_MAPS, settings('one'))
+    expect(() => plane.loop.runInstant()).to.throw(
+      EndlessLoopError,
+      /left default\/one.*right default\/one|right default\/one.*left default\/one/,
+    )
   })
 })
 

@@ -38,7 +38,8 @@ export function claimObjects<O extends KubernetesObject, C extends KubernetesObj
       claimed.push(object)
       continue
     }
-    const isOutOfReach = object.metadata.deletionTimestamp !== undefined || object.metadata.namespace !== namespace
+    const isElsewhere = namespace !== undefined && object.metadata.namespace !== namespace
+    const isOutOfReach = isElsewhere || object.metadata.deletionTimestamp !== undefined
     if (deletionTimestamp !== undefined || (!owner && (!matches || isOutOfReach))) continue
     try {
       if (owner) release(object, options)

@@ -1,7 +1,7 @@
 import type { KubernetesObject, NamespacedName, Stored } from '../../api'
 import { StatusError, type Resource } from '../../apimachinery'
 import {
-  ExponentialFailureRateLimiter,
+  newControllerRateLimiter,
   WorkQueue,
   type Client,
   type EventRecorder,
@@ -52,8 +52,8 @@ export class Controller {
 
   constructor(private readonly options: ControllerOptions) {
     const { reconciler, client, recorder, loop } = options
-    const limiter = new ExponentialFailureRateLimiter(5, reconciler.maxBackOffMs)
-    this.queue = new WorkQueue(reconciler.name, loop, (key) => this.work(key), limiter)
+    const work = (key: string): void => this.work(key)
+    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, reconciler.maxBackOffMs))
     this.context = {
       client,
       recorder,
