@@ -48,14 +48,16 @@ export class KubeRuntimeManager {
 
   constructor(private readonly parts: KubeletParts) {}
 
-  /** `isStale` says that the pod is to be ended meanwhile; `sandboxCreated` is called when its sandbox is up. */
+  /** `sandboxCreated` is called when its sandbox is up. */
   *syncPod(pod: Stored<Pod>, sandboxCreated: () => void): Routine<SyncResult> {
     const { parts } = this
     const { uid } = pod.metadata
-    const actions = computePodActions(pod, parts.runtime.sandboxOf(uid), parts.probers.resultsOf(uid))
+    const sandbox = parts.runtime.sandboxOf(uid)
+    const ended = newestEnded(sandbox?.containers ?? [])
+    const actions = computePodActions(pod, sandbox, parts.probers.resultsOf(uid))
     const result: SyncResult = { hasActed: false, hasFailed: false }
     if (actions.killPod) {
-      result.hasActed = parts.runtime.sandboxOf(uid)?.isReady ?? false
+      result.hasActed = sandbox?.isReady ?? false
       yield* this.killPod(pod)
     } else
       for (const { container, message, reason } of actions.toKill) {
@@ -64,10 +66,10 @@ export class KubeRuntimeManager {
       }
     if (actions.createSandbox) yield* this.createSandbox(pod, sandboxCreated, result)
     for (const spec of actions.initToStart) {
-      const hasStarted = yield* this.start(pod, spec, result)
+      const hasStarted = yield* this.start(pod, spec, ended.get(spec.name), result)
       if (!hasStarted && !isRestartableInitContainer(spec)) return result
     }
-    for (const spec of actions.toStart) yield* this.start(pod, spec, result)
+    for (const spec of actions.toStart) yield* this.start(pod, spec, ended.get(spec.name), result)
     return result
   }
 
@@ -99,20 +101,24 @@ export class KubeRuntimeManager {
   }
 
   /** Starts a container unless it is in back-off; returns whether it started. */
-  private *start(pod: Stored<Pod>, spec: Container, result: SyncResult): Routine<boolean> {
+  private *start(pod: Stored<Pod>, spec: Container, ended: RuntimeContainer | undefined, result: SyncResult): Routine<boolean> {
     result.hasActed = true
-    const failure = this.backOff(pod, spec, result) ?? (yield* startContainer(this.parts, pod, spec))
+    const failure = this.backOff(pod, spec, ended, result) ?? (yield* startContainer(this.parts, pod, spec))
     this.reasons.set(pod.metadata.uid, spec.name, failure)
     if (failure) result.hasFailed = true
     return failure === undefined
   }
 
   /** Whether the container ended too short a time ago to be started again (`doBackOff`). */
-  private backOff(pod: Stored<Pod>, spec: Container, result: SyncResult): StartFailure | undefined {
-    const { crashLoopBackOff, recorder, runtime } = this.parts
-    const { uid, name, namespace } = pod.metadata
-    const ended = firstExited(runtime.sandboxOf(uid)?.containers ?? [], spec.name)
+  private backOff(
+    pod: Stored<Pod>,
+    spec: Container,
+    ended: RuntimeContainer | undefined,
+    result: SyncResult,
+  ): StartFailure | undefined {
     if (!ended) return undefined
+    const { crashLoopBackOff, recorder } = this.parts
+    const { uid, name, namespace } = pod.metadata
     const key = `${uid}_${spec.name}_${spec.image ?? ''}`
     const podName = `${name}_${namespace ?? ''}(${uid})`
     if (!crashLoopBackOff.isInBackOffSince(key, ended.finishedAtMs)) {
@@ -129,7 +135,9 @@ export class KubeRuntimeManager {
   }
 }
 
-/** The newest of the container's instances that have ended. */
-function firstExited(containers: readonly RuntimeContainer[], name: string): RuntimeContainer | undefined {
-  return containers.filter(({ config, state }) => config.name === name && state === 'exited').at(-1)
+/** By name the newest of the containers that had ended when the sync began; those that it stops itself do not count. */
+function newestEnded(containers: readonly RuntimeContainer[]): ReadonlyMap<string, RuntimeContainer> {
+  const ended = new Map<string, RuntimeContainer>()
+  for (const container of containers) if (container.state === 'exited') ended.set(container.config.name, container)
+  return ended
 }
