@@ -10,7 +10,7 @@ import { writerFor } from './endpoints/handlers/response'
 import { NO_QUERY, Query } from './endpoints/request/query'
 import { parseRequestInfo } from './endpoints/request/request-info'
 import type { ServerParts } from './endpoints/request-scope'
-import { strategyFor } from './registry'
+import { conversionOf, strategyFor } from './registry'
 import { GenericStore } from './registry/generic'
 
 /** One request and its answer, for the timeline. */
@@ -93,6 +93,7 @@ export class ApiServer implements Transport {
       info,
       resource,
       strategy: strategyFor(resource),
+      conversion: conversionOf(resource),
       query: request.query ? new Query(request.query) : NO_QUERY,
       warnings,
       isOutside: request.accept !== undefined || typeof request.body === 'string',

@@ -4,7 +4,7 @@ import type { NodeConnection, Request, Response } from '../../client'
 import type { Loop, SeededRandom } from '../../sim'
 import type { AdmissionAttributes, AdmissionChain, Operation } from '../admission'
 import type { GenericStore } from '../registry/generic'
-import type { Strategy } from '../registry'
+import type { Conversion, Strategy } from '../registry'
 import type { Query } from './request/query'
 import type { RequestInfo } from './request/request-info'
 
@@ -24,6 +24,8 @@ export interface RequestScope {
   readonly info: RequestInfo
   readonly resource: Resource
   readonly strategy: Strategy
+  /** between the version of the request and the stored one, where they differ */
+  readonly conversion: Conversion | undefined
   readonly query: Query
   /** texts of Warning headers, added to while the request is handled */
   readonly warnings: string[]

@@ -4,6 +4,12 @@ import { decode, newBadRequest, summarize, type FieldValidation } from '../../..
 import { bodyFormat } from '../negotiation'
 import type { RequestScope } from '../request-scope'
 
+/** The object of its resource that a request carries, in the stored version. Throws BadRequest, UnsupportedMediaType. */
+export function readResource(scope: RequestScope, validation: FieldValidation): KubernetesObject {
+  const object = readObject(scope, scope.resource, validation)
+  return scope.conversion ? scope.conversion.toStorage(object) : object
+}
+
 /** The object of that kind that a request carries, decoded where it is text. Throws BadRequest, UnsupportedMediaType. */
 export function readObject(
   { request, warnings }: RequestScope,

@@ -39,7 +39,13 @@ export function patchResource(scope: RequestScope): Response {
     const patched = (present: Scale): Scale => patchedObject(scope, type, present, SCALE, fieldValidation) as Scale
     return writeScale(scope, patched, dryRun)
   }
-  return writePatched(scope, (existing) => patchedObject(scope, type, existing, scope.resource, fieldValidation), dryRun)
+  const { resource, conversion } = scope
+  const patched = (existing: Stored): KubernetesObject => {
+    const present = conversion ? conversion.fromStorage(existing) : existing
+    const object = patchedObject(scope, type, present, resource, fieldValidation)
+    return conversion ? conversion.toStorage(object) : object
+  }
+  return writePatched(scope, patched, dryRun)
 }
 
 function patchedObject(

@@ -21,7 +21,8 @@ const FORMATS: Readonly<Record<MediaType['format'], string>> = { json: 'applicat
 /** Finds out how a client wants its answer, before anything is done. Throws NotAcceptable. */
 export function writerFor(scope: Scope): RequestScope['write'] {
   const { warnings, isOutside, request, info } = scope
-  if (!isOutside) return (status, body) => ({ status, body, contentType: 'application/json', warnings })
+  if (!isOutside)
+    return (status, body) => ({ status, body: asRequested(scope, body as KubernetesObject), contentType: FORMATS.json, warnings })
   const mediaType = negotiate(request.accept, info.name === '')
   const includeObject = mediaType.as?.kind === 'Table' ? includeObjectOf(scope) : 'Metadata'
   return (status, body) => ({
@@ -73,8 +74,16 @@ function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: Kubernet
   return rest
 }
 
+/** What a component gets: what is stored, in the version it asked for. */
+function asRequested({ conversion }: Scope, body: KubernetesObject): unknown {
+  if (!conversion || body.kind === 'Status') return body
+  if (!isList(body)) return conversion.fromStorage(body)
+  return { ...body, items: body.items.map((object) => conversion.fromStorage(object)) }
+}
+
 /** An object with all that a client outside sees of it. */
-function outside({ resource }: Scope, object: Stored): KubernetesObject {
+function outside({ resource, conversion }: Scope, stored: Stored): KubernetesObject {
+  const object = (conversion?.storage.kind === stored.kind ? conversion.fromStorage(stored) : stored) as Stored
   const { kind, apiVersion, ...rest } = encodeObject(object, object.kind === resource.kind ? resource : gvkOf(object))
   return { kind, apiVersion, ...rest }
 }
@@ -112,7 +121,7 @@ function table(
 
 /** A watch whose objects are written as the client wants them. */
 export function presentWatch(scope: RequestScope, stream: WatchStream): WatchStream {
-  if (!scope.isOutside) return stream
+  if (!scope.isOutside && !scope.conversion) return stream
   return {
     read: () => stream.read().map((event) => presentEvent(scope, event)),
     onAvailable: (callback) => stream.onAvailable(callback),

@@ -2,6 +2,7 @@
 import { FINALIZER_FOREGROUND, FINALIZER_ORPHAN, type ObjectMeta, type Stored } from '../../../api'
 import { newConflict, type Resource } from '../../../apimachinery'
 import type { Strategy } from '../strategy'
+import { storageKeyOf } from '../versions'
 import { withMetadata } from './metadata'
 import { keyOfStored, type GenericStore } from './store'
 import { formatTime } from './time'
@@ -49,7 +50,7 @@ export function deleteObject(
   const finalizers = deletionFinalizers(resource, strategy, object, options)
   const write = (metadata: ObjectMeta): Stored => {
     const changed = withMetadata(object, metadata) as Stored
-    return dryRun ? changed : store.storage.update(resource.qualified, changed)
+    return dryRun ? changed : store.storage.update(storageKeyOf(resource), changed)
   }
   let last = object
   if (grace.graceful) {
@@ -59,7 +60,7 @@ export function deleteObject(
     const marked = markAsDeleting(withFinalizers(object.metadata, finalizers), nowMs)
     return { object: isUnchanged(object, marked) ? object : write(marked), deleted: false }
   }
-  return { object: dryRun ? last : store.storage.delete(resource.qualified, keyOfStored(object)), deleted: true }
+  return { object: dryRun ? last : store.storage.delete(storageKeyOf(resource), keyOfStored(object)), deleted: true }
 }
 
 function checkPreconditions({ group, kind }: Resource, { metadata }: Stored, { preconditions }: DeletionOptions): void {
@@ -151,7 +152,7 @@ function withFinalizers(metadata: ObjectMeta, finalizers: readonly string[]): Ob
 /** Upstream `deletionFinalizersForGarbageCollection`: the object's finalizers with those of the asked propagation. */
 function deletionFinalizers(resource: Resource, strategy: Strategy, object: Stored, options: DeletionOptions): readonly string[] {
   const present = object.metadata.finalizers ?? []
-  if (WITHOUT_GARBAGE_COLLECTION.has(resource.qualified)) return present
+  if (WITHOUT_GARBAGE_COLLECTION.has(storageKeyOf(resource))) return present
   const orphan = shouldOrphan(strategy, present, options)
   const foreground = shouldDeleteInForeground(present, options)
   if (!orphan && !foreground && present.length === 0) return present

@@ -2,6 +2,7 @@
 import { keyOf, type Stored } from '../../../api'
 import { newBadRequest, newResourceExpired, type Resource } from '../../../apimachinery'
 import { StoreError, type Store } from '../../../storage'
+import { storageKeyOf } from '../versions'
 import type { Selection } from './selection'
 
 export interface Page {
@@ -54,9 +55,9 @@ export function listObjects(storage: Store, resource: Resource, selection: Selec
   }
 }
 
-function candidates(storage: Store, { qualified }: Resource, { filter, name }: Selection): readonly Stored[] {
-  if (name === undefined || filter.namespace === undefined) return storage.list(qualified, filter)
-  const object = storage.get(qualified, `${filter.namespace}/${name}`)
+function candidates(storage: Store, resource: Resource, { filter, name }: Selection): readonly Stored[] {
+  if (name === undefined || filter.namespace === undefined) return storage.list(storageKeyOf(resource), filter)
+  const object = storage.get(storageKeyOf(resource), `${filter.namespace}/${name}`)
   return object ? [object] : []
 }
 
@@ -69,7 +70,8 @@ function sortByKey(objects: readonly Stored[]): readonly Stored[] {
 }
 
 /** All objects as they were at a revision: the present ones with every later change undone. */
-function objectsAt(storage: Store, { qualified }: Resource, revision: number): readonly Stored[] {
+function objectsAt(storage: Store, resource: Resource, revision: number): readonly Stored[] {
+  const qualified = storageKeyOf(resource)
   const objects = new Map(storage.list(qualified).map((object) => [keyOf(object), object]))
   const undone = new Set<string>()
   try {

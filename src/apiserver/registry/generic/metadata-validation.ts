@@ -3,6 +3,7 @@ import { FINALIZER_FOREGROUND, FINALIZER_ORPHAN, type KubernetesObject, type Obj
 import {
   fieldInvalid,
   nameIsDNSSubdomain,
+  nameIsPathSegment,
   validateObjectMeta,
   validateObjectMetaUpdate,
   type FieldError,
@@ -16,9 +17,14 @@ export function metadataErrors({ metadata }: KubernetesObject, resource: Resourc
   return withFinalizerErrors(errors, metadata)
 }
 
-/** What is wrong with the metadata that an update would store. */
-export function metadataUpdateErrors({ metadata }: KubernetesObject, old: Stored): readonly FieldError[] {
-  return withFinalizerErrors(validateObjectMetaUpdate(metadata, old.metadata), metadata)
+/**
+ * What is wrong with the metadata that an update would store. What may not change is said twice, since upstream checks it once for all
+ * kinds and once more for each.
+ */
+export function metadataUpdateErrors({ metadata }: KubernetesObject, old: Stored, resource: Resource): readonly FieldError[] {
+  const changes = validateObjectMetaUpdate(metadata, old.metadata)
+  const errors = [...validateObjectMeta(metadata, resource.namespaced, nameIsPathSegment), ...changes, ...changes]
+  return withFinalizerErrors(errors, metadata)
 }
 
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', FINALIZER_ORPHAN, FINALIZER_FOREGROUND])

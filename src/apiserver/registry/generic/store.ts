@@ -16,6 +16,7 @@ import {
 import type { Loop, SeededRandom } from '../../../sim'
 import { StoreError, type Store } from '../../../storage'
 import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
+import { storageKeyOf } from '../versions'
 import { newMetadata, updatedMetadata, withMetadata } from './metadata'
 import { metadataErrors, metadataUpdateErrors } from './metadata-validation'
 import { formatTime } from './time'
@@ -70,8 +71,8 @@ export class GenericStore {
     return object
   }
 
-  find({ qualified }: Resource, namespace: string, name: string): Stored | undefined {
-    return this.storage.get(qualified, namespace ? `${namespace}/${name}` : name)
+  find(resource: Resource, namespace: string, name: string): Stored | undefined {
+    return this.storage.get(storageKeyOf(resource), namespace ? `${namespace}/${name}` : name)
   }
 
   /** Throws Invalid, AlreadyExists and what admission says. */
@@ -118,7 +119,7 @@ export class GenericStore {
       return { ...object, metadata } as Stored
     }
     try {
-      return this.storage.create(resource.qualified, object)
+      return this.storage.create(storageKeyOf(resource), object)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       if (error.code === 'Exists') throw newAlreadyExists(resource, name)
@@ -149,12 +150,12 @@ export class GenericStore {
     const final = this.beforeUpdate(resource, strategy, object, existing, options)
     options.validate(final, existing)
     if (shouldDeleteDuringUpdate(resource, final, existing)) {
-      if (!options.dryRun) this.storage.delete(resource.qualified, keyOfStored(existing))
+      if (!options.dryRun) this.storage.delete(storageKeyOf(resource), keyOfStored(existing))
       return { object: final as Stored, created: false, deleted: true }
     }
     if (deepEqual(final, existing)) return { object: existing, created: false }
     if (options.dryRun) return { object: final as Stored, created: false }
-    return { object: this.storage.update(resource.qualified, final), created: false }
+    return { object: this.storage.update(storageKeyOf(resource), final), created: false }
   }
 
   private checkUid(resource: Resource, existing: Stored, uid: string | undefined): void {
@@ -198,7 +199,7 @@ export class GenericStore {
     const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
     const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
     const counted = rules ? prepared : countGeneration(prepared, existing, strategy)
-    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing)]
+    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing, resource)]
     errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
     if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
     if (!rules) for (const text of strategy.warningsOnUpdate?.(counted, existing) ?? []) warn(text)

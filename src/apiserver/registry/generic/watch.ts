@@ -3,6 +3,7 @@ import type { KubernetesObject, Stored } from '../../../api'
 import type { Resource } from '../../../apimachinery'
 import type { WatchEvent, WatchStream } from '../../../client'
 import type { Store, StoreEvent, WatchFilter } from '../../../storage'
+import { storageKeyOf } from '../versions'
 import type { Selection } from './selection'
 
 /** The events of one watch, held until they are read. */
@@ -66,7 +67,7 @@ export function watchStore(
     const seen = matches ? filtered(event, matches) : event
     if (seen) watcher.push(seen)
   }
-  watcher.whenClosed(storage.watch(resource.qualified, fromRevision, filter, listener))
+  watcher.whenClosed(storage.watch(storageKeyOf(resource), fromRevision, filter, listener))
 }
 
 /** What a change looks like to one who sees only matching objects: what comes into view is added, what leaves it deleted. */
