@@ -130,7 +130,7 @@ export class Scheduler {
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => listers.namespaces.get('', name)?.metadata.labels,
       nominatedPodsForNode: (nodeName) => (queue.nominator.size === 0 ? [] : queue.nominator.podsForNode(nodeName)),
-      activate: (pod) => queue.activate(pod),
+      retry: (pod) => queue.retry(pod),
     }
   }
 

@@ -110,8 +110,8 @@ export interface Handle {
   hasPodBelow(priority: number): boolean
   namespaceLabels(name: string): LabelSet | undefined
   nominatedPodsForNode(nodeName: string): Iterable<PodInfo>
-  /** has a waiting pod tried again at once */
-  activate(pod: Stored<Pod>): void
+  /** has a waiting pod tried again after a back-off */
+  retry(pod: Stored<Pod>): void
 }
 
 /** What preemption needs of the profile that runs it. */

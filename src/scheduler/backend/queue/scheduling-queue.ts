@@ -113,10 +113,15 @@ export class SchedulingQueue {
       if ((!isEligible || isEligible(info.pod)) && this.isWorthRequeuing(info, event, change)) this.requeue(info)
   }
 
-  /** Has a pod tried again at once, whatever it waits for. */
-  activate(pod: Stored<Pod>): void {
+  /** Has a waiting pod tried again after a back-off, whatever rejected it: what was to help it failed. */
+  retry(pod: Stored<Pod>): void {
     const info = this.infos.get(pod.metadata.uid)
-    if (info && info.queue !== 'active') this.moveToActive(info)
+    if (info?.queue !== 'unschedulable') return
+    this.move(info, 'none')
+    info.unschedulablePlugins = new Set()
+    info.consecutiveErrorsCount++
+    info.timestamp = this.options.loop.now()
+    this.requeue(info)
   }
 
   /** Announces all pods that may be popped: after a restart of the scheduler. */

@@ -30,7 +30,7 @@ export class Executor {
       } catch (error) {
         this.preempting.delete(uid)
         if (!(error instanceof StatusError)) throw error
-        this.handle.activate(preemptor)
+        this.handle.retry(preemptor)
       }
     })
   }

@@ -26,6 +26,7 @@ export class Fit implements Plugin<Resource, PodInfo> {
   filter(request: Resource, _pod: Pod, node: NodeInfo): Status | undefined {
     if (fits(request, node)) return undefined
     const insufficient = insufficientResources(request, node)
+    if (insufficient.length === 0) return undefined
     const code = insufficient.some(({ isUnresolvable }) => isUnresolvable) ? 'UnschedulableAndUnresolvable' : 'Unschedulable'
     return new Status(
       code,
@@ -69,6 +70,7 @@ function computePodResourceRequest(pod: Pod): Resource {
   return Resource.of(podRequests(pod))
 }
 
+/** The quick answer for what most pods ask for; false is to be looked into. */
 function fits(request: Resource, { allocatable, requested, pods }: NodeInfo): boolean {
   return (
     pods.size < allocatable.allowedPodNumber &&

@@ -36,14 +36,26 @@ export function newScoreState(
     const counter = counterOf(handle, pod, constraint)
     if (topologyKey === LABEL_HOSTNAME)
       return { topologyKey, maxSkew, counter, domains: undefined, weight: topologyWeight(nodes.length - ignoredNodes.size) }
-    const values = new Set<string>()
-    for (const info of nodes) if (!ignoredNodes.has(info.name)) values.add(nodeOf(info).metadata.labels?.[topologyKey] ?? '')
+    const values = distinctValues(nodes, topologyKey, ignoredNodes)
     const domains = counter
       ? countDomains(handle, pod, constraint, counter, requiresAllTopologies ? constraints : [constraint])
       : new Map()
-    return { topologyKey, maxSkew, counter, domains, weight: topologyWeight(values.size) }
+    return { topologyKey, maxSkew, counter, domains, weight: topologyWeight(values) }
   })
   return { constraints: scored, ignoredNodes }
+}
+
+/** How many domains the nodes are in; those without the label are in one together. */
+function distinctValues(nodes: readonly NodeInfo[], topologyKey: string, ignoredNodes: ReadonlySet<string>): number {
+  const values = new Set<string>()
+  let last: string | undefined
+  for (const { name, node } of nodes) {
+    const value = node?.metadata.labels?.[topologyKey] ?? ''
+    if (value === last || (ignoredNodes.size > 0 && ignoredNodes.has(name))) continue
+    values.add(value)
+    last = value
+  }
+  return values.size
 }
 
 /** Only where some nodes do not count does it look at each node that has matching pods. */
