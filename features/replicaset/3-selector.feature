@@ -18,7 +18,7 @@ Feature: A ReplicaSet finds its pods by their labels
             containers:
               - {name: web, image: nginx}
       """
-    Then the command fails with "The ReplicaSet "mismatch" is invalid: spec.template.metadata.labels: Invalid value: {"app":"green-app"}: `selector` does not match template `labels`"
+    Then the command fails with 'The ReplicaSet "mismatch" is invalid: spec.template.metadata.labels: Invalid value: {"app":"green-app"}: `selector` does not match template `labels`'
     And no ReplicaSets exist
 
   Scenario: The selector is immutable

@@ -42,7 +42,7 @@ Feature: A ReplicationController is the ReplicaSet's elder brother
 
   Scenario: logs takes a kind and a name with a slash only
     When I run `kubectl logs rc myweb-rc`
-    Then the command fails with "error: error from server (NotFound): pods "rc" not found in namespace "default""
+    Then the command fails with 'error: error from server (NotFound): pods "rc" not found in namespace "default"'
 
   Scenario: Its pods go with it, unless they are orphaned
     When I run `kubectl delete rc myweb-rc --cascade=orphan`

@@ -20,7 +20,7 @@ function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
   const word = status.toLowerCase()
   return defineClaim<[Ref, string]>({
     name: `condition is ${word}`,
-    sentences: { en: [`{ref} has condition {string} ${word}`], ko: [`{ref}의 조건 {string}은/는 ${word}이다/다`] },
+    sentences: { en: [`{ref} has condition {string} ${word}`], ko: [`{ref}의 조건 {string}은/는 ${word}이다`] },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === status,
     explain: explainConditions,
     words: (_ref, type) => [{ type: 'condition', text: type }],
