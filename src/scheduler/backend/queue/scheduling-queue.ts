@@ -54,7 +54,8 @@ export class SchedulingQueue {
 
   /** Puts a new pod into the active queue. */
   add(pod: Stored<Pod>): void {
-    this.infos.get(pod.metadata.uid) ? this.update(pod, pod) : this.enqueueNew(pod)
+    if (this.infos.has(pod.metadata.uid)) this.update(pod, pod)
+    else this.enqueueNew(pod)
   }
 
   /** Takes in a waiting pod's new state, which may bring it back into the active queue. */

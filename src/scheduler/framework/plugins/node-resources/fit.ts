@@ -4,7 +4,7 @@ import { ActionType, type ClusterEventWithHint } from '../../events'
 import type { Plugin, PreFilterResult } from '../../interface'
 import { MAX_NODE_SCORE } from '../../interface'
 import { NodeInfo } from '../../node-info'
-import { PodInfo } from '../../pod-info'
+import type { PodInfo } from '../../pod-info'
 import { Resource } from '../../resource'
 import { Status } from '../../status'
 
