@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { stringify } from 'yaml'
 import type { OutputStream, Request, Response, Transport, WatchStream } from '../../client'
 
@@ -31,6 +32,7 @@ export function serve(transport: Transport, { port, host = '127.0.0.1', afterReq
       })
       .catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : new Error(String(error))))
   })
+  server.on('clientError', refuseRequest)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -113,19 +115,34 @@ function outputText(output: OutputStream): string {
   return stdout + stderr
 }
 
+function failure(code: number, reason: string, message: string, details?: object): string {
+  return JSON.stringify({
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason,
+    ...(details && { details }),
+    code,
+  })
+}
+
 function refuseBody(outgoing: ServerResponse): void {
   outgoing.statusCode = 413
   outgoing.setHeader('Content-Type', 'application/json')
-  const message = `Request entity too large: limit is ${MAX_BODY_BYTES}`
-  outgoing.end(
-    JSON.stringify({
-      kind: 'Status',
-      apiVersion: 'v1',
-      metadata: {},
-      status: 'Failure',
-      message,
-      reason: 'RequestEntityTooLarge',
-      code: 413,
-    }),
-  )
+  outgoing.end(failure(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY_BYTES}`))
+}
+
+/** What is no HTTP at all, and methods that HTTP does not know. */
+function refuseRequest(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable) return
+  const isMethod = error.code === 'HPE_INVALID_METHOD'
+  const body = isMethod
+    ? failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
+    : '400 Bad Request'
+  const [line, type] = isMethod
+    ? ['405 Method Not Allowed', 'application/json']
+    : ['400 Bad Request', 'text/plain; charset=utf-8']
+  socket.end(`HTTP/1.1 ${line}\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`)
 }

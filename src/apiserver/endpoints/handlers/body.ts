@@ -1,6 +1,6 @@
 // Mirrors what apiserver endpoints/handlers/rest.go does with the body of a request.
-import type { GroupVersionKind, KubernetesObject } from '../../../api'
-import { decode, newBadRequest, summarize, type FieldValidation } from '../../../apimachinery'
+import type { GroupVersionKind, KubernetesObject, OwnerReference } from '../../../api'
+import { decode, deepEqual, newBadRequest, summarize, type FieldValidation } from '../../../apimachinery'
 import { bodyFormat } from '../negotiation'
 import type { RequestScope } from '../request-scope'
 
@@ -52,4 +52,25 @@ export function checkName({ metadata }: KubernetesObject, name: string): void {
     throw newBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`)
   if (metadata.name !== name)
     throw newBadRequest(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`)
+}
+
+/**
+ * The object with each of its owner references once, and a warning where one stood there twice (upstream
+ * `dedupOwnerReferencesAndAddWarning`).
+ */
+export function withoutDoubledOwners(object: KubernetesObject, warnings: string[], isAfterAdmission: boolean): KubernetesObject {
+  const owners = object.metadata.ownerReferences
+  if (!owners || owners.length < 2) return object
+  const doubled = new Set<string>()
+  const kept: OwnerReference[] = []
+  for (const owner of owners) {
+    if (kept.some((present) => deepEqual(present, owner))) doubled.add(owner.uid)
+    else kept.push(owner)
+  }
+  if (doubled.size === 0) return object
+  const where = isAfterAdmission ? ' after mutating admission happens' : ''
+  warnings.push(
+    `.metadata.ownerReferences contains duplicate entries${where}; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${[...doubled].join(', ')}`,
+  )
+  return { ...object, metadata: { ...object.metadata, ownerReferences: kept } }
 }

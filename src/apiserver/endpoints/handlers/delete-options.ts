@@ -1,6 +1,6 @@
 // Mirrors how apiserver endpoints/handlers/delete.go reads DeleteOptions.
-import type { GroupVersionKind } from '../../../api'
-import { decode, newBadRequest, StatusError, validateDeleteOptions } from '../../../apimachinery'
+import { parse } from 'yaml'
+import { decodeTyped, isPlainObject, newBadRequest, parseJson, validateDeleteOptions } from '../../../apimachinery'
 import type { DeletionOptions } from '../../registry/generic'
 import { bodyFormat } from '../negotiation'
 import { refuse } from '../request/options'
@@ -14,8 +14,6 @@ export interface DeleteRequest extends DeletionOptions {
 interface RawOptions extends DeletionOptions {
   readonly dryRun?: readonly string[]
 }
-
-const DELETE_OPTIONS: GroupVersionKind = { group: '', version: 'v1', kind: 'DeleteOptions' }
 
 /** The options of a deletion: from the body where there is one, else from the query. Throws BadRequest, Invalid. */
 export function deleteOptionsOf({ request, query }: RequestScope): DeleteRequest {
@@ -31,17 +29,17 @@ function fromText(body: string, contentType: string | undefined): RawOptions {
   if (format === 'protobuf')
     throw newBadRequest('provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]')
   try {
-    return decode(body, { contentType: format, gvk: DELETE_OPTIONS, validation: 'Ignore' }).object as RawOptions
+    const value: unknown = format === 'yaml' ? parse(body) : parseJson(body)
+    if (!isPlainObject(value)) throw new Error("couldn't get version/kind; json parse error: not an object")
+    const { kind = 'DeleteOptions', apiVersion = 'v1' } = value as { kind?: string; apiVersion?: string }
+    if (kind !== 'DeleteOptions')
+      throw new Error(
+        `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+      )
+    return decodeTyped(value, 'DeleteOptions').object as RawOptions
   } catch (error) {
-    throw error instanceof StatusError ? newBadRequest(bareMessage(error.message)) : error
+    throw newBadRequest((error as Error).message)
   }
-}
-
-/** What went wrong, without the words that other bodies have around it. */
-function bareMessage(message: string): string {
-  return message
-    .replace(/^\S+ in version "[^"]*" cannot be handled as a DeleteOptions: /, '')
-    .replace(/^the object provided is unrecognized \(must be of type DeleteOptions\): ([\s\S]*) \([^(]*\)$/, '$1')
 }
 
 function fromQuery(query: Query): RawOptions {

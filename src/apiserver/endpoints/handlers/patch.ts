@@ -15,7 +15,7 @@ import type { Response } from '../../../client'
 import { encodeObject } from '../encode'
 import { writeQueryOf } from '../request/options'
 import { attributesOf, type RequestScope } from '../request-scope'
-import { checkName, inNamespace } from './body'
+import { checkName, inNamespace, withoutDoubledOwners } from './body'
 import { rulesOf } from './rules'
 import { writeScale } from './scale'
 
@@ -84,7 +84,8 @@ function writePatched(scope: RequestScope, patched: (existing: Stored) => Kubern
       const object = inNamespace(patched(existing), scope)
       checkName(object, info.name)
       const defaulted = strategy.setDefaults ? strategy.setDefaults(object) : object
-      return server.admission.admit(attributesOf(scope, 'UPDATE', dryRun, defaulted, existing)) ?? defaulted
+      const admitted = server.admission.admit(attributesOf(scope, 'UPDATE', dryRun, defaulted, existing)) ?? defaulted
+      return withoutDoubledOwners(admitted, warnings, true)
     },
     {
       namespace: info.namespace,

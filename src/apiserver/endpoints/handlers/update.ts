@@ -4,13 +4,13 @@ import type { Response } from '../../../client'
 import { writeQueryOf } from '../request/options'
 import { attributesOf, type RequestScope } from '../request-scope'
 import { rulesOf } from './rules'
-import { checkName, inNamespace, readResource } from './body'
+import { checkName, inNamespace, readResource, withoutDoubledOwners } from './body'
 
 /** Replaces an object, or the part of it that a subresource such as `status` stands for. */
 export function updateResource(scope: RequestScope): Response {
   const { server, resource, strategy, info, warnings } = scope
   const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'UpdateOptions')
-  const named = inNamespace(readResource(scope, fieldValidation), scope)
+  const named = withoutDoubledOwners(inNamespace(readResource(scope, fieldValidation), scope), warnings, false)
   checkName(named, info.name)
   const object: KubernetesObject = strategy.setDefaults ? strategy.setDefaults(named) : named
   const rules = rulesOf(scope)

@@ -198,7 +198,7 @@ export class GenericStore {
     const isSameMeta = object.metadata === existing.metadata
     const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
     const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
-    const counted = rules ? prepared : countGeneration(prepared, existing, strategy)
+    const counted = countGeneration(prepared, existing, strategy)
     const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing, resource)]
     errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
     if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)

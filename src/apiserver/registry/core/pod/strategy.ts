@@ -23,11 +23,11 @@ const specOf = (pod: Pod): PodSpec => pod.spec as PodSpec
 const statusOf = (pod: Pod): PodStatus => pod.status ?? {}
 
 /** Without a node, or at its end, a pod goes at once; a negative grace counts as one second. */
-function gracefulDeletionSeconds(pod: Stored<Pod>, requestedSeconds: number | undefined): number | undefined {
+function gracefulDeletionSeconds(pod: Stored<Pod>, requestedSeconds: number | undefined): number {
   const phase = pod.status?.phase
-  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return undefined
+  if (!pod.spec?.nodeName || phase === 'Failed' || phase === 'Succeeded') return 0
   const seconds = requestedSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 0
-  return seconds < 0 ? 1 : seconds || undefined
+  return seconds < 0 ? 1 : seconds
 }
 
 /** What was observed stays observed where a writer leaves the generation out. */
