@@ -132,7 +132,7 @@ export function newInvalid({ group, kind }: GroupKind, name: string, errors: rea
   return failure(422, 'Invalid', message, {
     ...(name && { name }),
     ...(group && { group }),
-    kind,
+    ...(kind && { kind }),
     ...(causes.length && { causes }),
   })
 }
