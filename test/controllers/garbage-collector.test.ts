@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { ConfigMap, KubernetesObject, OwnerReference, Pod, Stored } from '../../src/api'
 import { CONFIG_MAPS, DEPLOYMENTS, NODES, PODS, REPLICA_SETS, SECRETS, type Resource } from '../../src/apimachinery'
+import type { ReconcileContext } from '../../src/controllers'
 import { monitoredResources, newGarbageCollector } from '../../src/controllers/garbagecollector'
 import {
   alternateOwnerIdentity,
@@ -237,6 +238,41 @@ describe('the garbage collector', () => {
     expect(garden.reconciles[0]?.error).to.equal('unable to get REST mapping for example.com/v1/Tree.')
   })
 
+  it('takes a reference with the right uid and a wrong name for dangling', () => {
+    const root = garden.plant('root')
+    garden.plant('child', [owner(root)])
+    garden.plant('mistaken', [owner(root, { name: 'roof' })])
+    garden.plant('of-another-kind', [owner(root, { kind: 'Secret' })])
+    expect(['root', 'child', 'mistaken', 'of-another-kind'].map((name) => garden.has(name))).to.deep.equal([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('asks again for an owner that the server has and no watch has shown', () => {
+    const root = garden.plant('root')
+    garden.manager.stop()
+    const collector = newGarbageCollector()
+    const context = {
+      client: garden.client,
+      lister: () => undefined,
+      now: () => 0,
+      recorder: { event: () => undefined },
+    } as unknown as ReconcileContext
+    const child = garden.client.create(SECRETS, {
+      metadata: { name: 'child', namespace: 'default', ownerReferences: [owner(root)] },
+    })
+    const secrets = collector.watches.find(({ resource }) => resource.qualified === SECRETS.qualified)
+    const [item] = secrets?.keys(undefined, child, context) ?? []
+    expect(item).to.deep.equal({ namespace: 'default', name: `ConfigMap/root#${root.metadata.uid}` })
+    expect(item && collector.reconcile(item, context)).to.deep.equal({ retry: true })
+    const configMaps = collector.watches.find(({ resource }) => resource.qualified === CONFIG_MAPS.qualified)
+    configMaps?.keys(undefined, root, context)
+    expect(item && collector.reconcile(item, context)).to.deep.equal({})
+  })
+
   it('starts with what is there', () => {
     const root = garden.plant('root')
     garden.plant('child', [owner(root)])
@@ -247,6 +283,48 @@ describe('the garbage collector', () => {
     garden.manager.start()
     garden.loop.runInstant()
     expect(garden.has('child')).to.equal(false)
+  })
+})
+
+describe('a dependent that changes while the garbage collector looks at it', () => {
+  /** Has `change` happen between the look and the deletion. */
+  function race(change: (child: Stored<ConfigMap>, other: Stored<ConfigMap>) => ConfigMap): ControlPlane {
+    let pending: (() => void) | undefined
+    const plane = new ControlPlane({
+      controllers: [newGarbageCollector()],
+      intercept: ({ method, path }) => {
+        if (method !== 'DELETE' || !path.endsWith('/child')) return undefined
+        const happen = pending
+        pending = undefined
+        happen?.()
+        return undefined
+      },
+    })
+    const create = (name: string, owners: readonly OwnerReference[] = []): Stored<ConfigMap> =>
+      plane.client.create(CONFIG_MAPS, {
+        metadata: { name, namespace: 'default', ...(owners.length && { ownerReferences: owners }) },
+      })
+    const root = create('root')
+    const other = create('other')
+    const child = create('child', [owner(root)])
+    plane.loop.runInstant()
+    pending = () => plane.client.update(CONFIG_MAPS, change(child, other))
+    plane.client.delete(CONFIG_MAPS, 'default', 'root')
+    plane.loop.runInstant()
+    return plane
+  }
+
+  it('goes all the same where its owners are the same', () => {
+    const plane = race((child) => ({ ...child, data: { a: 'b' } }))
+    expect(plane.store.get(CONFIG_MAPS.qualified, 'default/child')).to.equal(undefined)
+    expect(plane.reconciles.filter(({ error }) => error)).to.deep.equal([])
+  })
+
+  it('is looked at again where it has got another owner', () => {
+    const plane = race((child, other) => ({ ...child, metadata: { ...child.metadata, ownerReferences: [owner(other)] } }))
+    expect(plane.reconciles.filter(({ error }) => error)).to.have.length(1)
+    plane.loop.advanceBy(100)
+    expect(plane.store.get(CONFIG_MAPS.qualified, 'default/child')).not.to.equal(undefined)
   })
 })
 

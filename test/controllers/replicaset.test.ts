@@ -185,6 +185,17 @@ describe('the ReplicaSet controller', () => {
     expect(plane.events()).to.have.length(4)
   })
 
+  it('lets go of a relabelled pod even if just as many are wanted as are left', () => {
+    const plane = new ControlPlane()
+    plane.apply(replicaSet(3))
+    const [strayed] = plane.pods()
+    const pod = plane.client.get(PODS, 'default', strayed?.metadata.name ?? '')
+    plane.client.update(PODS, { ...pod, metadata: { ...pod.metadata, labels: { app: 'debug' } } })
+    plane.scale(2)
+    expect(plane.client.get(PODS, 'default', pod.metadata.name).metadata).not.to.have.property('ownerReferences')
+    expect(plane.pods()).to.have.length(3)
+  })
+
   it('leaves pods alone while it is being deleted', () => {
     const plane = new ControlPlane()
     const held = replicaSet(2)
@@ -382,6 +393,24 @@ describe('expectations', () => {
 })
 
 describe('a restart of the controllers', () => {
+  it('forgets orphans that have gone meanwhile', () => {
+    const patched: string[] = []
+    const plane = new ControlPlane({
+      intercept: ({ method, path }) => {
+        if (method === 'PATCH' && path.includes('/pods/')) patched.push(path)
+        return undefined
+      },
+    })
+    plane.client.create(PODS, barePod('solo'))
+    plane.loop.runInstant()
+    plane.manager.stop()
+    plane.client.delete(PODS, 'default', 'solo')
+    plane.manager.start()
+    plane.apply(replicaSet(1))
+    expect(patched).to.deep.equal([])
+    expect(plane.pods()).to.have.length(1)
+  })
+
   it('begins anew with what is there', () => {
     const plane = new ControlPlane()
     plane.apply(replicaSet(2))
