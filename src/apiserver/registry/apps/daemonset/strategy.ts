@@ -2,6 +2,11 @@
 import type { DaemonSet } from '../../../../api'
 import { DAEMON_SETS, deepEqual } from '../../../../apimachinery'
 import { NO_DAEMONS, setDefaultsDaemonSet } from '../../../apis/apps/defaults/daemon-set'
+import {
+  validateDaemonSet,
+  validateDaemonSetStatusUpdate,
+  validateDaemonSetUpdate,
+} from '../../../apis/apps/validation/daemon-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import type { Strategy } from '../../strategy'
 
@@ -20,9 +25,11 @@ export const daemonSetStrategy: Strategy<DaemonSet> = {
   hasGeneration: true,
   setDefaults: setDefaultsDaemonSet,
   prepareForCreate: (set) => withTemplateGeneration({ ...set, status: NO_DAEMONS }, Math.max(1, templateGeneration(set))),
+  validate: validateDaemonSet,
   prepareForUpdate(set, old) {
     const isSame = deepEqual(set.spec?.template, old.spec?.template)
     return withTemplateGeneration(keepStatus(set, old), templateGeneration(old) + (isSame ? 0 : 1))
   },
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateDaemonSetUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateDaemonSetStatusUpdate },
 }

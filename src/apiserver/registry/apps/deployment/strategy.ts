@@ -3,6 +3,11 @@ import type { Deployment } from '../../../../api'
 import { DEPLOYMENTS } from '../../../../apimachinery'
 import { setDefaultsDeployment } from '../../../apis/apps/defaults/deployment'
 import { withField } from '../../../apis/defaulting'
+import {
+  validateDeployment,
+  validateDeploymentStatusUpdate,
+  validateDeploymentUpdate,
+} from '../../../apis/apps/validation/deployment'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import type { Strategy } from '../../strategy'
@@ -14,14 +19,16 @@ export const deploymentStrategy: Strategy<Deployment> = {
   hasGeneration: true,
   setDefaults: setDefaultsDeployment,
   prepareForCreate: (deployment) => ({ ...deployment, status: NO_STATUS }),
+  validate: validateDeployment,
   warningsOnCreate: (deployment) => podNameWarnings(deployment.metadata.name),
   prepareForUpdate: keepStatus,
+  validateUpdate: validateDeploymentUpdate,
   generationInput: (deployment) => ({ spec: deployment.spec, annotations: deployment.metadata.annotations ?? {} }),
   status: {
     prepareForUpdate(deployment, old) {
       const metadata = withField(deployment.metadata, 'labels', old.metadata.labels)
       return keepSpec(withField(deployment, 'metadata', metadata), old)
     },
-    validateUpdate: () => [],
+    validateUpdate: validateDeploymentStatusUpdate,
   },
 }

@@ -2,6 +2,11 @@
 import type { ReplicaSet } from '../../../../api'
 import { REPLICA_SETS } from '../../../../apimachinery'
 import { setDefaultsReplicaSet } from '../../../apis/apps/defaults/replica-set'
+import {
+  validateReplicaSet,
+  validateReplicaSetStatusUpdate,
+  validateReplicaSetUpdate,
+} from '../../../apis/apps/validation/replica-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import type { Strategy } from '../../strategy'
@@ -13,8 +18,10 @@ export const replicaSetStrategy: Strategy<ReplicaSet> = {
   hasGeneration: true,
   setDefaults: setDefaultsReplicaSet,
   prepareForCreate: (set) => ({ ...set, status: NO_REPLICAS }),
+  validate: validateReplicaSet,
   warningsOnCreate: (set) => podNameWarnings(set.metadata.name),
   prepareForUpdate: keepStatus,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateReplicaSetUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicaSetStatusUpdate },
   selectableFields: { 'status.replicas': (set) => String(set.status?.replicas ?? 0) },
 }

@@ -1,8 +1,13 @@
 // Mirrors pkg/registry/apps/statefulset/strategy.go.
 import type { StatefulSet, StatefulSetSpec } from '../../../../api'
-import { STATEFUL_SETS } from '../../../../apimachinery'
+import { nameIsDNSLabel, STATEFUL_SETS } from '../../../../apimachinery'
 import { NO_REPLICAS, setDefaultsStatefulSet } from '../../../apis/apps/defaults/stateful-set'
 import { changeField, withoutFields } from '../../../apis/defaulting'
+import {
+  validateStatefulSet,
+  validateStatefulSetStatusUpdate,
+  validateStatefulSetUpdate,
+} from '../../../apis/apps/validation/stateful-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import type { Strategy } from '../../strategy'
 
@@ -19,8 +24,11 @@ function dropMaxUnavailable(set: StatefulSet, old?: StatefulSet): StatefulSet {
 export const statefulSetStrategy: Strategy<StatefulSet> = {
   resource: STATEFUL_SETS,
   hasGeneration: true,
+  validateName: nameIsDNSLabel,
   setDefaults: setDefaultsStatefulSet,
   prepareForCreate: (set) => dropMaxUnavailable({ ...set, status: NO_REPLICAS }),
+  validate: validateStatefulSet,
   prepareForUpdate: (set, old) => dropMaxUnavailable(keepStatus(set, old), old),
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateStatefulSetUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateStatefulSetStatusUpdate },
 }

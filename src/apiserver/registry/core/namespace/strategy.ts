@@ -1,6 +1,6 @@
 // Mirrors pkg/registry/core/namespace/strategy.go.
 import { LABEL_METADATA_NAME, type Namespace } from '../../../../api'
-import { NAMESPACES } from '../../../../apimachinery'
+import { NAMESPACES, validateNamespaceName } from '../../../../apimachinery'
 import { fill, withField } from '../../../apis/defaulting'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import type { Strategy } from '../../strategy'
@@ -24,6 +24,7 @@ function setDefaults(namespace: Namespace): Namespace {
 export const namespaceStrategy: Strategy<Namespace> = {
   resource: NAMESPACES,
   hasGeneration: false,
+  validateName: validateNamespaceName,
   setDefaults,
   prepareForCreate(namespace) {
     const finalizers = namespace.spec?.finalizers ?? []

@@ -2,6 +2,11 @@
 import type { ReplicationController } from '../../../../api'
 import { REPLICATION_CONTROLLERS } from '../../../../apimachinery'
 import { setDefaultsReplicationController } from '../../../apis/core/defaults/replication-controller'
+import {
+  validateReplicationController,
+  validateReplicationControllerStatusUpdate,
+  validateReplicationControllerUpdate,
+} from '../../../apis/core/validation/replication-controller'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import type { Strategy } from '../../strategy'
@@ -14,8 +19,10 @@ export const replicationControllerStrategy: Strategy<ReplicationController> = {
   defaultPropagation: 'orphan',
   setDefaults: setDefaultsReplicationController,
   prepareForCreate: (controller) => ({ ...controller, status: NO_REPLICAS }),
+  validate: validateReplicationController,
   warningsOnCreate: (controller) => podNameWarnings(controller.metadata.name),
   prepareForUpdate: keepStatus,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateReplicationControllerUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicationControllerStatusUpdate },
   selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
 }
