@@ -53,3 +53,15 @@ function zeroStruct(typeName: string): PlainObject {
   const type = typeSchema(typeName)
   return type?.go === undefined ? {} : Object.fromEntries(zeroFields(type))
 }
+
+/** An object of a type that nothing was set in, as Go holds it: what would be printed as null is null. */
+export function emptyObject(typeName: string): PlainObject {
+  const type = typeSchema(typeName)
+  return Object.fromEntries(
+    Object.entries(type?.fields ?? {}).flatMap(([key, field]) => {
+      const isStruct = field.t === 'ref' && !field.pointer && field.omit !== 'zero'
+      const zero = isStruct ? emptyObject(field.ref as string) : (zeroField(field) ?? (field.omit === 'never' ? null : undefined))
+      return zero === undefined ? [] : [[key, zero]]
+    }),
+  )
+}
