@@ -15,6 +15,15 @@ const READ_ONLY: SourceField = ['ReadOnly:', 'readOnly', false]
 const PARTITION: SourceField = ['Partition:', 'partition', 0]
 const SECRET_REF: SourceField = ['SecretRef:', 'secretRef', 'nil']
 const OPTIONAL: SourceField = ['Optional:', 'optional', false]
+const SCALE_IO = 'ScaleIO (a persistent volume backed by a block device in ScaleIO)'
+const SCALE_IO_FIELDS: readonly SourceField[] = [
+  ['Gateway:', 'gateway', ''],
+  ['System:', 'system', ''],
+  ['Protection Domain:', 'protectionDomain', ''],
+  ['Storage Pool:', 'storagePool', ''],
+  ['Storage Mode:', 'storageMode', ''],
+  ['VolumeName:', 'volumeName', ''],
+]
 
 /** The kinds of volumes, in the order in which a source is looked for; what is printed of each is upstream's. */
 export const VOLUME_KINDS: Readonly<Partial<Record<keyof Volume | keyof PersistentVolumeSpec, VolumeKind>>> = {
@@ -127,19 +136,7 @@ export const VOLUME_KINDS: Readonly<Partial<Record<keyof Volume | keyof Persiste
     type: 'PortworxVolume (a Portworx Volume resource)',
     fields: [['VolumeID:', 'volumeID', '']],
   },
-  scaleIO: {
-    type: 'ScaleIO (a persistent volume backed by a block device in ScaleIO)',
-    fields: [
-      ['Gateway:', 'gateway', ''],
-      ['System:', 'system', ''],
-      ['Protection Domain:', 'protectionDomain', ''],
-      ['Storage Pool:', 'storagePool', ''],
-      ['Storage Mode:', 'storageMode', ''],
-      ['VolumeName:', 'volumeName', ''],
-      FS_TYPE,
-      READ_ONLY,
-    ],
-  },
+  scaleIO: { type: SCALE_IO, fields: [...SCALE_IO_FIELDS, FS_TYPE, READ_ONLY] },
   local: {
     type: 'LocalVolume (a persistent volume backed by local storage on a node)',
     fields: [['Path:', 'path', '']],
@@ -212,6 +209,16 @@ export const PERSISTENT_VOLUME_KINDS: typeof VOLUME_KINDS = {
       READ_ONLY,
     ],
   },
+  scaleIO: {
+    type: SCALE_IO,
+    fields: [
+      ...SCALE_IO_FIELDS,
+      ['SecretName:', 'secretRef.name', ''],
+      ['SecretNamespace:', 'secretRef.namespace', ''],
+      FS_TYPE,
+      READ_ONLY,
+    ],
+  },
   csi: {
     type: 'CSI (a Container Storage Interface (CSI) volume source)',
     fields: [['Driver:', 'driver', ''], FS_TYPE, ['VolumeHandle:', 'volumeHandle', ''], READ_ONLY],
@@ -225,9 +232,16 @@ export function writeVolumeSource(w: DescribeWriter, holder: object, kinds: type
   if (!kind) return false
   const source = (holder as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[name] ?? {}
   w.field(2, 'Type', kind.type)
-  for (const [title, field, unset] of kind.fields) w.write(2, `${title}\t${valueText(source[field], unset)}\n`)
+  for (const [title, field, unset] of kind.fields) w.write(2, `${title}\t${valueText(fieldOf(source, field), unset)}\n`)
   if (name === 'csi') writeAttributes(w, source['volumeAttributes'] as Readonly<Record<string, string>> | undefined)
   return true
+}
+
+/** A field, or one of the object in a field: `secretRef.name`. */
+function fieldOf(source: Readonly<Record<string, unknown>>, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | undefined)?.[name], source)
 }
 
 /** A value as Go prints it: lists in brackets (unless the field is one of joined names), references by their fields. */
