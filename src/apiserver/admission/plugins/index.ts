@@ -1,7 +1,9 @@
 import type { AdmissionPlugin } from '../admission'
 import { defaultTolerationSeconds } from './default-toleration-seconds'
+import { limitRanger } from './limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
 import { priority } from './priority'
+import { resourceQuota } from './resource-quota'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use-protection'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
@@ -9,9 +11,11 @@ import { taintNodesByCondition } from './taint-nodes-by-condition'
 /** The plugins that a server has switched on, in the order of upstream's `kubeapiserver/options/plugins.go`. */
 export const plugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
+  limitRanger,
   serviceAccount,
   taintNodesByCondition,
   priority,
   defaultTolerationSeconds,
   storageObjectInUseProtection,
+  resourceQuota,
 ]
