@@ -2,7 +2,7 @@
 import { isPlainObject, setOwn, type MutableRecord, type PlainObject } from '../own-property'
 import { mutableCopy } from './go-value'
 import { PatchError } from './patch-error'
-import { sameJson } from './same-json'
+import { sameJson } from '../same-json'
 
 /** Applies a JSON merge patch and returns the result. */
 export function applyMergePatch(original: unknown, patch: unknown): unknown {

@@ -4,7 +4,7 @@ import { getOwn, isPlainObject, setOwn, type MutableRecord } from '../own-proper
 import { newRequestEntityTooLarge } from '../status-error'
 import { mutableCopy } from './go-value'
 import { newRejectedPatch } from './patch-error'
-import { sameJson } from './same-json'
+import { sameJson } from '../same-json'
 
 /** One operation of a JSON patch. */
 export interface JsonPatchOperation {

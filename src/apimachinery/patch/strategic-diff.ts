@@ -4,7 +4,7 @@ import { compareTexts, elementKind, equalByKey, sortByOrder, sortScalars, withou
 import { formatGoValue, goKindOf, mutableCopy } from './go-value'
 import { badArgument, noMergeKey, PatchError } from './patch-error'
 import { lookupPatchMeta, type PatchMeta, type PatchSchema } from './patch-meta'
-import { sameJson } from './same-json'
+import { sameJson } from '../same-json'
 import { DELETE_FROM_LIST, DIRECTIVE, mergeMap, RETAIN_KEYS, SET_ELEMENT_ORDER } from './strategic-merge'
 
 interface DiffOptions {

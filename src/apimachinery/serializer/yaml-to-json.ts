@@ -20,6 +20,7 @@ export interface YamlDocument extends JsonDocument {
 }
 
 const MAX_ALIASES = 1000
+const CONTROL_CHARACTER = /[^\t\n\r\x20-\x7e\x85\xa0-\uffff]/
 
 const octal: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
@@ -43,6 +44,7 @@ function goTags(tags: Tags): Tags {
 
 /** Reads the first document of a YAML text as JSON. Throws `YamlSyntaxError`. */
 export function yamlToJson(text: string): YamlDocument {
+  if (CONTROL_CHARACTER.test(text)) throw new YamlSyntaxError('yaml: control characters are not allowed')
   const lines = new LineCounter()
   const parsed = parseAllDocuments(text, {
     version: '1.1',

@@ -1,5 +1,5 @@
 // Mirrors structured-merge-diff merge/update.go and merge/conflict.go. All managers are taken to speak of one version of the schema.
-import { sameJson } from '../patch/same-json'
+import { sameJson } from '../same-json'
 import { compareTyped, excludeFields, type Comparison } from './compare'
 import { FieldSet, type Path } from './field-set'
 import { mergeTyped } from './merge'

@@ -1,7 +1,6 @@
 // Mirrors apimachinery apis/meta/v1/validation/validation.go: labels and label selectors.
 import type { LabelSelector, LabelSelectorRequirement } from '../../api'
 import { fieldForbidden, fieldInvalid, fieldRequired, type FieldError } from '../field-error'
-import type { LabelSet } from '../labels'
 import { isQualifiedName, isValidLabelValue } from './qualified-name'
 
 const NO_ERRORS: readonly FieldError[] = []
@@ -16,7 +15,7 @@ export function validateLabelName(field: string, name: string): readonly FieldEr
   return isQualifiedName(name).map((message) => fieldInvalid(field, name, message))
 }
 
-export function validateLabels(field: string, labels: LabelSet | undefined): readonly FieldError[] {
+export function validateLabels(field: string, labels: Readonly<Record<string, string>> | undefined): readonly FieldError[] {
   if (!labels) return NO_ERRORS
   let errors: FieldError[] | undefined
   for (const key of Object.keys(labels)) {

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../own-property'
+import { isPlainObject } from './own-property'
 
 /** Whether two JSON values are the same, as Go's `reflect.DeepEqual` has it: an empty list is not a missing one. */
 export function sameJson(a: unknown, b: unknown): boolean {
