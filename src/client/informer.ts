@@ -18,7 +18,7 @@ export interface InformerHandler<T extends KubernetesObject = KubernetesObject> 
   onDelete?(object: Stored<T>): void
 }
 
-/** Lists a resource, then watches it, keeps the lister and tells the handlers (client-go `tools/cache/shared_informer.go`). */
+/** Watches a resource, keeps the lister and tells the handlers (client-go `tools/cache/shared_informer.go`). */
 export class Informer<T extends KubernetesObject = KubernetesObject> implements Lister<T> {
   private readonly index = new ObjectIndex()
   private readonly handlers: InformerHandler<T>[] = []
@@ -45,20 +45,28 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
     this.handlers.push(handler)
   }
 
-  /** Lists, tells the handlers of what is there, and watches from then on. */
+  /** Tells the handlers of what is there, which a watch without a version shows first, and of all changes from then on. */
   start(): void {
     if (this.stream) return
     const fieldSelector = this.nodeName === undefined ? {} : { fieldSelector: `spec.nodeName=${this.nodeName}` }
-    const { items, metadata } = this.client.list(this.resource, '', fieldSelector)
-    for (const object of items) this.take({ type: 'ADDED', object })
-    this.stream = this.client.watch(this.resource, '', { ...fieldSelector, resourceVersion: metadata.resourceVersion })
+    this.stream = this.client.watch(this.resource, '', fieldSelector)
+    const present = this.stream.read()
+    this.forgetAllBut(present)
+    for (const event of present) this.take(event)
     this.stream.onAvailable(() => this.postDelivery())
   }
 
-  /** Ends the watch; the lister keeps what it has. `start` lists anew, as after a restart of the component. */
+  /** Ends the watch; the lister keeps what it has. `start` begins anew, as after a restart of the component. */
   stop(): void {
     this.stream?.close()
     this.stream = undefined
+  }
+
+  /** What went while nobody watched is told of as deleted, in the state last seen. */
+  private forgetAllBut(present: readonly WatchEvent<T>[]): void {
+    if (this.index.size === 0) return
+    const keys = new Set(present.map(({ object }) => keyOf(object)))
+    for (const object of this.list()) if (!keys.has(keyOf(object))) this.take({ type: 'DELETED', object })
   }
 
   private postDelivery(): void {

@@ -91,13 +91,13 @@ export class ControlPlane {
   }
 
   /** Binds pods to a node, so that they go with grace. */
-  bind(pods: readonly Stored<Pod>[]): void {
+  bind(pods: readonly Stored<Pod>[], node = 'node-1'): void {
     for (const { metadata } of pods) {
       const binding = {
         apiVersion: 'v1',
         kind: 'Binding',
         metadata: { name: metadata.name },
-        target: { kind: 'Node', name: 'node-1' },
+        target: { kind: 'Node', name: node },
       }
       this.client.createSubresource(PODS, metadata.namespace ?? '', metadata.name, 'binding', binding)
     }

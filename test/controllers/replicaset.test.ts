@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Pod, ReplicationController } from '../../src/api'
+import type { OwnerReference, Pod, ReplicationController } from '../../src/api'
 import {
   newForbidden,
   newInternalError,
@@ -10,6 +10,7 @@ import {
 } from '../../src/apimachinery'
 import type { Request, Response } from '../../src/client'
 import { Expectations } from '../../src/controllers/pod-control'
+import { newReplicaSetController } from '../../src/controllers/replicaset'
 import { slowStartBatch } from '../../src/controllers/replicaset/slow-start-batch'
 import { barePod, ControlPlane, replicaSet } from './control-plane'
 
@@ -120,6 +121,35 @@ describe('the ReplicaSet controller', () => {
     )
     const unready = [pods[0], pods[3]].map((pod) => `SuccessfulDelete: Deleted pod: ${pod?.metadata.name}`)
     expect(plane.events().filter((e) => e.startsWith('SuccessfulDelete'))).to.have.members(unready)
+  })
+
+  describe('that shrinks with two pods on one node, ready for long, and one elsewhere, ready for a moment', () => {
+    /** The node of the pod that goes. */
+    function nodeThatLoses(ownerReferences: readonly OwnerReference[] | undefined): string | undefined {
+      const plane = new ControlPlane({ controllers: [newReplicaSetController()] })
+      const set = replicaSet(3)
+      plane.apply({ ...set, metadata: { ...set.metadata, ...(ownerReferences && { ownerReferences }) } })
+      const pods = plane.pods()
+      plane.bind(pods.slice(0, 2), 'crowded')
+      plane.bind(pods.slice(2), 'roomy')
+      plane.makeReady(pods.slice(0, 2))
+      plane.loop.advanceBy(100 * SECOND)
+      plane.makeReady(pods.slice(2))
+      plane.loop.advanceBy(2 * SECOND)
+      plane.scale(2)
+      const left = new Set(plane.pods().map(({ metadata }) => metadata.name))
+      const gone = pods.find(({ metadata }) => !left.has(metadata.name))
+      return gone && plane.client.get(PODS, 'default', gone.metadata.name).spec?.nodeName
+    }
+
+    it('looks at ages alone where it was made by hand', () => {
+      expect(nodeThatLoses(undefined)).to.equal('roomy')
+    })
+
+    it('thins out the crowded node where a Deployment made it', () => {
+      const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'uid-of-web', controller: true }
+      expect(nodeThatLoses([deployment])).to.equal('crowded')
+    })
   })
 
   it('takes in a bare pod that its selector matches, and creates the rest', () => {
