@@ -1,10 +1,15 @@
 import type { KubernetesObject, Stored } from '../../api'
 import type { FieldError, Resource } from '../../apimachinery'
+import type { SeededRandom } from '../../sim'
 
 /** What a strategy may know while it prepares an object. */
 export interface StrategyContext {
   /** milliseconds of the cluster's clock */
   now(): number
+  /** the objects of a resource that are stored at present, for what must be unique among them */
+  list<T extends KubernetesObject>(resource: Resource<T>): readonly Stored<T>[]
+  /** draws what the server chooses, such as a free address */
+  readonly random: SeededRandom
 }
 
 /** How writes to a subresource that is the object itself, such as `status`, are prepared and checked. */

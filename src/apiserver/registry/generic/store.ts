@@ -61,7 +61,11 @@ export class GenericStore {
     readonly loop: Loop,
     private readonly random: SeededRandom,
   ) {
-    this.context = { now: () => loop.now() }
+    this.context = {
+      now: () => loop.now(),
+      list: <T extends KubernetesObject>({ qualified }: Resource<T>) => storage.list(qualified) as Stored<T>[],
+      random: random.fork('strategies'),
+    }
   }
 
   /** Throws NotFound. */
