@@ -84,5 +84,5 @@ class CustomColumnsPrinter implements ResourcePrinter {
 function cellOf(path: JsonPath, item: Unstructured): string {
   const found = path.find(item)
   const none = found[0]?.length ? [] : ['<none>']
-  return [...none, ...found.flatMap((values) => values.map(goValue))].join(',')
+  return [...none, ...found.flatMap((values) => values.map((value) => goValue(value)))].join(',')
 }

@@ -1,4 +1,4 @@
-import { sortKeys, type Unstructured } from '../resource'
+import type { Unstructured } from '../resource'
 import { omitManagedFields, requireKind, type ResourcePrinter } from './printer'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -9,14 +9,37 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 }
 
-/** JSON as Go's `encoding/json` writes a value; `indent` blanks a level, keys in the order that the value has. */
+/** JSON as Go's `encoding/json` writes a struct; `indent` blanks a level, keys in the order that the value has. */
 export function goJson(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(/[<>&\u2028\u2029]/g, (letter) => ESCAPES[letter] as string)
+  return write(value, '', ' '.repeat(indent), (keys) => keys)
 }
 
 /** JSON as Go writes a map: keys sorted. */
 export function goMapJson(value: unknown, indent = 0): string {
-  return goJson(sortKeys(value), indent)
+  return write(value, '', ' '.repeat(indent), (keys) => keys.sort())
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (letter) => ESCAPES[letter] as string)
+}
+
+// written by hand, since JSON.stringify puts keys that are numbers first
+function write(value: unknown, outer: string, indent: string, order: (keys: string[]) => string[]): string {
+  if (typeof value === 'string') return quote(value)
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : String(value)
+  const inner = outer + indent
+  const isList = Array.isArray(value)
+  const parts = isList
+    ? value.map((item) => write(item, inner, indent, order))
+    : order(Object.keys(value)).flatMap((key) => {
+        const field = (value as Readonly<Record<string, unknown>>)[key]
+        return field === undefined ? [] : [`${quote(key)}:${indent ? ' ' : ''}${write(field, inner, indent, order)}`]
+      })
+  const [open, close] = isList ? '[]' : '{}'
+  if (!parts.length) return `${open as string}${close as string}`
+  return indent
+    ? `${open as string}\n${inner}${parts.join(`,\n${inner}`)}\n${outer}${close as string}`
+    : `${open as string}${parts.join(',')}${close as string}`
 }
 
 /** cli-runtime `printers/json.go`. */

@@ -1,5 +1,5 @@
 import { goMapJson } from './json'
-import { formatFloat } from './go-format'
+import { formatNumber, goValue } from './go-format'
 import { parseJsonPath, type JsonPathNode, type ListNode } from './jsonpath-parser'
 
 export interface JsonPathOptions {
@@ -115,7 +115,7 @@ export class JsonPath {
   }
 
   private filter(value: unknown, { left, right, operator }: Extract<JsonPathNode, { type: 'filter' }>): Values {
-    if (!Array.isArray(value)) throw new Error(`${textOf(value)} is not array or slice and cannot be filtered`)
+    if (!Array.isArray(value)) throw new Error(`${goValue(value)} is not array or slice and cannot be filtered`)
     return (value as Values).filter((item) => {
       if (operator === 'exists') return this.exists(item, left)
       const [a, ...moreOfA] = this.walkList([item], left)
@@ -144,7 +144,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 export function textOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value === 'object') return goMapJson(value)
-  return typeof value === 'number' ? formatFloat(value) : String(value)
+  return typeof value === 'number' ? formatNumber(value) : String(value)
 }
 
 function childrenOf(value: unknown): Values {
@@ -158,7 +158,7 @@ function childrenOf(value: unknown): Values {
 
 function recursive(values: Values): Values {
   return values.flatMap((value) => {
-    const children = typeof value === 'string' ? [] : childrenOf(value)
+    const children = childrenOf(value)
     return children.length ? [value, ...recursive(children)] : []
   })
 }

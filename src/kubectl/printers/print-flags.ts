@@ -2,8 +2,10 @@ import type { CommandContext } from '../command'
 import { withDryRun, type DryRunStrategy } from '../dry-run'
 import type { FlagDefinition } from '../flags'
 import { readFile, type Unstructured } from '../resource'
+import { GoTemplatePrinter } from './go-template'
 import { JsonPrinter } from './json'
 import { JsonPathPrinter } from './jsonpath-printer'
+import { KyamlPrinter } from './kyaml'
 import { NamePrinter } from './name-printer'
 import type { ResourcePrinter } from './printer'
 import { YamlPrinter } from './yaml'
@@ -38,6 +40,8 @@ export function jsonYamlPrinter(format: string, showManagedFields: boolean, keep
       return new JsonPrinter(showManagedFields, keepsOrder)
     case 'yaml':
       return new YamlPrinter(showManagedFields)
+    case 'kyaml':
+      return new KyamlPrinter(showManagedFields, keepsOrder)
     default:
       return undefined
   }
@@ -54,7 +58,8 @@ export function templatePrinter({ flags, environment }: CommandContext, output: 
   const isFile = format.endsWith('file')
   const text = isFile ? templateFile(value, (path) => readFile(environment.files, path)) : value
   const allowMissingKeys = flags.bool('allow-missing-template-keys')
-  return new JsonPathPrinter(text, { allowMissingKeys, asJson: format === 'jsonpath-as-json' })
+  if (format.startsWith('jsonpath')) return new JsonPathPrinter(text, { allowMissingKeys, asJson: format === 'jsonpath-as-json' })
+  return new GoTemplatePrinter(text, allowMissingKeys)
 }
 
 function templateFile(path: string, read: (path: string) => string): string {

@@ -1,4 +1,5 @@
 import type { Unstructured } from '../resource'
+import { formatNumber } from './go-format'
 import { omitManagedFields, requireKind, type ResourcePrinter } from './printer'
 
 /** cli-runtime `printers/yaml.go`: documents after the first are set apart by `---`. */
@@ -31,7 +32,7 @@ class YamlWriter {
   private lineStart = 0
 
   end(): string {
-    return this.text.endsWith('\n') ? this.text : `${this.text}\n`
+    return `${this.text}\n`
   }
 
   /** `indent` is that of the collection in which the value stands; -1 outside all. */
@@ -118,7 +119,7 @@ class YamlWriter {
   }
 
   private newLine(indent: number): void {
-    if (!this.text.endsWith('\n')) this.text += '\n'
+    this.text += '\n'
     this.lineStart = this.text.length
     this.text += ' '.repeat(indent)
   }
@@ -142,7 +143,7 @@ const NOT_PRINTABLE = /[^\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
 
 /** How a text is written (go-yaml `encode.go stringv`, `emitterc.go yaml_emitter_analyze_scalar`). */
 function scalarStyle(text: string, isKey: boolean): ScalarStyle {
-  if (text === '') return isKey ? 'double' : 'double'
+  if (text === '') return 'double'
   const special = NOT_PRINTABLE.test(text) || / [\n\r\u0085\u2028\u2029]/.test(text)
   const breakSpace = /[\n\r\u0085\u2028\u2029] /.test(text)
   if (text.includes('\n')) return special || isKey || text.endsWith(' ') ? 'double' : 'literal'
@@ -166,7 +167,7 @@ const WORDS = new Set(
   [
     ['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'],
     ['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'],
-    ['', '~', 'null', 'Null', 'NULL', '<<', '.nan', '.NaN', '.NAN'],
+    ['', '~', 'null', 'Null', 'NULL', '.nan', '.NaN', '.NAN'],
     ['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF', '-.inf', '-.Inf', '-.INF'],
   ].flat(),
 )
@@ -178,7 +179,7 @@ const TIMESTAMP =
   /^\d{4}-\d{1,2}-\d{1,2}([Tt]\d{1,2}:\d{1,2}:\d{1,2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})| \d{1,2}:\d{1,2}:\d{1,2}([.,]\d+)?)?$/
 
 /** Whether the text, written plainly, would be read as something else than text (go-yaml `resolve.go`). */
-function resolvesToOther(text: string): boolean {
+export function resolvesToOther(text: string): boolean {
   if (WORDS.has(text)) return true
   if (text.startsWith('.')) return /^\.[0-9][0-9_]*([eE][-+]?[0-9]+)?$/.test(text)
   if (!/^[-+0-9]/.test(text)) return false
@@ -215,14 +216,6 @@ function escapeDouble(text: string): string {
     if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`
     return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
   }).join('')
-}
-
-/** Go's 'g' format. */
-function formatNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value)
-  const [mantissa = '', exponent] = String(value).split('e')
-  if (exponent === undefined) return mantissa
-  return `${mantissa}e${exponent.replace(/^([+-]?)(\d)$/, '$10$2')}`
 }
 
 const isLetter = (letter: string): boolean => /\p{L}/u.test(letter)
