@@ -11,6 +11,7 @@ import {
 import type { Request, Response } from '../../src/client'
 import { Expectations } from '../../src/controllers/pod-control'
 import { newReplicaSetController } from '../../src/controllers/replicaset'
+import { newServiceAccountController } from '../../src/controllers/serviceaccount'
 import { slowStartBatch } from '../../src/controllers/replicaset/slow-start-batch'
 import { barePod, ControlPlane, replicaSet } from './control-plane'
 
@@ -126,7 +127,7 @@ describe('the ReplicaSet controller', () => {
   describe('that shrinks with two pods on one node, ready for long, and one elsewhere, ready for a moment', () => {
     /** The node of the pod that goes. */
     function nodeThatLoses(ownerReferences: readonly OwnerReference[] | undefined): string | undefined {
-      const plane = new ControlPlane({ controllers: [newReplicaSetController()] })
+      const plane = new ControlPlane({ controllers: [newServiceAccountController(), newReplicaSetController()] })
       const set = replicaSet(3)
       plane.apply({ ...set, metadata: { ...set.metadata, ...(ownerReferences && { ownerReferences }) } })
       const pods = plane.pods()
