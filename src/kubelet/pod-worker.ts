@@ -81,8 +81,8 @@ export class PodWorker {
 
   /** Syncs the pod as soon as the present step is over. */
   wake(): void {
-    if (this.phase === 'syncing' && this.isTerminationRequested) this.requestTermination()
     if (this.phase === 'terminated' && this.retry) return
+    if (this.isTerminationRequested) this.interrupt?.()
     if (this.isWorking) this.isPending = true
     else this.work()
   }
@@ -109,7 +109,6 @@ export class PodWorker {
   private requestTermination(): void {
     this.phase = 'terminating'
     this.graceSeconds = this.isGone ? 1 : Math.max(1, this.pod.metadata.deletionGracePeriodSeconds ?? 1)
-    this.interrupt?.()
   }
 
   private work(): void {
@@ -121,6 +120,7 @@ export class PodWorker {
     const { timers } = this.host.parts
     do {
       this.isPending = false
+      if (this.phase === 'syncing' && this.isTerminationRequested) this.requestTermination()
       timers.cancel(this.retry)
       this.retry = undefined
       if (this.phase === 'syncing') yield* this.syncPod()
