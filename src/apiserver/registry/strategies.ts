@@ -16,6 +16,7 @@ import { podStrategy } from './core/pod/strategy'
 import { replicationControllerStrategy } from './core/replicationcontroller/strategy'
 import { resourceQuotaStrategy } from './core/resourcequota/strategy'
 import { secretStrategy } from './core/secret/strategy'
+import { serviceStrategy } from './core/service/strategy'
 import { serviceAccountStrategy } from './core/serviceaccount/strategy'
 import { endpointSliceStrategy } from './discovery/endpointslice/strategy'
 import { podDisruptionBudgetStrategy } from './policy/poddisruptionbudget/strategy'
@@ -44,6 +45,7 @@ const all = [
   resourceQuotaStrategy,
   secretStrategy,
   serviceAccountStrategy,
+  serviceStrategy,
   statefulSetStrategy,
 ]
 
