@@ -7,6 +7,8 @@ export interface CommandRecord {
   readonly stdout: string
   readonly stderr: string
   readonly exitCode: number
+  /** where in a manifest the failure lies, with the lines around it */
+  readonly hints?: readonly string[]
 }
 
 /** A read-only look at a cluster at one instant: the objects of one revision and what had happened by then. */

@@ -53,8 +53,8 @@ function allAnswerSentences(): readonly Sentence[] {
 export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError'
 
-  constructor({ command, stdout, stderr, exitCode }: CommandRecord) {
-    super(`\`${command}\` failed with exit code ${exitCode}:\n${(stdout + stderr).trimEnd()}`)
+  constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord) {
+    super([`\`${command}\` failed with exit code ${exitCode}:`, (stdout + stderr).trimEnd(), ...hints].join('\n'))
   }
 }
 

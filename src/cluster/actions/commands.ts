@@ -1,11 +1,40 @@
+import { findDoubledKeys, findManifestProblems } from '../manifest-problems'
 import type { CommandRecord } from '../view'
-import type { Action } from './context'
+import type { Action, ActionContext } from './context'
+
+/** A manifest's text, and what messages call it. */
+interface Source {
+  readonly name: string
+  readonly text: string
+}
 
 /** Applies a manifest's text, as `kubectl apply -f -` does. */
-export const apply: Action<[manifest: string], CommandRecord> = ({ runKubectl }, manifest) => runKubectl(['apply', '-f', '-'], manifest)
+export const apply: Action<[manifest: string], CommandRecord> = (context, manifest) =>
+  applySources(context, ['apply', '-f', '-'], [{ name: 'the manifest', text: manifest }], manifest)
 
 /** Applies files, as `kubectl apply -f … -f …` does; a folder stands for the manifests in it. */
-export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = ({ runKubectl }, paths) =>
-  runKubectl(['apply', ...paths.flatMap((path) => ['-f', path])])
+export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = (context, paths) =>
+  applySources(context, ['apply', ...paths.flatMap((path) => ['-f', path])], readSources(context, paths))
+
+/** A doubled key is refused, since kubectl would lose one of the two values unseen; other failures are told with their places. */
+function applySources(context: ActionContext, args: readonly string[], sources: readonly Source[], stdin?: string): CommandRecord {
+  const doubled = sources.flatMap(({ name, text }) => findDoubledKeys(text, name))
+  const command = ['kubectl', ...args].join(' ')
+  if (doubled.length) return context.keepRecord({ command, stdout: '', stderr: `error: ${doubled.join('\n')}\n`, exitCode: 1 })
+  const record = context.runKubectl(args, stdin)
+  if (record.exitCode === 0) return record
+  const hints = sources.flatMap(({ name, text }) => findManifestProblems(text, name).map((problem) => problem.text))
+  return hints.length ? context.keepRecord({ ...record, hints }) : record
+}
+
+function readSources({ files }: ActionContext, paths: readonly string[]): readonly Source[] {
+  return paths.flatMap((name) => {
+    try {
+      return [{ name, text: files.read(name) }]
+    } catch {
+      return [] // a folder, or a file that is not there: kubectl says so
+    }
+  })
+}
 
 export const run: Action<[command: string, stdin?: string], CommandRecord> = ({ runCommand }, command, stdin) => runCommand(command, stdin)

@@ -1,4 +1,5 @@
 import type { Client } from '../../client'
+import type { Files } from '../options'
 import type { NamedRef, Ref } from '../refs'
 import type { CommandRecord, View } from '../view'
 
@@ -17,6 +18,9 @@ export interface ActionContext {
   runCommand(command: string, stdin?: string): CommandRecord
   /** runs kubectl's arguments and keeps the record */
   runKubectl(args: readonly string[], stdin?: string): CommandRecord
+  /** keeps the record of something that counts as a command, as the last one */
+  keepRecord(record: CommandRecord): CommandRecord
+  readonly files: Files
   /** lets time pass, in milliseconds */
   advance(durationMs: number): void
   settle(): void

@@ -225,6 +225,8 @@ export class Cluster implements ClusterActions {
       remember: (which, name) => void this.remembered.set(which, name),
       runCommand: (command, stdin) => this.runCommand(command, splitCommandLine(command), stdin),
       runKubectl: (args, stdin) => this.runCommand(['kubectl', ...args].join(' '), ['kubectl', ...args], stdin),
+      keepRecord: (record) => (this.lastCommand = record),
+      files: this.options.files ?? NO_FILES,
       advance: (durationMs) => loop.advanceBy(durationMs),
       settle: () => loop.settle(),
       nodeFails: (name) => this.parts.kubelet(name).stop(),
