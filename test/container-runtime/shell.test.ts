@@ -1,0 +1,198 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { ContainerRuntime, ImageCatalog, StartError, type Container, type ContainerConfig } from '../../src/container-runtime'
+import { EventLoop, SeededRandom } from '../../src/sim'
+
+interface Outcome {
+  readonly stdout: string
+  readonly stderr: string
+  readonly code: number
+  readonly seconds: number
+}
+
+function container(loop: EventLoop, more: Partial<ContainerConfig> = {}): Container {
+  const runtime = new ContainerRuntime({ loop, random: new SeededRandom(1), images: new ImageCatalog(), podSubnet: '10.244.1' })
+  runtime.runSandbox('uid')
+  return runtime.createContainer('uid', {
+    name: 'main',
+    image: 'busybox',
+    imageName: 'docker.io/library/busybox:latest',
+    imageRef: 'docker.io/library/busybox@sha256:0',
+    environment: { COLOUR: 'blue', EMPTY: '' },
+    hostname: 'box',
+    hash: '',
+    restartCount: 0,
+    ports: [],
+    of: 'pod/box',
+    ...more,
+  })
+}
+
+/** Runs a script as process 1 to its end, for an hour at most. */
+function run(script: string): Outcome {
+  const loop = new EventLoop({ startMs: 0 })
+  const box = container(loop, { command: ['sh', '-c', script] })
+  box.start()
+  loop.advanceUntil(() => box.state === 'exited', 3_600_000)
+  const text = (stream: string): string =>
+    box
+      .log()
+      .filter((line) => line.stream === stream)
+      .map((line) => `${line.text}\n`)
+      .join('')
+  return { stdout: text('stdout'), stderr: text('stderr'), code: box.exitCode, seconds: Math.floor(box.finishedAtMs / 1000) }
+}
+
+describe('the shell in a container', () => {
+  const outputs: readonly [script: string, stdout: string, code: number][] = [
+    ['echo hello', 'hello\n', 0],
+    ['echo one; echo two', 'one\ntwo\n', 0],
+    ['echo \'a  b\' "c  d" e   f', 'a  b c  d e f\n', 0],
+    ['exit 7', '', 7],
+    ['false', '', 1],
+    ['false || echo saved', 'saved\n', 0],
+    ['true && false && echo no; echo $?', '1\n', 0],
+    ['! false', '', 0],
+    ['echo $COLOUR ${COLOUR} "${NOTHING:-none}" $EMPTY.', 'blue blue none .\n', 0],
+    ["echo '$COLOUR' \\$COLOUR", '$COLOUR $COLOUR\n', 0],
+    ['X=1; X=$X$X; echo $X', '11\n', 0],
+    ['echo $(echo inner) `echo back`', 'inner back\n', 0],
+    ['if [ -f /tmp/x ]; then echo yes; else echo no; fi', 'no\n', 0],
+    ['if false; then echo a; elif true; then echo b; else echo c; fi', 'b\n', 0],
+    ['for i in 1 2 3; do echo n$i; done', 'n1\nn2\nn3\n', 0],
+    ['echo text > /tmp/f; echo more >> /tmp/f; cat /tmp/f', 'text\nmore\n', 0],
+    ['touch /tmp/a; ls /tmp; rm /tmp/a; ls /tmp', 'a\n', 0],
+    ['test 3 -gt 2 && [ abc = abc ] && [ -n "$COLOUR" ] && [ ! -e /none ] && echo all', 'all\n', 0],
+    ['echo piped | cat', 'piped\n', 0],
+    ['{ echo in; echo group; }; (echo sub)', 'in\ngroup\nsub\n', 0],
+    ['echo hidden > /dev/null 2>&1', '', 0],
+    ['hostname', 'box\n', 0],
+    ['echo a # comment', 'a\n', 0],
+    ['printf "%s-%s\\n" a b', 'a-b\n', 0],
+    ['sh -c "exit 5"; echo $?', '5\n', 0],
+    ['exec echo last; echo never', 'last\n', 0],
+    ['until [ -f /tmp/done ]; do touch /tmp/done; echo tried; done', 'tried\n', 0],
+  ]
+  for (const [script, stdout, code] of outputs)
+    it(`runs ${script}`, () => {
+      const outcome = run(script)
+      expect({ stdout: outcome.stdout, code: outcome.code }).to.deep.equal({ stdout, code })
+    })
+
+  it('says what it does not know, with code 127', () => {
+    expect(run('start-web')).to.include({ stderr: 'sh: start-web: not found\n', code: 127 })
+  })
+
+  it('says where it cannot read a script', () => {
+    expect(run('if true; then echo').code).to.equal(2)
+    expect(run('echo "open').stderr).to.equal('sh: syntax error: unterminated quoted string\n')
+    expect(run('echo a; done').stderr).to.equal('sh: syntax error: unexpected "done"\n')
+  })
+
+  it('sleeps on virtual time', () => {
+    expect(run('sleep 90; echo awake')).to.include({ stdout: 'awake\n', seconds: 90 })
+    expect(run('sleep 1m').seconds).to.equal(60)
+    expect(run('for i in 1 2 3; do sleep 2; done').seconds).to.equal(6)
+  })
+
+  it('stops a loop that lets no time pass', () => {
+    const { code, stderr } = run('while true; do true; done')
+    expect(code).to.equal(137)
+    expect(stderr).to.contain('commands ran without time passing')
+  })
+
+  it('never throws, whatever it is given', () => {
+    const words = fc.constantFrom(
+      'echo',
+      'if',
+      'then',
+      'fi',
+      'do',
+      'done',
+      'while',
+      'for',
+      'in',
+      ';',
+      '&&',
+      '||',
+      '|',
+      '(',
+      ')',
+      '{',
+      '}',
+      '$(',
+      '"',
+      "'",
+      '>',
+      '$X',
+      'exit',
+      '\n',
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), (parts) => {
+        const loop = new EventLoop({ startMs: 0 })
+        const box = container(loop, { command: ['sh', '-c', parts.join(' ')] })
+        box.start()
+        loop.advanceBy(1000)
+        expect(box.state).to.equal('exited')
+      }),
+      { numRuns: 500, seed: 1 },
+    )
+  })
+})
+
+describe('a container', () => {
+  const started = (command: readonly string[]): { loop: EventLoop; box: Container } => {
+    const loop = new EventLoop({ startMs: 0 })
+    const box = container(loop, { command })
+    box.start()
+    return { loop, box }
+  }
+
+  it('whose process 1 does not catch SIGTERM runs on until it is killed', () => {
+    const { loop, box } = started(['sleep', '3600'])
+    box.stop(5000, () => undefined)
+    loop.advanceBy(4999)
+    expect(box.state).to.equal('running')
+    loop.advanceBy(1)
+    expect({ state: box.state, code: box.exitCode, reason: box.reason }).to.deep.equal({
+      state: 'exited',
+      code: 137,
+      reason: 'Error',
+    })
+  })
+
+  it('may catch SIGTERM', () => {
+    const { loop, box } = started(['sh', '-c', "trap 'echo bye; exit 0' TERM; while true; do sleep 1; done"])
+    loop.advanceBy(2500)
+    box.stop(30_000, () => undefined)
+    loop.advanceBy(1000)
+    expect(box.exitCode).to.equal(0)
+    expect(box.log().map(({ text }) => text)).to.deep.equal(['bye'])
+  })
+
+  it('may ignore SIGTERM', () => {
+    const { loop, box } = started(['sh', '-c', "trap '' TERM; while true; do sleep 1; done"])
+    box.stop(3000, () => undefined)
+    loop.advanceBy(3100)
+    expect(box.exitCode).to.equal(137)
+  })
+
+  it('cannot be killed from within by SIGKILL', () => {
+    const { loop, box } = started(['sleep', '3600'])
+    let code = -1
+    box.exec(['kill', '-9', '1'], { print: () => undefined }, (result) => void (code = result))
+    loop.advanceBy(1000)
+    expect({ code, state: box.state }).to.deep.equal({ code: 0, state: 'running' })
+  })
+
+  it('does not start what is not there', () => {
+    expect(() => started(['start-web'])).to.throw(StartError, 'exec: "start-web": executable file not found in $PATH')
+    expect(() => started(['/opt/start-web'])).to.throw(StartError, 'stat /opt/start-web: no such file or directory')
+  })
+
+  it('holds nothing in motion while it runs or sleeps', () => {
+    const { loop } = started(['sleep', '3600'])
+    expect(loop.isSettled()).to.equal(true)
+  })
+})
