@@ -11,7 +11,7 @@ import { NO_QUERY, Query } from './endpoints/request/query'
 import { parseRequestInfo } from './endpoints/request/request-info'
 import type { ServerParts } from './endpoints/request-scope'
 import { conversionOf, strategyFor } from './registry'
-import { GenericStore } from './registry/generic'
+import { GenericStore, ManagedFields } from './registry/generic'
 
 /** One request and its answer, for the timeline. */
 export interface RequestRecord {
@@ -47,6 +47,7 @@ export class ApiServer implements Transport {
     this.hooks = hooks
     this.parts = {
       store: new GenericStore(store, loop, own.fork('registry')),
+      fields: new ManagedFields(store),
       admission: new AdmissionChain(plugins, context),
       loop,
       random: own,
@@ -70,6 +71,7 @@ export class ApiServer implements Transport {
     } catch (error) {
       response = errorResponse(error, warnings)
     }
+    this.parts.fields.forgetDeleted()
     this.hooks.onRequest?.({ request, response })
     return response
   }

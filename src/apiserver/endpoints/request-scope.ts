@@ -3,7 +3,7 @@ import type { Resource } from '../../apimachinery'
 import type { NodeConnection, Request, Response } from '../../client'
 import type { Loop, SeededRandom } from '../../sim'
 import type { AdmissionAttributes, AdmissionChain, Operation } from '../admission'
-import type { GenericStore } from '../registry/generic'
+import type { GenericStore, ManagedFields } from '../registry/generic'
 import type { Conversion, Strategy } from '../registry'
 import type { Query } from './request/query'
 import type { RequestInfo } from './request/request-info'
@@ -11,6 +11,7 @@ import type { RequestInfo } from './request/request-info'
 /** The parts of the server that its handlers work with. */
 export interface ServerParts {
   readonly store: GenericStore
+  readonly fields: ManagedFields
   readonly admission: AdmissionChain
   readonly loop: Loop
   readonly random: SeededRandom

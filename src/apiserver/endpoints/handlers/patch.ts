@@ -1,5 +1,12 @@
 // Mirrors apiserver endpoints/handlers/patch.go.
-import { typeNameOfKind, type GroupVersionKind, type KubernetesObject, type Scale, type Stored } from '../../../api'
+import {
+  typeNameOfKind,
+  type GroupVersionKind,
+  type KubernetesObject,
+  type ManagedFieldsEntry,
+  type Scale,
+  type Stored,
+} from '../../../api'
 import {
   applyJsonPatch,
   applyMergePatch,
@@ -12,12 +19,14 @@ import {
   type PatchType,
 } from '../../../apimachinery'
 import type { Response } from '../../../client'
+import { entriesDiffer } from '../../registry/generic'
 import { encodeObject } from '../encode'
-import { writeQueryOf } from '../request/options'
-import { attributesOf, type RequestScope } from '../request-scope'
-import { checkName, inNamespace, withoutDoubledOwners } from './body'
-import { rulesOf } from './rules'
+import { writeQueryOf, type WriteQuery } from '../request/options'
+import type { RequestScope } from '../request-scope'
+import { applyResource } from './apply'
+import { checkName, inNamespace } from './body'
 import { writeScale } from './scale'
+import { writeObject } from './write-object'
 
 const PATCH_TYPES: Readonly<Record<string, PatchType>> = {
   'application/json-patch+json': 'json',
@@ -33,19 +42,38 @@ type PlainObject = Readonly<Record<string, unknown>>
 export function patchResource(scope: RequestScope): Response {
   const contentType = (scope.request.contentType ?? '').split(';')[0]?.trim() ?? ''
   const type = Object.hasOwn(PATCH_TYPES, contentType) ? PATCH_TYPES[contentType] : undefined
-  if (!type) throw newGenericServerResponse(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
-  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'PatchOptions', contentType === APPLY)
+  const isApply = contentType === APPLY
+  if (!type && !isApply) throw newGenericServerResponse(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
+  const query = writeQueryOf(scope.query, 'PatchOptions', isApply)
+  if (!type) return applyResource(scope, query)
   if (scope.info.subresource === 'scale') {
-    const patched = (present: Scale): Scale => patchedObject(scope, type, present, SCALE, fieldValidation) as Scale
-    return writeScale(scope, patched, dryRun)
+    const patched = (present: Scale): Scale => patchedObject(scope, type, present, SCALE, query.fieldValidation) as Scale
+    return writeScale(scope, patched, query)
   }
-  const { resource, conversion } = scope
-  const patched = (existing: Stored): KubernetesObject => {
-    const present = conversion ? conversion.fromStorage(existing) : existing
-    const object = patchedObject(scope, type, present, resource, fieldValidation)
-    return conversion ? conversion.toStorage(object) : object
+  return patchObject(scope, type, query)
+}
+
+function patchObject(scope: RequestScope, type: PatchType, query: WriteQuery): Response {
+  const { server, resource, conversion, info } = scope
+  let managedFields: readonly ManagedFieldsEntry[] | undefined
+  const asked = (existing: Stored | undefined): KubernetesObject => {
+    if (!existing) throw newNotFound(resource, info.name)
+    const shown = scope.isOutside ? server.fields.shown(existing) : existing
+    const present = conversion ? conversion.fromStorage(shown) : shown
+    const patched = patchedObject(scope, type, present, resource, query.fieldValidation)
+    const object = inNamespace(conversion ? conversion.toStorage(patched) : patched, scope)
+    checkName(object, info.name)
+    managedFields = object.metadata.managedFields
+    return object
   }
-  return writePatched(scope, patched, dryRun)
+  return writeObject(scope, {
+    query,
+    asked,
+    creation: 'never',
+    ...(scope.isOutside && {
+      mustWrite: (existing) => managedFields !== undefined && entriesDiffer(managedFields, server.fields.entries(existing)),
+    }),
+  })
 }
 
 function patchedObject(
@@ -70,31 +98,4 @@ function applyTrusted(type: PatchType, present: KubernetesObject, patch: object,
   if (type === 'merge') return applyMergePatch(current, patch) as KubernetesObject
   if (type === 'json') return applyJsonPatch(current, patch as readonly JsonPatchOperation[]) as KubernetesObject
   return applyStrategicMergePatch(current, patch as PlainObject, typeNameOfKind(gvk) ?? gvk.kind) as unknown as KubernetesObject
-}
-
-function writePatched(scope: RequestScope, patched: (existing: Stored) => KubernetesObject, dryRun: boolean): Response {
-  const { server, resource, strategy, info, warnings } = scope
-  const rules = rulesOf(scope)
-  const { object: stored, created } = server.store.update(
-    resource,
-    strategy,
-    info.name,
-    (existing) => {
-      if (!existing) throw newNotFound(resource, info.name)
-      const object = inNamespace(patched(existing), scope)
-      checkName(object, info.name)
-      const defaulted = strategy.setDefaults ? strategy.setDefaults(object) : object
-      const admitted = server.admission.admit(attributesOf(scope, 'UPDATE', dryRun, defaulted, existing)) ?? defaulted
-      return withoutDoubledOwners(admitted, warnings, true)
-    },
-    {
-      namespace: info.namespace,
-      dryRun,
-      warn: (text) => warnings.push(text),
-      validate: (final, old) => server.admission.validate(attributesOf(scope, 'UPDATE', dryRun, final, old)),
-      isPatch: true,
-      ...(rules && { rules }),
-    },
-  )
-  return scope.write(created ? 201 : 200, stored)
 }

@@ -82,7 +82,8 @@ function asRequested({ conversion }: Scope, body: KubernetesObject): unknown {
 }
 
 /** An object with all that a client outside sees of it. */
-function outside({ resource, conversion }: Scope, stored: Stored): KubernetesObject {
+function outside({ resource, conversion, server }: Scope, bare: Stored): KubernetesObject {
+  const stored = server.fields.shown(bare)
   const object = (conversion?.storage.kind === stored.kind ? conversion.fromStorage(stored) : stored) as Stored
   const { kind, apiVersion, ...rest } = encodeObject(object, object.kind === resource.kind ? resource : gvkOf(object))
   return { kind, apiVersion, ...rest }

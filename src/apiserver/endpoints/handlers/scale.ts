@@ -1,9 +1,11 @@
-import type { GroupVersionKind, KubernetesObject, Scale } from '../../../api'
+import type { GroupVersionKind, KubernetesObject, Scale, Stored } from '../../../api'
+import { newNotFound } from '../../../apimachinery'
 import type { Response } from '../../../client'
 import { applyScale, scaleOf } from '../../registry/autoscaling/scale/scale'
-import { writeQueryOf } from '../request/options'
+import { writeQueryOf, type WriteQuery } from '../request/options'
 import { attributesOf, type RequestScope } from '../request-scope'
 import { checkName, inNamespace, readObject } from './body'
+import { managedWriteOf } from './field-manager'
 
 const SCALE: GroupVersionKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
 
@@ -15,31 +17,37 @@ export function readScale(scope: RequestScope): Response {
 
 /** Sets the replicas of an object through its scale. */
 export function updateScale(scope: RequestScope): Response {
-  const { dryRun, fieldValidation } = writeQueryOf(scope.query, 'UpdateOptions')
-  const scale = inNamespace(readObject(scope, SCALE, fieldValidation), scope) as Scale
+  const query = writeQueryOf(scope.query, 'UpdateOptions')
+  const scale = inNamespace(readObject(scope, SCALE, query.fieldValidation), scope) as Scale
   checkName(scale, scope.info.name)
-  return writeScale(scope, () => scale, dryRun)
+  return writeScale(scope, () => scale, query)
 }
 
 /** Writes the scale that `updated` makes of the present one. */
-export function writeScale(scope: RequestScope, updated: (present: Scale) => Scale, dryRun: boolean): Response {
+export function writeScale(scope: RequestScope, updated: (present: Scale) => Scale, query: WriteQuery): Response {
+  const { dryRun } = query
+  let before: Stored | undefined
+  let sent: KubernetesObject | undefined
   const { server, resource, strategy, info, warnings } = scope
   const { object } = server.store.update(
     resource,
     strategy,
     info.name,
     (existing): KubernetesObject => {
-      if (!existing) return server.store.get(resource, info.namespace, info.name)
+      if (!existing) throw newNotFound(resource, info.name)
+      before = existing
       const scale = updated(scaleOf(resource, existing))
       const admitted = (server.admission.admit(attributesOf(scope, 'UPDATE', dryRun, scale, existing)) ?? scale) as Scale
-      return applyScale(resource, existing, admitted)
+      return (sent = applyScale(resource, existing, admitted))
     },
     {
       namespace: info.namespace,
       dryRun,
+      creation: 'never',
       warn: (text) => warnings.push(text),
       validate: (final, old) => server.admission.validate(attributesOf(scope, 'UPDATE', dryRun, final, old)),
     },
   )
+  if (!dryRun && sent && object !== before) server.fields.record(object, before, sent, managedWriteOf(scope, query))
   return scope.write(200, scaleOf(resource, object))
 }

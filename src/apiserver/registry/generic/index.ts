@@ -1,5 +1,6 @@
 export * from './delete'
 export * from './list'
+export * from './managed-fields'
 export * from './selection'
 export * from './store'
 export * from './time'

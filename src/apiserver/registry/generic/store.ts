@@ -37,10 +37,10 @@ export interface WriteOptions {
 export interface UpdateOptions extends WriteOptions {
   /** `status` and the like, where the endpoint has rules of its own */
   readonly rules?: UpdateStrategy<KubernetesObject>
-  /** creates what is not there, as apply does for every resource */
-  readonly forceAllowCreate?: boolean
-  /** never creates, whatever the strategy allows, but for apply */
-  readonly isPatch?: boolean
+  /** whether what does not exist is created: as the strategy says, never, or always (as apply does) */
+  readonly creation: 'by strategy' | 'never' | 'always'
+  /** whether to store the object even if nothing of it changes */
+  mustWrite?(existing: Stored): boolean
   /** the uid that the stored object must have */
   readonly preconditionUid?: string
 }
@@ -144,7 +144,7 @@ export class GenericStore {
   ): UpdateResult {
     const existing = this.find(resource, resource.namespaced ? options.namespace : '', name)
     if (!existing) {
-      const mayCreate = options.forceAllowCreate ?? (!options.isPatch && strategy.allowCreateOnUpdate)
+      const mayCreate = options.creation === 'always' || (options.creation === 'by strategy' && strategy.allowCreateOnUpdate)
       if (!mayCreate) throw newNotFound(resource, name)
       return { object: this.createNamed(resource, strategy, updated(undefined), name, options), created: true }
     }
@@ -157,7 +157,7 @@ export class GenericStore {
       if (!options.dryRun) this.storage.delete(storageKeyOf(resource), keyOfStored(existing))
       return { object: final as Stored, created: false, deleted: true }
     }
-    if (deepEqual(final, existing)) return { object: existing, created: false }
+    if (deepEqual(final, existing) && !options.mustWrite?.(existing)) return { object: existing, created: false }
     if (options.dryRun) return { object: final as Stored, created: false }
     return { object: this.storage.update(storageKeyOf(resource), final), created: false }
   }
