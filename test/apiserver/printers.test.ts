@@ -364,6 +364,11 @@ describe('tables', () => {
     ])
   })
 
+  it('show the scale of a workload with columns of its own', () => {
+    const fields = { kind: 'Scale', spec: { replicas: 3 }, status: { replicas: 2 } }
+    expect(cellsOf('apps/v1', 'replicasets', fields)).to.deep.equal(['x', 3, 2, '90s'])
+  })
+
   it('have a cell for each column, in every kind', () => {
     const required = {
       containers: [],

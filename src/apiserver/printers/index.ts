@@ -12,6 +12,7 @@ import { deployments } from './apps/deployments'
 import { replicaSets } from './apps/replica-sets'
 import { statefulSets } from './apps/stateful-sets'
 import { horizontalPodAutoscalers } from './autoscaling/horizontal-pod-autoscalers'
+import { scales } from './autoscaling/scales'
 import { cronJobs } from './batch/cron-jobs'
 import { jobs } from './batch/jobs'
 import { leases } from './coordination/leases'
@@ -105,6 +106,12 @@ export interface PrintedTable {
   readonly rows: readonly TableRow[]
 }
 
+/** A subresource may answer with another kind than its resource's. */
+function printerFor(resource: Resource, first: KubernetesObject | undefined): Printer {
+  if (first?.kind === 'Scale') return scales as unknown as Printer
+  return (printers[resource.qualified] ?? defaultPrinter) as Printer
+}
+
 /**
  * Lays objects of a resource out as the table that `Accept: …;as=Table` asks for. `now` is in milliseconds since 1970; ages are
  * counted from it. Kinds without columns of their own show their name and creation time.
@@ -114,6 +121,6 @@ export function tableFor(
   objects: readonly KubernetesObject[],
   options: { readonly now: number },
 ): PrintedTable {
-  const { columns, row } = (printers[resource.qualified] ?? defaultPrinter) as Printer
+  const { columns, row } = printerFor(resource, objects[0])
   return { columnDefinitions: columns, rows: objects.map((object) => row(object, options.now)) }
 }
