@@ -10,6 +10,7 @@ import {
 } from '../../src/apimachinery'
 import type { Request, Response } from '../../src/client'
 import { Expectations } from '../../src/controllers/pod-control'
+import type { ReconcileContext } from '../../src/controllers'
 import { newReplicaSetController } from '../../src/controllers/replicaset'
 import { newServiceAccountController } from '../../src/controllers/serviceaccount'
 import { slowStartBatch } from '../../src/controllers/replicaset/slow-start-batch'
@@ -225,6 +226,15 @@ describe('the ReplicaSet controller', () => {
     plane.scale(2)
     expect(plane.client.get(PODS, 'default', pod.metadata.name).metadata).not.to.have.property('ownerReferences')
     expect(plane.pods()).to.have.length(3)
+  })
+
+  it('leaves alone what has a selector that cannot be read', () => {
+    const controller = newReplicaSetController()
+    const context = { lister: () => ({ get: () => unreadable, list: () => [] }), now: () => 0 } as unknown as ReconcileContext
+    const { spec, metadata } = replicaSet(1)
+    const selector = { matchExpressions: [{ key: 'app', operator: 'Near' }] }
+    const unreadable = { metadata: { ...metadata, uid: 'u' }, spec: { ...spec, selector } }
+    expect(controller.reconcile({ namespace: 'default', name: 'web' }, context)).to.deep.equal({})
   })
 
   it('leaves pods alone while it is being deleted', () => {

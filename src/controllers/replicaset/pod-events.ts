@@ -94,10 +94,6 @@ function wouldAdopt(kind: ReplicaKind, pod: Stored<Pod>, context: WatchContext):
 }
 
 function selects(kind: ReplicaKind, controller: Stored<ReplicaObject>, labels: Readonly<Record<string, string>>): boolean {
-  try {
-    const selector = kind.selectorOf(controller)
-    return !selector.isEmpty() && selector.matches(labels)
-  } catch {
-    return false
-  }
+  const selector = kind.selectorOf(controller)
+  return selector !== undefined && !selector.isEmpty() && selector.matches(labels)
 }

@@ -46,6 +46,7 @@ class ReplicaController implements Reconciler {
     const isDeleted = object.metadata.deletionTimestamp !== undefined
     const mayManage = !isDeleted && this.expectations.satisfied(keyOf(object), now)
     const selector = this.kind.selectorOf(object)
+    if (!selector) return {}
     const tallied = this.countsOfTally(object, selector, mayManage, context)
     if (tallied) {
       updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, tallied, undefined, now))
@@ -137,6 +138,7 @@ class ReplicaController implements Reconciler {
     for (const sibling of context.lister(this.kind.resource).list({ ownerUid: controller.uid })) {
       if (controllerOf(sibling)?.uid !== controller.uid) continue
       const selector = this.kind.selectorOf(sibling)
+      if (!selector) continue
       const { namespace = '' } = sibling.metadata
       const pair = selector.requiredPair()
       for (const pod of context.lister(PODS).list({ namespace, ...(pair && { label: pair }) }))

@@ -17,8 +17,8 @@ export interface ReplicaKind {
   /** source of its events */
   readonly name: string
   readonly resource: Resource<ReplicaObject>
-  /** throws where the selector is invalid */
-  selectorOf(object: Stored<ReplicaObject>): Selector
+  /** undefined where the selector is invalid: such an object is left alone */
+  selectorOf(object: Stored<ReplicaObject>): Selector | undefined
   /** whether the status counts terminating pods */
   readonly countsTerminating: boolean
 }
@@ -26,7 +26,13 @@ export interface ReplicaKind {
 export const REPLICA_SET_KIND: ReplicaKind = {
   name: 'replicaset-controller',
   resource: REPLICA_SETS as unknown as Resource<ReplicaObject>,
-  selectorOf: (object) => selectorFromLabelSelector((object as Stored<ReplicaSet>).spec?.selector),
+  selectorOf: (object) => {
+    try {
+      return selectorFromLabelSelector((object as Stored<ReplicaSet>).spec?.selector)
+    } catch {
+      return undefined
+    }
+  },
   countsTerminating: true,
 }
 
