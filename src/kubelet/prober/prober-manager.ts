@@ -3,7 +3,7 @@ import { isRestartableInitContainer } from '../../component-helpers'
 import type { ProbeKind } from '../../container-runtime'
 import type { ProbeResult, ProbeResults } from '../container/pod-actions'
 import type { KubeletParts } from '../kubelet-parts'
-import type { ProbeVerdicts } from '../status/api-pod-status'
+import type { ProbeVerdicts } from '../status/container-statuses'
 import { ProbeWorker, type ProbeVerdict, type WorkerHost } from './worker'
 
 // Mirrors pkg/kubelet/prober/prober_manager.go.

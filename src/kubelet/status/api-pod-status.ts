@@ -1,8 +1,8 @@
 import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../api'
-import { isPodPhaseTerminal, isRestartableInitContainer } from '../../component-helpers'
+import { isPodPhaseTerminal } from '../../component-helpers'
 import type { Sandbox } from '../../container-runtime'
 import { latestContainer } from '../container/restart'
-import { convertToApiContainerStatuses, type StartFailure } from './container-statuses'
+import { convertToApiContainerStatuses, type ProbeVerdicts, type StartFailure } from './container-statuses'
 import {
   generateContainersReadyCondition,
   generatePodInitializedCondition,
@@ -13,12 +13,6 @@ import {
 import { getPhase } from './pod-phase'
 
 // Mirrors generateAPIPodStatus of pkg/kubelet/kubelet_pods.go.
-
-/** What the probes of a pod say of a running container (pkg/kubelet/prober/prober_manager.go `UpdatePodStatus`). */
-export interface ProbeVerdicts {
-  isStarted(containerName: string, containerId: string): boolean
-  isReady(containerName: string, containerId: string): boolean
-}
 
 export interface PodStatusInput {
   readonly pod: Pod
@@ -57,17 +51,13 @@ const NO_CONTAINERS: Sandbox['containers'] = []
 export function generateApiPodStatus(input: PodStatusInput): PodStatus {
   const { pod, oldStatus, sandbox, hostIp } = input
   const containers = sandbox?.containers ?? NO_CONTAINERS
-  const source = { pod, containers, failureOf: input.failureOf }
+  const source = { pod, containers, failureOf: input.failureOf, probes: input.probes }
   const spec = pod.spec ?? { containers: [] }
-  const convert = (isInit: boolean): readonly ContainerStatus[] =>
-    convertToApiContainerStatuses(
-      source,
-      isInit ? (spec.initContainers ?? []) : spec.containers,
-      isInit ? oldStatus.initContainerStatuses : oldStatus.containerStatuses,
-      isInit,
-    )
-  const containerStatuses = convert(false).map((status) => withProbes(status, input.probes))
-  const initStatuses = convert(true).map((status) => withInitProbes(status, pod, input.probes))
+  const initSpecs = spec.initContainers ?? []
+  const containerStatuses = convertToApiContainerStatuses(source, spec.containers, oldStatus.containerStatuses, false)
+  const initStatuses = initSpecs.length
+    ? convertToApiContainerStatuses(source, initSpecs, oldStatus.initContainerStatuses, true)
+    : []
   const all = initStatuses.length ? [...initStatuses, ...containerStatuses] : containerStatuses
   const hasInitialized = spec.containers.some(({ name }) => latestContainer(containers, name)?.state === 'running')
   const { phase, reason, message } = phaseOf(input, getPhase(pod, all, input.isTerminal, hasInitialized))
@@ -121,20 +111,4 @@ function conditionsOf(
     generateContainersReadyCondition(pod, statuses, phase),
     generatePodScheduledCondition(pod),
   ]
-}
-
-function withProbes(status: ContainerStatus, probes: ProbeVerdicts): ContainerStatus {
-  const started = isStarted(status, probes)
-  return { ...status, started, ready: started && probes.isReady(status.name, status.containerID ?? '') }
-}
-
-function withInitProbes(status: ContainerStatus, pod: Pod, probes: ProbeVerdicts): ContainerStatus {
-  const spec = pod.spec?.initContainers?.find(({ name }) => name === status.name)
-  const started = isStarted(status, probes)
-  if (!isRestartableInitContainer(spec)) return { ...status, started, ready: status.state?.terminated?.exitCode === 0 }
-  return { ...status, started, ready: started && probes.isReady(status.name, status.containerID ?? '') }
-}
-
-function isStarted({ name, state, containerID = '' }: ContainerStatus, probes: ProbeVerdicts): boolean {
-  return state?.running !== undefined && probes.isStarted(name, containerID)
 }

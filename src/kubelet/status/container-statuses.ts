@@ -1,4 +1,4 @@
-import type { Container, ContainerState, ContainerStatus, Pod, VolumeMountStatus } from '../../api'
+import type { Container, ContainerState, ContainerStatus, Pod } from '../../api'
 import { apiTime } from '../../client'
 import { getContainerStatus, isRestartableInitContainer } from '../../component-helpers'
 import type { Container as RuntimeContainer } from '../../container-runtime'
@@ -17,7 +17,17 @@ export interface ContainerStatusInput {
   /** the containers that the runtime has of the pod, oldest first */
   readonly containers: readonly RuntimeContainer[]
   readonly failureOf: (containerName: string) => StartFailure | undefined
+  readonly probes: ProbeVerdicts
 }
+
+/** What the probes of a pod say of a running container (pkg/kubelet/prober/prober_manager.go `UpdatePodStatus`). */
+export interface ProbeVerdicts {
+  isStarted(containerName: string, containerId: string): boolean
+  isReady(containerName: string, containerId: string): boolean
+}
+
+/** A status that is being put together. */
+type Draft = { -readonly [Field in keyof ContainerStatus]: ContainerStatus[Field] }
 
 const LOST_WHEN_DELETED = 'The container could not be located when the pod was deleted.  The container used to be Running'
 
@@ -40,17 +50,36 @@ function statusOf(
   defaultReason: string,
   isInit: boolean,
 ): ContainerStatus {
-  const [newest, before] = newestTwo(input.containers, spec.name)
-  const status = newest ? fromRuntime(spec, newest, before, old) : withoutContainer(input.pod, spec, old, defaultReason)
-  if (isInit && newest?.state === 'exited' && newest.exitCode === 0) return status
-  if (isInit && !newest && !isRestartableInitContainer(spec) && status.state?.waiting && hasRegularContainer(input))
-    return { ...status, state: { terminated: INIT_DONE } }
-  if (!shouldContainerBeRestarted(spec, input.pod, newest)) return status
+  const newest = latestContainer(input.containers, spec.name)
+  const status = newest ? fromRuntime(input, spec, newest, old) : withoutContainer(input.pod, spec, old, defaultReason)
+  setState(status, input, spec, newest, isInit)
+  const isRunning = status.state?.running !== undefined
+  const id = status.containerID ?? ''
+  status.started = isRunning && input.probes.isStarted(spec.name, id)
+  if (isInit && !isRestartableInitContainer(spec)) status.ready = status.state?.terminated?.exitCode === 0
+  else status.ready = status.started && input.probes.isReady(spec.name, id)
+  return status
+}
+
+/** A container that is to be started waits, for the reason why it has not been. */
+function setState(
+  status: Draft,
+  input: ContainerStatusInput,
+  spec: Container,
+  newest: RuntimeContainer | undefined,
+  isInit: boolean,
+): void {
+  if (isInit && newest?.state === 'exited' && newest.exitCode === 0) return
+  if (isInit && !newest && !isRestartableInitContainer(spec) && status.state?.waiting && hasRegularContainer(input)) {
+    status.state = { terminated: INIT_DONE }
+    return
+  }
+  if (!shouldContainerBeRestarted(spec, input.pod, newest)) return
   const failure = input.failureOf(spec.name)
-  if (!failure) return status
-  const lastState = status.state?.terminated ? status.state : status.lastState
+  if (!failure) return
+  if (status.state?.terminated) status.lastState = status.state
   const { reason, message } = failure
-  return { ...status, ...(lastState && { lastState }), state: { waiting: { reason, ...(message && { message }) } } }
+  status.state = { waiting: message ? { reason, message } : { reason } }
 }
 
 const INIT_DONE = {
@@ -63,41 +92,42 @@ function hasRegularContainer({ pod, containers }: ContainerStatusInput): boolean
   return (pod.spec?.containers ?? []).some(({ name }) => latestContainer(containers, name))
 }
 
-function newestTwo(containers: readonly RuntimeContainer[], name: string): readonly (RuntimeContainer | undefined)[] {
-  const own = containers.filter(({ config }) => config.name === name)
-  return [own.at(-1), own.at(-2)]
+/** The instance of a container before its newest one. */
+function containerBefore(containers: readonly RuntimeContainer[], newest: RuntimeContainer): RuntimeContainer | undefined {
+  if (containers.length < 2) return undefined
+  return containers.filter(({ config }) => config.name === newest.config.name).at(-2)
 }
 
 /** The status of a container that the runtime does not have: not made yet, or gone. */
-function withoutContainer(pod: Pod, spec: Container, old: ContainerStatus | undefined, reason: string): ContainerStatus {
-  if (old?.state?.terminated) return old
+function withoutContainer(pod: Pod, spec: Container, old: ContainerStatus | undefined, reason: string): Draft {
+  if (old?.state?.terminated) return { ...old }
   const wasRunning = old?.state?.running !== undefined && !old.lastState?.terminated
   const lost = { exitCode: 137, reason: 'ContainerStatusUnknown', message: LOST_WHEN_DELETED }
-  const restartCount = (old?.restartCount ?? 0) + (wasRunning && pod.metadata.deletionTimestamp === undefined ? 1 : 0)
-  return {
+  const status: Draft = {
     name: spec.name,
     state: { waiting: { reason } },
     lastState: wasRunning ? { terminated: lost } : (old?.lastState ?? {}),
     ready: false,
-    restartCount,
+    restartCount: (old?.restartCount ?? 0) + (wasRunning && pod.metadata.deletionTimestamp === undefined ? 1 : 0),
     image: spec.image ?? '',
     imageID: '',
-    ...mountsOf(spec, old),
+    started: false,
   }
+  return withMounts(status, spec, old)
 }
 
 const ROOT_USER = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } }
 
 function fromRuntime(
+  { containers }: ContainerStatusInput,
   spec: Container,
   container: RuntimeContainer,
-  before: RuntimeContainer | undefined,
   old: ContainerStatus | undefined,
-): ContainerStatus {
+): Draft {
   const containerID = `containerd://${container.id}`
   const { restartCount, imageName, imageRef } = container.config
-  const requests = spec.resources?.requests
-  return {
+  const before = containerBefore(containers, container)
+  const status: Draft = {
     name: spec.name,
     state: stateOf(container),
     lastState: before ? stateOf(before) : lastStateFrom(old, containerID),
@@ -106,11 +136,12 @@ function fromRuntime(
     image: imageName,
     imageID: imageRef,
     containerID,
+    started: false,
     resources: spec.resources ?? {},
-    ...(requests && { allocatedResources: requests }),
-    ...mountsOf(spec, old),
-    ...(container.reason !== 'StartError' && { user: ROOT_USER }),
   }
+  if (spec.resources?.requests) status.allocatedResources = spec.resources.requests
+  if (container.reason !== 'StartError') status.user = ROOT_USER
+  return withMounts(status, spec, old)
 }
 
 /** How it ended the last time, of a container whose one before has been removed. */
@@ -135,14 +166,11 @@ function stateOf(container: RuntimeContainer): ContainerState {
   }
 }
 
-function mountsOf(spec: Container, old: ContainerStatus | undefined): { readonly volumeMounts?: readonly VolumeMountStatus[] } {
-  if (old?.volumeMounts) return { volumeMounts: old.volumeMounts }
-  if (!spec.volumeMounts?.length) return {}
-  return {
-    volumeMounts: spec.volumeMounts.map(({ name, mountPath, readOnly }) => ({
-      name,
-      mountPath,
-      ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
-    })),
-  }
+function withMounts(status: Draft, { volumeMounts }: Container, old: ContainerStatus | undefined): Draft {
+  if (old?.volumeMounts) status.volumeMounts = old.volumeMounts
+  else if (volumeMounts?.length)
+    status.volumeMounts = volumeMounts.map(({ name, mountPath, readOnly }) =>
+      readOnly ? { name, mountPath, readOnly, recursiveReadOnly: 'Disabled' } : { name, mountPath },
+    )
+  return status
 }
