@@ -1,6 +1,7 @@
 import type { Command } from '../command'
 import { apiResources } from './api-resources'
 import { apiVersions } from './api-versions'
+import { apply } from './apply'
 import { attach } from './attach'
 import { auth } from './auth'
 import { clusterInfo } from './cluster-info'
@@ -33,6 +34,7 @@ export const rootCommand: Command = {
     portForward,
     auth,
     events,
+    apply,
     wait,
     config,
     version,
