@@ -161,11 +161,12 @@ function diffScalars(original: List, modified: List, options: DiffOptions): List
     if (order <= 0) i++
     if (order >= 0) j++
   }
+  // Upstream sorts the original in place before it compares the order: a list whose own order is not alphabetical counts as changed.
   const deletions = options.ignoreDeletions ? [] : withoutDuplicates(deleted)
   const changes = options.ignoreChangesAndAdditions ? [] : sortByOrder(added, modified, '', 'string')
   const isOrdered =
     options.setElementOrder &&
-    ((!options.ignoreDeletions && deletions.length > 0) || (!options.ignoreChangesAndAdditions && !sameJson(original, modified)))
+    ((!options.ignoreDeletions && deletions.length > 0) || (!options.ignoreChangesAndAdditions && !sameJson(before, modified)))
   return { changes, deletions, order: isOrdered ? modified : [] }
 }
 

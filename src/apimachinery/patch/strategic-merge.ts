@@ -128,8 +128,25 @@ function mergeOrderedList(
   else merged = patchList
   const { present, absent } = partition(merged, order, meta.mergeKey)
   const kind = elementKind(before ?? [], patchList ?? [])
-  setOwn(original, field, normalizeOrder(present, absent, order, before ?? [], meta.mergeKey, kind))
+  setOwn(
+    original,
+    field,
+    normalizeOrder(present, absent, order, serverOrder(before ?? [], patchList ?? [], meta.mergeKey), meta.mergeKey, kind),
+  )
   delete patch[field]
+}
+
+/** The order that the server's elements count as having: upstream lets new elements move into the places of deleted ones. */
+function serverOrder(before: List, patch: List, mergeKey: string): List {
+  if (mergeKey === '') return before
+  const maps = patch.filter(isPlainObject)
+  const deleted = new Set(maps.filter((item) => item[DIRECTIVE] === 'delete').map((item) => item[mergeKey]))
+  if (deleted.size === 0) return before
+  const keyOf = (item: unknown): unknown => (item as PlainObject)[mergeKey]
+  const kept = before.filter((item) => !deleted.has(keyOf(item)))
+  const isKept = new Set(kept.map(keyOf))
+  const added = maps.filter((item) => !Object.hasOwn(item, DIRECTIVE) && !isKept.has(item[mergeKey]))
+  return [...kept, ...added.slice(0, before.length - kept.length)]
 }
 
 function listOrUndefined(object: MutableRecord, field: string): unknown[] | undefined {
