@@ -65,7 +65,8 @@ export function age(object: KubernetesObject, now: number): string {
 }
 
 /** Names and images of containers, as the columns Containers and Images show them. */
-export function containerCells(containers: readonly Container[] = []): [names: string, images: string] {
+export function containerCells(stated: readonly Container[] | undefined): [names: string, images: string] {
+  const containers = stated ?? []
   return [containers.map(({ name }) => name).join(','), containers.map(({ image }) => image ?? '').join(',')]
 }
 

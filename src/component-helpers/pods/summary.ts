@@ -1,4 +1,5 @@
 import type { ContainerState, ContainerStatus, Pod } from '../../api'
+import { humanDuration } from '../../apimachinery'
 import { isPodConditionTrue, isPodTerminal } from './conditions'
 import { isRestartableInitContainer } from './containers'
 
@@ -51,6 +52,11 @@ export function podStatusText(pod: Pod): string {
 export function podReadyText(pod: Pod): string {
   const { readyContainers, totalContainers } = summarizePod(pod)
   return `${readyContainers}/${totalContainers}`
+}
+
+/** The column RESTARTS: `2 (13s ago)`; `now` in milliseconds since 1970. */
+export function restartsText({ restarts, lastRestart }: Pick<PodSummary, 'restarts' | 'lastRestart'>, now: number): string {
+  return restarts === 0 || lastRestart === undefined ? `${restarts}` : `${restarts} (${humanDuration(now - lastRestart)} ago)`
 }
 
 function initialReason(pod: Pod): string {

@@ -19,7 +19,9 @@ export function endpointsText(slices: readonly EndpointSlice[], portName: string
   return hasMore ? `${list.join(',')} + ${count - SHOWN} more...` : list.join(',')
 }
 
-function endpointsOf({ ports = [], endpoints = [] }: EndpointSlice, portName: string): { address: string; isReady: boolean }[] {
+function endpointsOf(slice: EndpointSlice, portName: string): { address: string; isReady: boolean }[] {
+  // Go writes lists that were never filled as null
+  const [ports, endpoints] = [slice.ports ?? [], slice.endpoints ?? []]
   const addressed = endpoints.map(({ addresses, conditions }) => ({ ip: addresses[0] ?? '', isReady: conditions?.ready ?? true }))
   // headless services may have no ports
   if (ports.length === 0) return addressed.map(({ ip, isReady }) => ({ address: ip, isReady }))

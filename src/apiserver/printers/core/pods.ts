@@ -1,7 +1,6 @@
 import type { Pod } from '../../../api'
-import { getPodCondition, summarizePod } from '../../../component-helpers'
+import { getPodCondition, restartsText, summarizePod } from '../../../component-helpers'
 import { age, AGE, column, NAME, wideColumn, type Printer, type TableRowCondition } from '../table'
-import { humanDuration } from '../../../apimachinery'
 
 const COMPLETED: Readonly<Record<string, readonly TableRowCondition[]>> = {
   Succeeded: [{ type: 'Completed', status: 'True', reason: 'Succeeded', message: 'The pod has completed successfully.' }],
@@ -28,15 +27,14 @@ export const pods: Printer<Pod> = {
     wideColumn('Readiness Gates'),
   ],
   row(pod, now) {
-    const { readyContainers, totalContainers, status, restarts, lastRestart } = summarizePod(pod)
-    const ago = restarts !== 0 && lastRestart !== undefined ? ` (${humanDuration(now - lastRestart)} ago)` : ''
+    const summary = summarizePod(pod)
     const conditions = COMPLETED[pod.status?.phase ?? '']
     return {
       cells: [
         pod.metadata.name,
-        `${readyContainers}/${totalContainers}`,
-        status,
-        `${restarts}${ago}`,
+        `${summary.readyContainers}/${summary.totalContainers}`,
+        summary.status,
+        restartsText(summary, now),
         age(pod, now),
         pod.status?.podIPs?.[0]?.ip || '<none>',
         pod.spec?.nodeName || '<none>',

@@ -6,9 +6,9 @@ import { writeHead } from '../metadata'
 const UNSET = '<unset>'
 
 export const endpointSlice = withEvents<EndpointSlice>((w, object) => {
-  const { ports = [], endpoints = [], addressType } = object
+  const [ports, endpoints] = [object.ports ?? [], object.endpoints ?? []]
   writeHead(w, object)
-  w.field(0, 'AddressType', addressType)
+  w.field(0, 'AddressType', object.addressType)
   if (ports.length === 0) w.write(0, 'Ports: <unset>\n')
   else {
     w.write(0, 'Ports:\n')

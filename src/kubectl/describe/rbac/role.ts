@@ -21,7 +21,7 @@ export const role: Describer<Role | ClusterRole> = {
     w.write(1, '---------\t-----------------\t--------------\t-----\n')
     w.rows(
       1,
-      compactRules(object.rules).map((rule) => [
+      compactRules(object.rules ?? []).map((rule) => [
         resourceText(rule),
         goList(rule.urls),
         goList(rule.resourceNames),
@@ -32,7 +32,7 @@ export const role: Describer<Role | ClusterRole> = {
 }
 
 /** Breaks rules down to single resources and joins the verbs of each (kubectl `pkg/util/rbac`). */
-function compactRules(rules: readonly PolicyRule[] = []): readonly CompactRule[] {
+function compactRules(rules: readonly PolicyRule[]): readonly CompactRule[] {
   const compact = new Map<string, CompactRule>()
   const urls: CompactRule[] = []
   for (const { apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs } of rules) {

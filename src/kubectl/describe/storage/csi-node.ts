@@ -9,7 +9,7 @@ export const csiNode = withEvents<CSINode>((w, object) => {
   w.field(0, 'CreationTimestamp', rfc1123z(object.metadata.creationTimestamp))
   w.write(0, 'Spec:\n')
   w.write(1, 'Drivers:\n')
-  for (const { name, nodeID, allocatable, topologyKeys } of object.spec.drivers) {
+  for (const { name, nodeID, allocatable, topologyKeys } of object.spec.drivers ?? []) {
     w.write(2, `${name}:\n`)
     w.field(3, 'Node ID', nodeID)
     if (allocatable?.count !== undefined) {
