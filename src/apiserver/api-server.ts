@@ -7,10 +7,8 @@ import { staticAnswer } from './endpoints/discovery'
 import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
 import { handleResource } from './endpoints/handlers'
 import { writerFor } from './endpoints/handlers/response'
-import { NO_QUERY, Query } from './endpoints/request/query'
 import { parseRequestInfo } from './endpoints/request/request-info'
-import type { ServerParts } from './endpoints/request-scope'
-import { conversionOf, strategyFor } from './registry'
+import { RequestScope, type ServerParts } from './endpoints/request-scope'
 import { GenericStore, ManagedFields } from './registry/generic'
 
 /** One request and its answer, for the timeline. */
@@ -88,18 +86,6 @@ export class ApiServer implements Transport {
       if (method !== 'GET') throw methodNotAllowed()
       return { status: 200, ...answer, warnings }
     }
-    const { resource } = info
-    const scope = {
-      server: this.parts,
-      request,
-      info,
-      resource,
-      strategy: strategyFor(resource),
-      conversion: conversionOf(resource),
-      query: request.query ? new Query(request.query) : NO_QUERY,
-      warnings,
-      isOutside: request.accept !== undefined || typeof request.body === 'string',
-    }
-    return handleResource({ ...scope, write: writerFor(scope) })
+    return handleResource(new RequestScope(this.parts, request, info, warnings, writerFor))
   }
 }

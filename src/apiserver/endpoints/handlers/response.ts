@@ -5,9 +5,8 @@ import type { Response, WatchEvent, WatchStream } from '../../../client'
 import { tableFor, type PrintedTable } from '../../printers'
 import { encodeObject } from '../encode'
 import { negotiate, type MediaType, type Transformation } from '../negotiation'
-import type { RequestScope } from '../request-scope'
-
-type Scope = Omit<RequestScope, 'write'>
+import type { Conversion } from '../../registry'
+import type { RequestScope, ResponseWriter } from '../request-scope'
 
 interface ListBody {
   readonly kind: string
@@ -19,28 +18,40 @@ interface ListBody {
 const FORMATS: Readonly<Record<MediaType['format'], string>> = { json: 'application/json', yaml: 'application/yaml' }
 
 /** Finds out how a client wants its answer, before anything is done. Throws NotAcceptable. */
-export function writerFor(scope: Scope): RequestScope['write'] {
-  const { warnings, isOutside, request, info } = scope
-  if (!isOutside)
-    return (status, body) => ({ status, body: asRequested(scope, body as KubernetesObject), contentType: FORMATS.json, warnings })
-  const mediaType = negotiate(request.accept, info.name === '')
+export function writerFor(scope: RequestScope): ResponseWriter {
+  if (!scope.isOutside) return writeStored
+  const mediaType = negotiate(scope.request.accept, scope.info.name === '')
   const includeObject = mediaType.as?.kind === 'Table' ? includeObjectOf(scope) : 'Metadata'
-  return (status, body) => ({
+  return (_scope, status, body) => ({
     status,
     body: present(scope, body as KubernetesObject, mediaType.as, includeObject),
     contentType: FORMATS[mediaType.format],
-    warnings,
+    warnings: scope.warnings,
   })
 }
 
-function includeObjectOf({ query }: Scope): string {
+/** What a component gets: what is stored, in the version it asked for. */
+const writeStored: ResponseWriter = ({ conversion, warnings }, status, body) => ({
+  status,
+  body: conversion ? asRequested(conversion, body as KubernetesObject) : body,
+  contentType: FORMATS.json,
+  warnings,
+})
+
+function asRequested(conversion: Conversion, body: KubernetesObject): unknown {
+  if (body.kind === 'Status') return body
+  if (!isList(body)) return conversion.fromStorage(body)
+  return { ...body, items: body.items.map((object) => conversion.fromStorage(object)) }
+}
+
+function includeObjectOf({ query }: RequestScope): string {
   const value = query.get('includeObject') || 'Metadata'
   if (['Metadata', 'Object', 'None'].includes(value)) return value
   const error = fieldInvalid('includeObject', value, "must be 'Metadata', 'Object', 'None', or empty")
   throw newBadRequest(`Unable to convert to Table as requested: ${errorText(error)}`)
 }
 
-function present(scope: Scope, body: KubernetesObject, as: Transformation | undefined, includeObject: string): unknown {
+function present(scope: RequestScope, body: KubernetesObject, as: Transformation | undefined, includeObject: string): unknown {
   if (body.kind === 'Status') return body
   if (isList(body)) return presentList(scope, body, as, includeObject)
   const object = outside(scope, body as Stored)
@@ -61,7 +72,7 @@ function isList(body: object): body is ListBody {
   return 'items' in body && Array.isArray(body.items)
 }
 
-function presentList(scope: Scope, list: ListBody, as: Transformation | undefined, includeObject: string): unknown {
+function presentList(scope: RequestScope, list: ListBody, as: Transformation | undefined, includeObject: string): unknown {
   const objects = list.items.map((object) => outside(scope, object))
   if (!as) return { ...list, items: objects.map(withoutType) }
   if (as.kind === 'Table') return table(as, list.metadata, objects, printed(scope, objects), includeObject)
@@ -74,15 +85,8 @@ function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: Kubernet
   return rest
 }
 
-/** What a component gets: what is stored, in the version it asked for. */
-function asRequested({ conversion }: Scope, body: KubernetesObject): unknown {
-  if (!conversion || body.kind === 'Status') return body
-  if (!isList(body)) return conversion.fromStorage(body)
-  return { ...body, items: body.items.map((object) => conversion.fromStorage(object)) }
-}
-
 /** An object with all that a client outside sees of it. */
-function outside({ resource, conversion, server }: Scope, bare: Stored): KubernetesObject {
+function outside({ resource, conversion, server }: RequestScope, bare: Stored): KubernetesObject {
   const stored = server.fields.shown(bare)
   const object = (conversion?.storage.kind === stored.kind ? conversion.fromStorage(stored) : stored) as Stored
   const { kind, apiVersion, ...rest } = encodeObject(object, object.kind === resource.kind ? resource : gvkOf(object))
@@ -98,7 +102,7 @@ function partial({ metadata }: KubernetesObject, { version }: Transformation): K
   return { kind: 'PartialObjectMetadata', apiVersion: `meta.k8s.io/${version}`, metadata }
 }
 
-function printed({ resource, server }: Scope, objects: readonly KubernetesObject[]): PrintedTable {
+function printed({ resource, server }: RequestScope, objects: readonly KubernetesObject[]): PrintedTable {
   return tableFor(resource, objects, { now: server.loop.now() })
 }
 
