@@ -142,6 +142,16 @@ export class Container {
     return { status, body: status === 200 ? `${body}\n` : '' }
   }
 
+  /** The instant at which the answers change by themselves next; undefined where they stay as they are. */
+  steadyUntilMs(): number | undefined {
+    const { startMs = 0, answers = [] } = behaviourIn(this.behaviour(), this.environment())
+    const ageMs = this.host.loop.now() - this.startedAtMs
+    let next = startMs > ageMs ? startMs : Infinity
+    for (const { fromMs = 0, untilMs = Infinity } of answers)
+      for (const edge of [fromMs, untilMs]) if (edge > ageMs) next = Math.min(next, edge)
+    return next === Infinity ? undefined : this.startedAtMs + next
+  }
+
   /** What the image does at present. */
   behaviour(): ImageBehaviour {
     return this.host.behaviourOf(this.config.image)

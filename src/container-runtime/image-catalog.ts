@@ -18,6 +18,7 @@ const NOTHING: ImageBehaviour = {}
 export class ImageCatalog {
   private readonly given = new Map<string, ImageBehaviour>()
   private readonly found = new Map<string, ImageBehaviour>()
+  private readonly listeners: (() => void)[] = []
   private unknownExist: boolean
 
   constructor({ images = builtInImages, unknownImagesExist = true }: ImageCatalogOptions = {}) {
@@ -36,6 +37,12 @@ export class ImageCatalog {
     const key = keyOfName(name)
     this.given.set(key, { ...this.given.get(key), ...behaviour })
     this.found.clear()
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Calls `listener` after every `set`. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener)
   }
 
   /** What an image does, by any form of its name. */

@@ -65,6 +65,7 @@ export class Kubelet implements PodWorkerHost {
     const recorder = newEventRecorder({ client: this.client, loop, source, random: random.fork('events') })
     const runtime = new ContainerRuntime({ loop, random, images, podSubnet: nodePodSubnet(node), ...(runner && { runner }) })
     runtime.onExit = (podUid, container) => this.containerExited(podUid, container)
+    images.onChange(() => this.parts.probers.imagesChanged())
     const timers = new TimerGroup(loop)
     const probers = new ProberManager(
       (uid) => this.workers.get(uid)?.current,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Container, Probe } from '../../src/api'
-import { NodeHarness } from './node-harness'
+import { NodeHarness, START_MS } from './node-harness'
 
 const get = (port: number, more: Partial<Probe> = {}): Probe => ({ httpGet: { port, path: '/' }, ...more })
 const web = (more: Partial<Container>): { containers: Container[] } => ({
@@ -82,6 +82,23 @@ describe('a liveness probe', () => {
     node.loop.advanceBy(9000)
     expect(node.events('deaf')).to.include('1x Unhealthy Liveness probe failed: ')
     expect(node.pod('deaf').status?.containerStatuses?.[0]?.lastState?.terminated).to.include({ exitCode: 137, reason: 'Error' })
+  })
+})
+
+describe('a probe that is answered', () => {
+  it('keeps its rhythm though nothing is done for it, and notices when the image changes by itself', () => {
+    const node = new NodeHarness()
+    const livenessProbe = { httpGet: { port: 80, path: '/healthz' }, periodSeconds: 10, failureThreshold: 1 }
+    node.run('sick', web({ env: [{ name: 'UNHEALTHY_AFTER', value: '3604' }], livenessProbe }))
+    node.loop.settle()
+    node.loop.advanceBy(60_000)
+    expect(node.loop.pendingTimers().filter(({ reason }) => reason.includes('probe')).length).to.equal(1)
+    node.loop.advanceBy(3_540_000)
+    expect(restarts(node, 'sick')).to.equal(0)
+    node.loop.advanceBy(16_000)
+    expect(restarts(node, 'sick')).to.equal(1)
+    const killed = node.transitions.find(({ action }) => action === 'stops')
+    expect(((killed?.atMs ?? 0) - START_MS) % 10_000).to.be.within(300, 500)
   })
 })
 

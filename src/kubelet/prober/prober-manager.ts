@@ -69,6 +69,11 @@ export class ProberManager implements WorkerHost {
     for (const worker of this.workers.get(uid) ?? []) worker.statusChanged()
   }
 
+  /** Takes note that images behave otherwise from now on. */
+  imagesChanged(): void {
+    for (const workers of this.workers.values()) for (const worker of workers) worker.imagesChanged()
+  }
+
   changed(worker: ProbeWorker, containerId: string, verdict: ProbeVerdict): void {
     const pod = this.pod(worker.podUid)
     if (!pod) return

@@ -1,6 +1,6 @@
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, Stored } from '../../api'
 import { containerShouldRestart, getContainerStatus, isPodPhaseTerminal } from '../../component-helpers'
-import type { ProbeKind } from '../../container-runtime'
+import type { Container as RuntimeContainer, ProbeKind } from '../../container-runtime'
 import type { Timer, TimerKind } from '../../sim'
 import { latestContainer } from '../container/restart'
 import { containerFieldPath } from '../container/field-path'
@@ -13,6 +13,18 @@ import { runProbe, type ProbeOutcome } from './prober'
 export type ProbeVerdict = 'success' | 'failure' | 'unknown'
 
 const INITIAL: Readonly<Record<ProbeKind, ProbeVerdict>> = { liveness: 'success', readiness: 'failure', startup: 'unknown' }
+/**
+ * Why a worker lets its ticks pass: no container to probe (`waiting`), a verdict that holds until there is another container (`held`),
+ * or a container that goes on answering as it does (`steady`). What passes unseen would change nothing; the rhythm is kept.
+ */
+type Quiet = 'waiting' | 'held' | 'steady'
+
+/** How a tick ends: the worker stops, goes on, or is quiet, until an instant or until it is woken. */
+type Next = 'stop' | 'tick' | { readonly quiet: Quiet; readonly untilMs?: number }
+
+const WAITING: Next = { quiet: 'waiting' }
+const HELD: Next = { quiet: 'held' }
+
 const TITLES: Readonly<Record<ProbeKind, string>> = { liveness: 'Liveness', readiness: 'Readiness', startup: 'Startup' }
 
 /** What a worker gets from its manager. */
@@ -36,6 +48,8 @@ export class ProbeWorker {
   private timer: Timer | undefined
   private isTriggered = false
   private isProbing = false
+  private quiet: Quiet | undefined
+  private lastTickMs: number
   /** whether a threshold has been reached for the present container */
   private isDecided = false
   private startupHasFailed = false
@@ -49,6 +63,7 @@ export class ProbeWorker {
     private readonly probe: Probe,
     firstDelayMs: number,
   ) {
+    this.lastTickMs = host.parts.loop.now() + firstDelayMs - this.periodMs
     this.schedule(firstDelayMs)
   }
 
@@ -69,11 +84,26 @@ export class ProbeWorker {
     this.host.removed(this)
   }
 
-  /** Takes note that the pod's status is another, so that a first verdict that is due counts as being in motion. */
+  /** Takes note that the pod's status is another: there may be a container to probe, and a first verdict that is due is in motion. */
   statusChanged(): void {
     const { timer } = this
-    if (!timer || timer.kind === this.timerKind()) return
-    this.schedule(timer.atMs - this.host.parts.loop.now())
+    if (this.quiet) {
+      const status = this.containerStatus(this.host.parts.statusManager.getPodStatus(this.podUid))
+      if (status?.state?.running && (this.quiet === 'waiting' || status.containerID !== this.containerId)) this.wake()
+    } else if (timer && timer.kind !== this.timerKind()) this.schedule(timer.atMs - this.host.parts.loop.now())
+  }
+
+  /** Takes note that images behave otherwise from now on. */
+  imagesChanged(): void {
+    if (this.quiet === 'steady') this.wake()
+  }
+
+  /** Goes on with the next tick of its rhythm. */
+  private wake(): void {
+    this.quiet = undefined
+    const now = this.host.parts.loop.now()
+    const periods = Math.max(1, Math.ceil((now - this.lastTickMs) / this.periodMs))
+    this.schedule(this.lastTickMs + periods * this.periodMs - now)
   }
 
   private get periodMs(): number {
@@ -96,14 +126,24 @@ export class ProbeWorker {
   }
 
   private tick(): void {
-    this.host.parts.timers.cancel(this.timer)
+    const { timers, loop } = this.host.parts
+    timers.cancel(this.timer)
     this.timer = undefined
-    const startMs = this.host.parts.loop.now()
-    this.doProbe((keepGoing) => {
+    this.quiet = undefined
+    this.lastTickMs = loop.now()
+    this.doProbe((next) => {
       if (this.isStopped) return
-      if (keepGoing) this.schedule(Math.max(0, startMs + this.periodMs - this.host.parts.loop.now()))
-      else this.stop()
+      if (next === 'stop') this.stop()
+      else if (next === 'tick') this.schedule(Math.max(0, this.lastTickMs + this.periodMs - loop.now()))
+      else this.rest(next.quiet, next.untilMs)
     })
+  }
+
+  private rest(quiet: Quiet, untilMs: number | undefined): void {
+    this.quiet = quiet
+    if (untilMs === undefined) return
+    const periods = Math.max(1, Math.ceil((untilMs - this.lastTickMs) / this.periodMs))
+    this.schedule(this.lastTickMs + periods * this.periodMs - this.host.parts.loop.now())
   }
 
   private containerStatus(status: PodStatus | undefined): ContainerStatus | undefined {
@@ -113,39 +153,46 @@ export class ProbeWorker {
     return found?.containerID ? found : undefined
   }
 
-  private doProbe(onDone: (keepGoing: boolean) => void): void {
+  private doProbe(onDone: (next: Next) => void): void {
     const { parts } = this.host
     const pod = this.host.pod(this.podUid)
     const status = parts.statusManager.getPodStatus(this.podUid)
-    if (!pod) return onDone(false)
-    if (!status) return onDone(true)
-    if (isPodPhaseTerminal(status.phase)) return onDone(false)
+    if (!pod || isPodPhaseTerminal(status?.phase)) return onDone('stop')
     const of = this.containerStatus(status)
-    if (!of) return onDone(true)
+    if (!status || !of) return onDone(WAITING)
     this.takeContainer(of.containerID ?? '')
-    if (this.onHold) return onDone(true)
+    if (this.onHold) return onDone(HELD)
     const { running, terminated } = of.state ?? {}
     if (!running) {
       this.set('failure')
       const exitCode = terminated?.exitCode
-      return onDone(exitCode === undefined || !pod.spec || containerShouldRestart(this.spec, pod.spec, exitCode))
+      const mayRestart = exitCode === undefined || !pod.spec || containerShouldRestart(this.spec, pod.spec, exitCode)
+      return onDone(mayRestart ? WAITING : 'stop')
     }
     if (pod.metadata.deletionTimestamp !== undefined && this.kind !== 'readiness') {
       this.set('success')
-      return onDone(false)
+      return onDone('stop')
     }
     const container = latestContainer(parts.runtime.sandboxOf(this.podUid)?.containers ?? [], this.spec.name)
-    if (!container) return onDone(true)
+    if (!container) return onDone(WAITING)
     const ageSeconds = Math.trunc((parts.loop.now() - Date.parse(running.startedAt ?? '')) / 1000)
-    if (ageSeconds < (this.probe.initialDelaySeconds ?? 0)) return onDone(true)
-    if (of.started ? this.kind === 'startup' : this.kind !== 'startup') return onDone(true)
+    if (ageSeconds < (this.probe.initialDelaySeconds ?? 0)) return onDone('tick')
+    if (of.started ? this.kind === 'startup' : this.kind !== 'startup') return onDone(of.started ? HELD : WAITING)
     this.isProbing = true
     const podIp = status.podIP ?? parts.runtime.sandboxOf(this.podUid)?.ip ?? ''
     runProbe(parts, { pod, spec: this.spec, probe: this.probe, kind: this.kind, container, podIp }, (outcome) => {
       this.isProbing = false
       if (!this.isStopped) this.take(pod, outcome)
-      onDone(true)
+      onDone(this.next(container))
     })
+  }
+
+  /** A probe over the network that has succeeded does so until the image's behaviour changes; commands may do anything. */
+  private next(container: RuntimeContainer): Next {
+    if (this.onHold) return HELD
+    if (this.probe.exec || this.verdict !== 'success' || this.lastResult !== 'success') return 'tick'
+    const untilMs = container.steadyUntilMs()
+    return { quiet: 'steady', ...(untilMs !== undefined && { untilMs }) }
   }
 
   private takeContainer(containerId: string): void {
