@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument, type Tags, type YAMLError } from 'yaml'
+import { isMap, LineCounter, parseDocument, type ScalarTag, type Tags } from 'yaml'
+import { yamlMessage } from './yaml-error'
 
 /** Reading a file went wrong; the message is upstream's. */
 export class DocumentError extends Error {}
@@ -76,28 +77,26 @@ function splitYaml(text: string): string[] {
   return documents
 }
 
-/** YAML as kubectl's own library reads it: 1.1, but dates and sexagesimal numbers stay text. */
-const withoutTimes = (tags: Tags): Tags =>
-  tags.filter((tag) => typeof tag !== 'object' || (tag.format !== 'TIME' && tag.tag !== 'tag:yaml.org,2002:timestamp'))
+const FLOAT_TAG = 'tag:yaml.org,2002:float'
 
-const YAML_MESSAGES: Readonly<Record<string, string>> = {
-  ALIAS_PROPS: 'did not find expected node content',
-  BAD_ALIAS: 'did not find expected alphabetic or numeric character',
-  BAD_DIRECTIVE: 'found unknown directive name',
-  BAD_DQ_ESCAPE: 'found unknown escape character',
-  BAD_INDENT: 'did not find expected key',
-  BAD_SCALAR_START: 'found character that cannot start any token',
-  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context',
-  BLOCK_IN_FLOW: `did not find expected ',' or '}'`,
-  IMPOSSIBLE: 'did not find expected node content',
-  KEY_OVER_1024_CHARS: `could not find expected ':'`,
-  MISSING_CHAR: `could not find expected ':'`,
-  MULTILINE_IMPLICIT_KEY: `could not find expected ':'`,
-  MULTIPLE_ANCHORS: 'did not find expected node content',
-  MULTIPLE_TAGS: 'did not find expected node content',
-  TAB_AS_INDENT: 'found character that cannot start any token',
-  UNEXPECTED_TOKEN: 'did not find expected node content',
+/** Numbers with a point or an exponent, as go-yaml knows them. */
+const goFloat: ScalarTag = {
+  identify: (value) => typeof value === 'number',
+  default: true,
+  tag: FLOAT_TAG,
+  test: /^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$/,
+  resolve: (text) => Number(text.replaceAll('_', '')),
 }
+
+/** YAML as kubectl's own library reads it: 1.1, but dates and sexagesimal numbers stay text. */
+const goTags = (tags: Tags): Tags => [
+  ...tags.filter((tag) => {
+    if (typeof tag !== 'object') return true
+    if (tag.format === 'TIME' || tag.tag === 'tag:yaml.org,2002:timestamp') return false
+    return tag.tag !== FLOAT_TAG || String((tag as ScalarTag).test).includes('inf')
+  }),
+  goFloat,
+]
 
 /** One YAML document as a JSON value; undefined for an empty one. Of a doubled key the last one counts. */
 export function parseYaml(text: string): unknown {
@@ -108,26 +107,26 @@ export function parseYaml(text: string): unknown {
     strict: false,
     prettyErrors: false,
     lineCounter,
-    customTags: withoutTimes,
+    customTags: goTags,
   })
-  const error = document.errors[0]
-  if (error) throw yamlError(error, lineCounter)
+  const isSecondDocument = document.errors[0]?.message === 'Unexpected scalar at node end' && isMap(document.contents)
+  // go-yaml reads one node and does not look at what stands behind it
+  if (document.errors.length && !isSecondDocument) throw conversionError(yamlMessage(text, document.errors, lineCounter))
   try {
     return sortKeys(document.toJS({ maxAliasCount: 10_000 }) as unknown)
   } catch (error) {
-    throw new DocumentError(`error converting YAML to JSON: yaml: ${bombMessage(error as Error)}`)
+    throw conversionError(`yaml: ${aliasMessage(error as Error)}`)
   }
 }
 
-function bombMessage({ message }: Error): string {
+function conversionError(message: string): DocumentError {
+  return new DocumentError(`error converting YAML to JSON: ${message}`)
+}
+
+function aliasMessage({ message }: Error): string {
   if (message.startsWith('Excessive alias count')) return 'document contains excessive aliasing'
   const anchor = /Unresolved alias .*: (\S+)$/.exec(message)?.[1]
   return anchor === undefined ? message : `unknown anchor '${anchor}' referenced`
-}
-
-function yamlError({ code, pos }: YAMLError, lineCounter: LineCounter): DocumentError {
-  const message = YAML_MESSAGES[code] ?? 'did not find expected node content'
-  return new DocumentError(`error converting YAML to JSON: yaml: line ${lineCounter.linePos(pos[0]).line}: ${message}`)
 }
 
 /** The value with all keys in order and no undefined values, as a Go map is written. */
