@@ -1,3 +1,5 @@
+import type { Status } from '../api'
+import { StatusError } from '../apimachinery'
 import type { NodeConnection, Request, Response, Transport } from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import type { Store } from '../storage'
@@ -9,6 +11,7 @@ import { handleResource } from './endpoints/handlers'
 import { writerFor } from './endpoints/handlers/response'
 import { parseRequestInfo } from './endpoints/request/request-info'
 import { RequestScope, type ServerParts } from './endpoints/request-scope'
+import { expireEvents } from './registry/core/event/expiry'
 import { GenericStore, ManagedFields } from './registry/generic'
 
 /** One request and its answer, for the timeline. */
@@ -43,6 +46,7 @@ export class ApiServer implements Transport {
     const own = random.fork('kube-apiserver')
     const context = { store, random: own.fork('admission'), now: () => loop.now() }
     this.hooks = hooks
+    expireEvents(store, loop)
     this.parts = {
       store: new GenericStore(store, loop, own.fork('registry')),
       fields: new ManagedFields(store),
@@ -53,10 +57,11 @@ export class ApiServer implements Transport {
     }
   }
 
-  /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. */
+  /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. Throws a StatusError where one of them is there already. */
   bootstrap(): void {
     for (const { path, object } of bootstrapObjects) {
-      this.handle({ method: 'POST', path, body: object, userAgent: 'kube-apiserver' })
+      const { status, body } = this.handle({ method: 'POST', path, body: object, userAgent: 'kube-apiserver' })
+      if (status >= 400) throw new StatusError(body as Status)
     }
   }
 
@@ -78,7 +83,7 @@ export class ApiServer implements Transport {
     const { path, method } = request
     const info = parseRequestInfo(path)
     if (info === 'unknown path' || info === 'unknown resource') {
-      const answer = staticAnswer(path)
+      const answer = staticAnswer(path, request.accept)
       if (!answer) {
         if (info === 'unknown path') return PAGE_NOT_FOUND
         throw resourceNotFound()

@@ -10,6 +10,13 @@ interface LoggedWrite {
   readonly write: ManagedWrite
 }
 
+/** From here on writes that one writer makes in a row are noted as one, so that heartbeats do not pile up. */
+const KEPT_APART = 8
+
+function isSameWriter(a: ManagedWrite, b: ManagedWrite): boolean {
+  return a.manager === b.manager && a.subresource === b.subresource && a.apiVersion === b.apiVersion
+}
+
 /**
  * The managed fields of one object, computed when somebody asks. Each write is noted by reference, so that components pay next to
  * nothing; reading works off what was noted.
@@ -29,8 +36,12 @@ export class ManagedFieldsLog {
    */
   record(before: KubernetesObject | undefined, after: KubernetesObject, write: ManagedWrite): void {
     if (before === after) return
-    this.pending.push({ before, after, write })
     this.encoded = undefined
+    const last = this.pending[this.pending.length - 1]
+    const isRepeated = last && this.pending.length >= KEPT_APART && last.before && !after.metadata.managedFields
+    if (isRepeated && isSameWriter(last.write, write))
+      this.pending[this.pending.length - 1] = { before: last.before, after, write }
+    else this.pending.push({ before, after, write })
   }
 
   /** The entries for `metadata.managedFields`, in upstream's order; empty where there are none. */

@@ -31,11 +31,19 @@ const OBJECT: Routes = {
   DELETE: { verb: 'delete', handler: deleteResource },
 }
 
+/** What clients outside are told of resources that are served but deprecated (api `APILifecycleDeprecated`). */
+const DEPRECATIONS: Readonly<Record<string, string>> = {
+  componentstatuses: 'v1 ComponentStatus is deprecated in v1.19+',
+  endpoints: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+}
+
 /** Lets the handler of the request's method answer it. Throws what the handler throws, and MethodNotAllowed. */
 export function handleResource(scope: RequestScope): Response {
   const { info, request } = scope
   const route = (info.name === '' ? COLLECTION : OBJECT)[request.method]
   if (!route || !info.verbs.includes(route.verb)) throw methodNotAllowed()
+  const deprecation = scope.isOutside ? DEPRECATIONS[scope.resource.qualified] : undefined
+  if (deprecation !== undefined) scope.warnings.push(deprecation)
   const handler = subresourceHandler(scope) ?? route.handler
   return handler(scope)
 }

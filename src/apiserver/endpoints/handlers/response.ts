@@ -1,5 +1,5 @@
 // Mirrors apiserver endpoints/handlers/response.go: objects as a client outside of the cluster gets them.
-import type { KubernetesObject, ListMeta, Stored } from '../../../api'
+import type { KubernetesObject, ListMeta, ObjectMeta, Stored } from '../../../api'
 import { fieldInvalid, errorText, newBadRequest, newNotAcceptable } from '../../../apimachinery'
 import type { Response, WatchEvent, WatchStream } from '../../../client'
 import { tableFor, type PrintedTable } from '../../printers'
@@ -98,7 +98,19 @@ function gvkOf({ kind, apiVersion }: Stored): { group: string; version: string; 
   return second === undefined ? { group: '', version: first, kind } : { group: first, version: second, kind }
 }
 
-function partial({ metadata }: KubernetesObject, { version }: Transformation): KubernetesObject {
+/** An annotation that only the versioned form of a daemon set has, and tables are made of the internal one. */
+const VERSIONED_ONLY = 'deprecated.daemonset.template.generation'
+
+function internalMetadata(metadata: ObjectMeta): ObjectMeta {
+  const { annotations } = metadata
+  if (!annotations || !Object.hasOwn(annotations, VERSIONED_ONLY)) return metadata
+  const { [VERSIONED_ONLY]: _, ...others } = annotations
+  const { annotations: __, ...rest } = metadata
+  return Object.keys(others).length ? { ...metadata, annotations: others } : rest
+}
+
+function partial({ metadata: versioned }: KubernetesObject, { version }: Transformation): KubernetesObject {
+  const metadata = internalMetadata(versioned)
   return { kind: 'PartialObjectMetadata', apiVersion: `meta.k8s.io/${version}`, metadata }
 }
 
