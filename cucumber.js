@@ -1,13 +1,17 @@
 const base = {
   requireModule: ['ts-node/register'],
   require: ['steps/**/*.ts'],
-  format: [['progress'], ['html', 'reports/features.html'], ['message', 'reports/features.ndjson']],
-  formatOptions: { snippetInterface: 'synchronous' },
+  format: ['progress', 'html:reports/features.html', 'message:reports/features.ndjson'],
+  formatOptions: { snippetSyntax: './dist/src/reporting/suggestions.js' },
 }
 
 module.exports = {
   /** all features: the specification */
-  default: { ...base, paths: ['features/**/*.feature'] },
+  default: base,
   /** the tutorials, told as features */
-  tutorials: { ...base, paths: ['features/replicaset/**/*.feature', 'features/replicationcontroller/**/*.feature'], format: [['summary'], ...base.format.slice(1)] },
+  tutorials: {
+    ...base,
+    paths: ['features/replicaset/**/*.feature', 'features/replicationcontroller/**/*.feature'],
+    format: ['summary', ...base.format.slice(1)],
+  },
 }

@@ -1,5 +1,24 @@
-import { Before, BeforeStep, defineParameterType, Given, setWorldConstructor, Then, When, type DataTable } from '@cucumber/cucumber'
-import { builtInClaims, countParameters, PARAMETERS, SETTINGS, type BlockArgument, type Claim, type Modality, type Setting } from './claims'
+import {
+  Before,
+  BeforeStep,
+  defineParameterType,
+  Given,
+  setWorldConstructor,
+  Then,
+  When,
+  type DataTable,
+} from '@cucumber/cucumber'
+import {
+  builtInClaims,
+  countParameters,
+  PARAMETERS,
+  SETTINGS,
+  type BlockArgument,
+  type Claim,
+  type Modality,
+  type Setting,
+} from './claims'
+import { rememberSentence } from './reporting'
 import { KubehaveWorld } from './world'
 
 type StepFunction = (this: KubehaveWorld, ...args: never[]) => unknown
@@ -11,8 +30,11 @@ export interface Sentence {
   readonly ko: string | readonly string[]
 }
 
+/** The texts of a sentence, which from now on are suggested for unknown ones. */
 function textsOf({ en, ko }: Sentence): readonly string[] {
-  return [en, ko].flat()
+  const texts = [en, ko].flat()
+  for (const text of texts) rememberSentence(text)
+  return texts
 }
 
 /** Binds an action's sentences, in both languages, to one function. */
@@ -28,10 +50,12 @@ export function given(sentence: Sentence, run: StepFunction): void {
 /** Binds a claim's sentences, with every modality in front. */
 export function claim(claim: Claim): void {
   for (const text of textsOf(claim.sentences)) {
+    const count = countParameters(text) + (claim.block ? 1 : 0)
+    // cucumber hands over a callback as well, behind the arguments
     const run = function (this: KubehaveWorld, modality: Modality, ...args: unknown[]): void {
-      this.judge(claim, modality, withBlock(claim.block, args))
+      this.judge(claim, modality, withBlock(claim.block, args.slice(0, count)))
     }
-    Then(`{modality}${text}`, withLength(run, countParameters(text) + 1 + (claim.block ? 1 : 0)))
+    Then(`{modality}${text}`, withLength(run, count + 1))
   }
 }
 
@@ -48,7 +72,12 @@ export function setting({ sentences, block }: Setting): void {
 /** Tells cucumber of kubehave's parameters, World, settings and claims: all but the actions. */
 export function registerVocabulary(): void {
   for (const { name, pattern, parse } of PARAMETERS)
-    defineParameterType({ name, regexp: new RegExp(pattern), transformer: (text: string | null) => parse(text ?? ''), useForSnippets: false })
+    defineParameterType({
+      name,
+      regexp: new RegExp(pattern),
+      transformer: (text: string | null) => parse(text ?? ''),
+      useForSnippets: false,
+    })
   setWorldConstructor(KubehaveWorld)
   Before(function (this: KubehaveWorld, { pickle }) {
     this.begin(pickle)

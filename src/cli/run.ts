@@ -5,6 +5,9 @@ import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
 /** The steps that kubehave brings along, beside the sources or the compiled output. */
 const BUILT_IN_STEPS = join(__dirname, '../../steps')
 
+/** Answers unknown sentences with the nearest known ones. */
+const SUGGESTIONS = join(__dirname, '../reporting/suggestions.js')
+
 const CONFIGURATION_FILES = ['cucumber.json', 'cucumber.yaml', 'cucumber.yml', 'cucumber.js', 'cucumber.cjs', 'cucumber.mjs']
 
 /**
@@ -21,13 +24,21 @@ export async function runFeatures(args: readonly string[]): Promise<number> {
   const { support } = runConfiguration
   const own = isOwn || support.requirePaths?.length || support.importPaths?.length ? [] : ['steps/**/*.{js,cjs}']
   const steps = { ...support, requirePaths: [...builtInSteps(), ...own, ...(support.requirePaths ?? [])] }
-  const { success } = await runCucumber({ ...runConfiguration, support: steps })
+  const options = { ...(existsSync(SUGGESTIONS) && { snippetSyntax: SUGGESTIONS }), ...runConfiguration.formats.options }
+  const { success } = await runCucumber({
+    ...runConfiguration,
+    support: steps,
+    formats: { ...runConfiguration.formats, options },
+  })
   return success ? 0 : 1
 }
 
 /** Whether this is run in the repository of kubehave itself, whose steps are the built-in ones. */
 function isOwnFolder(): boolean {
-  return existsSync('steps') && ['steps', 'dist/steps'].some((path) => existsSync(path) && realpathSync(path) === realpathSync(BUILT_IN_STEPS))
+  return (
+    existsSync('steps') &&
+    ['steps', 'dist/steps'].some((path) => existsSync(path) && realpathSync(path) === realpathSync(BUILT_IN_STEPS))
+  )
 }
 
 function builtInSteps(): readonly string[] {
