@@ -243,7 +243,8 @@ export class Container {
     this.exitCode = 128
     this.reason = 'StartError'
     const cause = notFound(program)
-    this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${cause}`
+    this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${cause}`
+    this.host.exited(this)
     throw new StartError(this.message)
   }
 }

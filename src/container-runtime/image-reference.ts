@@ -35,6 +35,18 @@ export function parseImageReference(image: string): ImageReference | undefined {
   }
 }
 
+/** What is wrong with an image's name, in the words of upstream's parser; undefined where it is one. */
+export function imageNameError(image: string): string | undefined {
+  if (parseImageReference(image)) return undefined
+  const slash = image.indexOf('/')
+  const domain = slash < 0 ? '' : image.slice(0, slash)
+  const hasDomain = /[.:]/.test(domain) || domain === 'localhost' || domain !== domain.toLowerCase()
+  const remainder = hasDomain ? image.slice(slash + 1) : slash < 0 ? `library/${image}` : image
+  const name = remainder.split(':')[0] ?? ''
+  const detail = name === name.toLowerCase() ? '' : `: repository name (${name}) must be lowercase`
+  return `couldn't parse image name ${JSON.stringify(image)}: invalid reference format${detail}`
+}
+
 /** The full name of an image with its tag or digest, such as `docker.io/library/nginx:1.25`. */
 export function fullImageName({ repository, tag, digest }: ImageReference): string {
   return digest === undefined ? `${repository}:${tag ?? 'latest'}` : `${repository}@${digest}`

@@ -36,7 +36,7 @@ export class PodWorker {
   private isEvicted = false
   private isGone = false
   private graceSeconds: number | undefined
-  private secondLookDone = false
+  private hasLookedTwice = false
 
   constructor(
     private readonly host: PodWorkerHost,
@@ -161,8 +161,8 @@ export class PodWorker {
       this.isPending = true
       return
     }
-    if (result.backOffUntilMs !== undefined && !this.secondLookDone && this.restarts() === 1) {
-      this.secondLookDone = true
+    if (result.backOffUntilMs !== undefined && !this.hasLookedTwice && this.restartedInVain()) {
+      this.hasLookedTwice = true
       this.containerChanged()
     }
     const { backOffUntilMs } = result
@@ -171,9 +171,13 @@ export class PodWorker {
     this.retryAt(loop.now() + boundedMs * (1 + 0.5 * random.next()), false)
   }
 
-  private restarts(): number {
+  /** Whether a container ended at once after its first restart: the kubelet then looks twice (seen in most recordings of it). */
+  private restartedInVain(): boolean {
     const containers = this.host.parts.runtime.sandboxOf(this.pod.metadata.uid)?.containers ?? []
-    return Math.max(0, ...containers.map(({ config }) => config.restartCount))
+    const { relistPeriodMs } = this.host.parts.timings
+    return containers.some(
+      (container) => container.config.restartCount === 1 && container.finishedAtMs - container.startedAtMs < relistPeriodMs,
+    )
   }
 
   private *syncTerminatingPod(): Routine {

@@ -50,6 +50,22 @@ describe('a pod on a node', () => {
     expect(rest).to.deep.equal(['1x Created Container created', '1x Started Container started'])
   })
 
+  it('tells what it was given', () => {
+    const node = new NodeHarness()
+    const resources = { requests: { cpu: '100m', memory: '32Mi' }, limits: { memory: '64Mi' } }
+    node.run('measured', {
+      containers: [
+        { ...nginx, resources },
+        { name: 'side', image: 'busybox', command: ['sleep', '9'], resources },
+      ],
+    })
+    node.loop.settle()
+    const { status } = node.pod('measured')
+    expect(status?.allocatedResources).to.deep.equal({ cpu: '200m', memory: '64Mi' })
+    expect(status?.resources).to.deep.equal({ requests: { cpu: '200m', memory: '64Mi' }, limits: { memory: '128Mi' } })
+    expect(status?.containerStatuses?.[0]).to.deep.include({ resources, allocatedResources: resources.requests })
+  })
+
   it('finds the image of an earlier pod on its node', () => {
     const node = new NodeHarness()
     node.run('first', { containers: [nginx] })

@@ -3,6 +3,7 @@ import { formatGoDuration } from '../../apimachinery'
 import type { EventRecorder } from '../../client'
 import {
   fullImageName,
+  imageNameError,
   parseImageReference,
   type ContainerRuntime,
   type ImageCatalog,
@@ -44,8 +45,9 @@ export class ImageManager {
     const { recorder, runtime } = this.options
     const { image = '', imagePullPolicy } = container
     const path = containerFieldPath(pod, container.name)
-    if (!parseImageReference(image)) {
-      const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`
+    const nameError = imageNameError(image)
+    if (nameError !== undefined) {
+      const message = `Failed to apply default image tag "${image}": ${nameError}`
       recorder.event(pod, 'Warning', 'InspectFailed', message, path)
       return { reason: 'InvalidImageName', message }
     }

@@ -11,6 +11,7 @@ import {
   generatePodScheduledCondition,
 } from './generate'
 import { getPhase } from './pod-phase'
+import { podResourcesStatus } from './pod-resources'
 
 // Mirrors generateAPIPodStatus of pkg/kubelet/kubelet_pods.go.
 
@@ -77,8 +78,7 @@ export function generateApiPodStatus(input: PodStatusInput): PodStatus {
     ...(initStatuses.length > 0 && { initContainerStatuses: initStatuses }),
     containerStatuses,
     ...(qosClass && { qosClass }),
-    resources: oldStatus.resources ?? {},
-    ...(oldStatus.allocatedResources && { allocatedResources: oldStatus.allocatedResources }),
+    ...podResourcesStatus(pod, oldStatus),
   }
 }
 

@@ -138,9 +138,9 @@ function fromRuntime(
     containerID,
     started: false,
     resources: spec.resources ?? {},
+    user: ROOT_USER,
   }
   if (spec.resources?.requests) status.allocatedResources = spec.resources.requests
-  if (container.reason !== 'StartError') status.user = ROOT_USER
   return withMounts(status, spec, old)
 }
 
