@@ -46,10 +46,20 @@ class Parser {
   ) {}
 
   parse(): unknown {
-    const value = this.value('looking for beginning of value')
+    const value = this.outermost()
     this.skipSpaces()
     if (this.at < this.text.length) throw this.unexpected('after top-level value')
     return value
+  }
+
+  /** What nests deeper than the stack allows is refused as what nests deeper than Go allows. */
+  private outermost(): unknown {
+    try {
+      return this.value('looking for beginning of value')
+    } catch (error) {
+      if (error instanceof RangeError) throw this.unexpected('exceeded max depth')
+      throw error
+    }
   }
 
   private value(context: string): unknown {
@@ -64,7 +74,7 @@ class Parser {
   }
 
   private nested(what: 'object' | 'array'): unknown {
-    if (++this.depth > MAX_DEPTH) throw new JsonSyntaxError('exceeded max depth')
+    if (++this.depth > MAX_DEPTH) throw this.unexpected('exceeded max depth')
     const value = what === 'object' ? this.object() : this.array()
     this.depth--
     return value

@@ -24,6 +24,8 @@ export function goYamlError(errors: readonly YAMLParseError[], text: string): st
     case 'BLOCK_AS_IMPLICIT_KEY':
       return scannerError(NO_MAPPING, end)
     case 'MULTILINE_IMPLICIT_KEY':
+      if (/^\s*- /.test(lines[place.line - 1] ?? '') && isKeyRequired(lines, place))
+        return unexpected(error.message, lines, place)
       return scannerError(isKeyRequired(lines, place) ? "could not find expected ':'" : NO_MAPPING, end)
     case 'BAD_DQ_ESCAPE':
       return scannerError('found unknown escape character', place.line)
