@@ -352,8 +352,11 @@ export class Builder {
     let visitor = this.list(this.paths)
     if (this.flattens) visitor = flattenLists(visitor, this.isLocal)
     if (this.readsLatest) {
-      const { setsNamespace, namespace } = this
-      visitor = decorated(visitor, [...(setsNamespace ? [(info: Info) => setNamespace(info, namespace)] : []), retrieveLatest])
+      const { setsNamespace, namespace, accept } = this
+      visitor = decorated(visitor, [
+        ...(setsNamespace ? [(info: Info) => setNamespace(info, namespace)] : []),
+        (info: Info) => retrieveLatest(info, accept),
+      ])
     }
     if (this.labels !== undefined) {
       const selector = this.parsedLabels(this.labels)
@@ -415,12 +418,13 @@ function updateNamespace(info: Info, namespace: string | undefined): void {
   info.object = withMetadata(info.object, { namespace })
 }
 
-function retrieveLatest(info: Info): void {
+function retrieveLatest(info: Info, accept: string | undefined): void {
   if (isList(info.object)) {
     throw new Error('watch is only supported on individual resources and resource collections, but a list of resources is found')
   }
   if (info.name === '') return
   if (info.namespaced && info.namespace === '')
     throw new Error(`no namespace set on resource ${info.resource.resource} ${JSON.stringify(info.name)}`)
+  info.accept = accept
   info.get()
 }

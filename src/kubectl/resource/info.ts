@@ -26,7 +26,8 @@ export class Info {
   source: string
   resourceVersion: string
   readonly subresource: string
-  readonly accept: string | undefined
+  /** the form in which the server shall answer */
+  accept: string | undefined
   private current: Unstructured | undefined
 
   constructor({ client, resource, namespace, name, source = '', object, subresource = '', accept }: InfoFields) {
