@@ -1,4 +1,4 @@
-import { World, type ITestCaseHookParameter, type ITestStepHookParameter, type IWorldOptions } from '@cucumber/cucumber'
+import { World, type ITestCaseHookParameter, type ITestStepHookParameter } from '@cucumber/cucumber'
 import type { Cluster, CommandRecord } from './cluster'
 import { Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
@@ -20,10 +20,6 @@ export interface KubehaveParameters {
 export class KubehaveWorld extends World<KubehaveParameters> {
   private scenario = new Scenario({ steps: [] })
   private places = new Map<string, number>()
-
-  constructor(options: IWorldOptions<KubehaveParameters>) {
-    super(options)
-  }
 
   /** The scenario's cluster. */
   get cluster(): Cluster {

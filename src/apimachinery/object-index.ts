@@ -84,7 +84,8 @@ export class ObjectIndex {
   private reindex(key: string, before: Stored | undefined, after: Stored | undefined): void {
     if (!before !== !after) {
       const namespace = (after ?? before)?.metadata.namespace
-      if (namespace) after ? this.byNamespace.add(namespace, key) : this.byNamespace.remove(namespace, key)
+      if (namespace && after) this.byNamespace.add(namespace, key)
+      else if (namespace) this.byNamespace.remove(namespace, key)
     }
     const nodeBefore = before && nodeNameOf(before)
     const nodeAfter = after && nodeNameOf(after)

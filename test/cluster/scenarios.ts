@@ -1,4 +1,4 @@
-import { Cluster, parseLabelChange, parseRef, resourceNamed, type ClusterOptions } from '../../src'
+import { parseLabelChange, parseRef, resourceNamed, type Cluster, type ClusterOptions } from '../../src'
 
 export interface NamedScenario {
   readonly name: string
