@@ -20,9 +20,16 @@ Feature: Deleting a ReplicaSet, with its pods or without
     And no pods exist
 
   Scenario: Foreground deletion removes the ReplicaSet last
+    A finalizer holds the ReplicaSet until its last pod is gone.
     When rs/blue-replicaset is deleted with cascade foreground
-    Then at no time, no ReplicaSets exist
-    And within 40s, no ReplicaSets exist
+    Then at some time, rs/blue-replicaset matches:
+      """yaml
+      metadata:
+        finalizers: [foregroundDeletion]
+        deletionGracePeriodSeconds: 0
+      """
+    And at some time, rs/blue-replicaset has no current replicas
+    And no ReplicaSets exist
     And no pods exist
 
   Scenario: With the orphan strategy the pods stay

@@ -7,6 +7,12 @@ import { computeUnknownWord } from './vacuity'
 /** A claim that does not hold; the message is the whole explanation. */
 export class ClaimError extends Error {
   override readonly name = 'ClaimError'
+
+  constructor(message: string) {
+    super(message)
+    // the step says where it failed; frames of kubehave's own would only hide what it found
+    this.stack = message
+  }
 }
 
 export interface JudgeOptions {

@@ -55,6 +55,7 @@ export class CommandFailedError extends Error {
 
   constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord) {
     super([`\`${command}\` failed with exit code ${exitCode}:`, (stdout + stderr).trimEnd(), ...hints].join('\n'))
+    this.stack = this.message
   }
 }
 
