@@ -49,6 +49,8 @@ export class Flags {
   readonly args: string[] = []
   /** how many arguments stand before `--`; -1 without one */
   argsLengthAtDash = -1
+  /** what was given, in its order, as ` --name=value` */
+  given = ''
 
   constructor(definitions: readonly FlagDefinition[]) {
     for (const definition of definitions) {
@@ -100,6 +102,7 @@ export class Flags {
 
   /** Gives a flag the value written as `text`. */
   set(definition: FlagDefinition, text: string): void {
+    this.given += ` --${definition.name}=${text}`
     try {
       this.values.set(definition.name, this.parsed(definition, text))
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { annotate } from './annotate'
 import { apiResources } from './api-resources'
 import { apiVersions } from './api-versions'
 import { apply } from './apply'
@@ -12,8 +13,12 @@ import { events } from './events'
 import { exec } from './exec'
 import { explain } from './explain'
 import { get } from './get'
+import { label } from './label'
 import { logs } from './logs'
+import { patch } from './patch'
 import { portForward } from './port-forward'
+import { scale } from './scale'
+import { set } from './set'
 import { version } from './version'
 import { wait } from './wait'
 
@@ -23,9 +28,11 @@ export const rootCommand: Command = {
   short:
     'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
   subcommands: [
+    set,
     explain,
     get,
     deleteCommand,
+    scale,
     clusterInfo,
     describe,
     logs,
@@ -34,8 +41,11 @@ export const rootCommand: Command = {
     portForward,
     auth,
     events,
+    patch,
     apply,
     wait,
+    label,
+    annotate,
     config,
     version,
     apiVersions,

@@ -3,7 +3,7 @@ import type { Command, CommandContext } from '../command'
 import { DRY_RUN_FLAG, dryRunStrategy, writeQuery, type DryRunStrategy } from '../dry-run'
 import { FILENAME_FLAGS, filenameOptions, SELECTOR_FLAG } from '../file-flags'
 import type { Flags } from '../flags'
-import { pollUntil, TIMED_OUT } from '../polling'
+import { DEADLINE_EXCEEDED, pollUntil } from '../polling'
 import { PRINT_FLAGS, toPrinter } from '../printers'
 import { RECORD_FLAG, recordMergePatch } from '../record'
 import { Builder, gvrText, type Info, type Unstructured } from '../resource'
@@ -84,7 +84,7 @@ function scaleObject(context: CommandContext, info: Info, dryRun: DryRunStrategy
       throw error
     }
   })
-  if (!isScaled) throw new Error(TIMED_OUT)
+  if (!isScaled) throw new Error(DEADLINE_EXCEEDED)
   const timeoutMs = flags.number('timeout')
   if (timeoutMs !== 0 && dryRun === 'none') waitForReplicas(context, info, timeoutMs)
   const patch = recordMergePatch(context, info.object)
@@ -132,7 +132,7 @@ function waitForReplicas({ client, environment, flags }: CommandContext, info: I
     if ((spec?.replicas ?? 0) !== desired) return true
     return (status?.replicas ?? 0) === desired
   })
-  if (!isReached) throw new Error(TIMED_OUT)
+  if (!isReached) throw new Error(`timed out waiting for ${JSON.stringify(info.name)} to be synced`)
 }
 
 /** The object as printed: of the kinds that Kubernetes itself scales with their new size. */

@@ -1,1 +1,2 @@
 export * from './pods-of-object'
+export * from './pod-spec-of-object'

@@ -36,7 +36,7 @@ Example resource specifications include:
    '<resource> <name>'
    '<resource>'`
 
-const LOCAL_RESOURCE = `error: you must specify resources by --filename when --local is set.
+export const LOCAL_RESOURCE = `error: you must specify resources by --filename when --local is set.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'`
