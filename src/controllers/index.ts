@@ -3,6 +3,7 @@ import { newNamespaceController } from './namespace'
 import { newNodeLifecycleController } from './nodelifecycle'
 import { newReplicaSetController } from './replicaset'
 import { newReplicationController } from './replicationcontroller'
+import { newResourceQuotaController } from './resourcequota'
 import { newRootCaCertPublisher } from './rootcacertpublisher'
 import type { Reconciler } from './runtime'
 import { newServiceAccountController } from './serviceaccount'
@@ -19,5 +20,6 @@ export function builtInControllers(): Reconciler[] {
     newReplicaSetController(),
     newReplicationController(),
     newGarbageCollector(),
+    newResourceQuotaController(),
   ]
 }
