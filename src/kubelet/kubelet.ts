@@ -1,5 +1,5 @@
 import type { Pod, Stored } from '../api'
-import { PODS } from '../apimachinery'
+import { isNotFound, NODES, PODS } from '../apimachinery'
 import { Informer, newClient, newEventRecorder, type Client, type NodeConnection, type Transport } from '../client'
 import {
   ContainerRuntime,
@@ -18,6 +18,7 @@ import { ImageManager } from './images/image-manager'
 import { defaultTimings, type KubeletTimings } from './kubelet-timings'
 import type { ContainerTransition, KubeletParts } from './kubelet-parts'
 import { NodeHeartbeat } from './node-heartbeat'
+import { PodAdmission, type Rejection } from './lifecycle/admission'
 import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
 import { PodWorker, type PodWorkerHost } from './pod-worker'
 import { ProberManager } from './prober/prober-manager'
@@ -48,6 +49,7 @@ export class Kubelet implements PodWorkerHost {
   readonly connection: NodeConnection
   private readonly workers = new Map<string, PodWorker>()
   private readonly finishedPods = new Set<string>()
+  private readonly admission = new PodAdmission()
   private readonly client: Client
   private readonly heartbeat: NodeHeartbeat
   private readonly relistOffsetMs: number
@@ -122,6 +124,7 @@ export class Kubelet implements PodWorkerHost {
     this.parts.probers.clear()
     for (const uid of this.workers.keys()) this.parts.statusManager.removePod(uid)
     this.workers.clear()
+    this.admission.clear()
   }
 
   relistAfter(atMs: number): number {
@@ -135,6 +138,7 @@ export class Kubelet implements PodWorkerHost {
   finished(worker: PodWorker): void {
     const { uid } = worker.current.metadata
     this.workers.delete(uid)
+    this.admission.release(uid)
     if (this.informer?.get(worker.current.metadata.namespace ?? '', worker.current.metadata.name)?.metadata.uid === uid)
       this.finishedPods.add(uid)
     else this.forget(uid)
@@ -164,9 +168,35 @@ export class Kubelet implements PodWorkerHost {
     if (this.workers.has(uid) || this.finishedPods.has(uid)) return
     if (isPodPhaseTerminal(pod.status?.phase) && pod.metadata.deletionTimestamp === undefined)
       return void this.finishedPods.add(uid)
+    const rejection = this.reject(pod)
+    if (rejection) {
+      this.finishedPods.add(uid)
+      this.parts.recorder.event(pod, 'Warning', rejection.reason, rejection.message)
+      const { qosClass } = pod.status ?? {}
+      const message = `Pod was rejected: ${rejection.message}`
+      this.parts.statusManager.setPodStatus(pod, {
+        phase: 'Failed',
+        reason: rejection.reason,
+        message,
+        ...(qosClass && { qosClass }),
+      })
+      return
+    }
     const worker = new PodWorker(this, pod)
     this.workers.set(uid, worker)
     worker.start()
+  }
+
+  /** Why the node refuses the pod; one that it has started before is not asked again. */
+  private reject(pod: Stored<Pod>): Rejection | undefined {
+    if (pod.status?.startTime !== undefined || pod.metadata.deletionTimestamp !== undefined)
+      return void this.admission.readmit(pod)
+    try {
+      return this.admission.admit(pod, this.client.get(NODES, '', this.name))
+    } catch (error) {
+      if (!isNotFound(error)) throw error
+      return undefined
+    }
   }
 
   private updatePod(pod: Stored<Pod>): void {

@@ -190,6 +190,31 @@ describe('a node', () => {
     expect(node.exists('goes')).to.equal(false)
   })
 
+  it('refuses pods that it has no room for, or that must not run on it', () => {
+    const node = new NodeHarness()
+    const main = { name: 'main', image: 'nginx' }
+    const asking = (cpu: string): { containers: object[] } => ({ containers: [{ ...main, resources: { requests: { cpu } } }] })
+    node.run('large', asking('1500m') as never)
+    node.run('too-much', asking('1') as never)
+    node.run('elsewhere', { containers: [main], nodeSelector: { disk: 'ssd' } })
+    node.loop.settle()
+    expect(node.pod('large').status?.phase).to.equal('Running')
+    expect(node.pod('too-much').status).to.include({
+      phase: 'Failed',
+      reason: 'OutOfcpu',
+      message: "Pod was rejected: Node didn't have enough resource: cpu, requested: 1000, used: 1500, capacity: 2000",
+    })
+    expect(node.pod('elsewhere').status).to.include({
+      reason: 'NodeAffinity',
+      message: "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
+    })
+    node.delete('large')
+    node.loop.settle()
+    node.run('next', asking('1500m') as never)
+    node.loop.settle()
+    expect(node.pod('next').status?.phase).to.equal('Running')
+  })
+
   it('keeps nothing in motion when all is quiet', () => {
     const node = new NodeHarness()
     node.run('web', { containers: [{ name: 'main', image: 'nginx', livenessProbe: { httpGet: { port: 80 } } }] })
