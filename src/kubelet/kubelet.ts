@@ -94,7 +94,7 @@ export class Kubelet implements PodWorkerHost {
     }
     this.manager = new KubeRuntimeManager(this.parts)
     this.heartbeat = new NodeHeartbeat(this.parts, node)
-    this.connection = new KubeletServer(this.parts)
+    this.connection = new KubeletServer(this.parts, () => this.runs)
     this.relistOffsetMs = random.int(timings.relistPeriodMs)
     this.syncOffsetMs = random.int(timings.relistPeriodMs)
   }

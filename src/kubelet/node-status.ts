@@ -46,7 +46,7 @@ const MAX_IMAGES = 50
 /** The number at the end of a node's name, or one that its name stands for. */
 function nodeNumber(name: string): number {
   const digits = /(\d+)$/.exec(name)?.[1]
-  return digits === undefined ? 200 + (Number.parseInt(digestOf(name).slice(0, 4), 16) % 50) : Number(digits)
+  return digits === undefined ? 1000 + (Number.parseInt(digestOf(name).slice(0, 8), 16) % 2800) : Number(digits)
 }
 
 export function nodeAddress({ name, address }: NodeSpecification): string {

@@ -1,5 +1,5 @@
 import type { Pod, PodStatus, Stored } from '../api'
-import { newBadRequest, newInternalError, newNotFound, StatusError } from '../apimachinery'
+import { newBadRequest, newInternalError, newNotFound, newUnknownError, StatusError } from '../apimachinery'
 import type { ExecRequest, LogRequest, NodeConnection, OutputStream, PortForwardRequest } from '../client'
 import { getContainerStatus } from '../component-helpers'
 import { StartError, type Container as RuntimeContainer, type LogLine } from '../container-runtime'
@@ -14,10 +14,15 @@ import { latestContainer } from './container/restart'
  * a command that cannot be started is an internal error (500), as the connection is there by then.
  */
 export class KubeletServer implements NodeConnection {
-  constructor(private readonly parts: KubeletParts) {}
+  constructor(
+    private readonly parts: KubeletParts,
+    private readonly isUp: () => boolean,
+  ) {}
 
   logs(pod: Stored<Pod>, request: LogRequest): OutputStream {
     const name = containerName(pod, request.container)
+    const { namespace = '', name: podName } = pod.metadata
+    this.reach(`Get "https://${this.parts.hostIp}:${PORT}/containerLogs/${namespace}/${podName}/${name}"`)
     const status = this.parts.statusManager.getPodStatus(pod.metadata.uid) ?? pod.status ?? {}
     const id = logContainerId(pod.metadata.name, status, name, request.previous ?? false)
     const containers = this.parts.runtime.sandboxOf(pod.metadata.uid)?.containers ?? []
@@ -51,6 +56,7 @@ export class KubeletServer implements NodeConnection {
   }
 
   portForward(pod: Stored<Pod>, { port, data = '' }: PortForwardRequest): OutputStream {
+    this.reach('error dialing backend')
     const status = this.parts.statusManager.getPodStatus(pod.metadata.uid) ?? pod.status
     if (status?.phase !== 'Running')
       throw newBadRequest(`unable to forward port because pod is not running. Current status=${status?.phase ?? ''}`)
@@ -64,13 +70,22 @@ export class KubeletServer implements NodeConnection {
     )
   }
 
+  /** Throws what the API server says of a kubelet that does not answer. */
+  private reach(what: string): void {
+    if (!this.isUp()) throw newUnknownError(`${what}: dial tcp ${this.parts.hostIp}:${PORT}: connect: connection refused`)
+  }
+
   private running(pod: Stored<Pod>, given: string | undefined): RuntimeContainer {
     const name = containerName(pod, given)
+    this.reach('error dialing backend')
     const container = latestContainer(this.parts.runtime.sandboxOf(pod.metadata.uid)?.containers ?? [], name)
     if (container?.state === 'running') return container
     throw plainNotFound(`container not found ("${name}")`)
   }
 }
+
+/** Where a kubelet listens. */
+const PORT = 10_250
 
 /** An answer of the kubelet with that text and status 404. */
 function plainNotFound(message: string): StatusError {

@@ -120,6 +120,17 @@ describe('the connection to a node', () => {
     )
   })
 
+  it('is refused while the node is away', () => {
+    const node = started()
+    node.kubelet.stop()
+    const refused = 'dial tcp 192.168.240.1:10250: connect: connection refused'
+    const { connection } = node.kubelet
+    expect(() => connection.logs(node.pod('web'), {})).to.throw(
+      `Get "https://192.168.240.1:10250/containerLogs/default/web/main": ${refused}`,
+    )
+    expect(() => connection.exec(node.pod('web'), { command: ['date'] })).to.throw(`error dialing backend: ${refused}`)
+  })
+
   it('runs commands and hands back their output and exit code', () => {
     const node = started()
     const { connection } = node.kubelet
