@@ -8,6 +8,8 @@ interface LoggedWrite {
   readonly before: KubernetesObject | undefined
   readonly after: KubernetesObject
   readonly write: ManagedWrite
+  /** the one before it */
+  readonly earlier: LoggedWrite | undefined
 }
 
 /** From here on writes that one writer makes in a row are noted as one, so that heartbeats do not pile up. */
@@ -23,11 +25,12 @@ function isSameWriter(a: ManagedWrite, b: ManagedWrite): boolean {
  */
 export class ManagedFieldsLog {
   private managed: Managed
-  private pending: LoggedWrite[] = []
+  /** the newest one; a chain, since most objects see few writes and there are many objects */
+  private pending: LoggedWrite | undefined
   private encoded: readonly ManagedFieldsEntry[] | undefined
 
   constructor(entries: readonly ManagedFieldsEntry[] = []) {
-    this.managed = decodeManagedFields(entries) ?? NO_MANAGERS
+    this.managed = decodedOrNone(entries)
   }
 
   /**
@@ -37,34 +40,45 @@ export class ManagedFieldsLog {
   record(before: KubernetesObject | undefined, after: KubernetesObject, write: ManagedWrite): void {
     if (before === after) return
     this.encoded = undefined
-    const last = this.pending[this.pending.length - 1]
-    const isRepeated = last && this.pending.length >= KEPT_APART && last.before && !after.metadata.managedFields
-    if (isRepeated && isSameWriter(last.write, write))
-      this.pending[this.pending.length - 1] = { before: last.before, after, write }
-    else this.pending.push({ before, after, write })
+    const last = this.pending
+    if (last?.before && !after.metadata.managedFields && isSameWriter(last.write, write) && isLong(last))
+      this.pending = { ...last, after, write }
+    else this.pending = { before, after, write, earlier: last }
   }
 
   /** The entries for `metadata.managedFields`, in upstream's order; empty where there are none. */
   entries(): readonly ManagedFieldsEntry[] {
-    if (this.pending.length) this.workOff()
+    if (this.pending) this.workOff()
     return (this.encoded ??= encodeManagedFields(this.managed))
   }
 
   /** Puts other entries in place: those that an apply returned. */
   reset(entries: readonly ManagedFieldsEntry[]): void {
-    this.pending = []
-    this.managed = decodeManagedFields(entries) ?? NO_MANAGERS
+    this.pending = undefined
+    this.managed = decodedOrNone(entries)
     this.encoded = undefined
   }
 
   private workOff(): void {
-    const writes = this.pending
-    this.pending = []
-    for (const { before, after, write } of writes) {
+    const writes: LoggedWrite[] = []
+    for (let write = this.pending; write; write = write.earlier) writes.push(write)
+    this.pending = undefined
+    for (const { before, after, write } of writes.reverse()) {
       const managed = managedOf(this.managed, after.metadata.managedFields, write.subresource)
       this.managed = updateManaged(managed, before as PlainObject | undefined, after as unknown as PlainObject, write)
     }
   }
+}
+
+function decodedOrNone(entries: readonly ManagedFieldsEntry[]): Managed {
+  return (entries.length > 0 && decodeManagedFields(entries)) || NO_MANAGERS
+}
+
+/** Whether as many writes are noted as are kept apart. */
+function isLong(newest: LoggedWrite): boolean {
+  let count = 0
+  for (let write: LoggedWrite | undefined = newest; write && count < KEPT_APART; write = write.earlier) count++
+  return count >= KEPT_APART
 }
 
 /** What the managed fields become by one write; see `ManagedFieldsLog.record`. */

@@ -8,9 +8,12 @@ interface Place {
 }
 
 const NO_TOKEN = 'found character that cannot start any token'
+const TAB_VIOLATES = 'found a tab character that violates indentation'
+const NO_KEY = 'did not find expected key'
+const NO_COLON = "could not find expected ':'"
 const NO_MAPPING = 'mapping values are not allowed in this context'
 
-/** go-yaml's message for the first of the errors; its scanner counts lines from 1, its parser from 0, and line 0 is not named. */
+/** go-yaml's message for the first of the errors; its scanner counts lines from 1, its parser from 0, and the first line is not named. */
 export function goYamlError(errors: readonly YAMLParseError[], text: string): string {
   const error = errors[0] as YAMLParseError
   const [start = { line: 1, col: 1 }] = error.linePos ?? []
@@ -19,14 +22,14 @@ export function goYamlError(errors: readonly YAMLParseError[], text: string): st
   const lines = text.split('\n')
   switch (error.code) {
     case 'TAB_AS_INDENT':
+      return scannerError(tabError(lines, place.line), place.line)
     case 'BAD_SCALAR_START':
       return scannerError(NO_TOKEN, place.line)
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return scannerError(NO_MAPPING, end)
+      return error.message.includes('block sequence') ? parserError(NO_KEY, end) : scannerError(NO_MAPPING, end)
     case 'MULTILINE_IMPLICIT_KEY':
-      if (/^\s*- /.test(lines[place.line - 1] ?? '') && isKeyRequired(lines, place))
-        return unexpected(error.message, lines, place)
-      return scannerError(isKeyRequired(lines, place) ? "could not find expected ':'" : NO_MAPPING, end)
+      if (lines[place.line - 1]?.[place.column - 1] === '-') return parserError(NO_KEY, place.line)
+      return scannerError(isKeyRequired(lines, place) ? NO_COLON : NO_MAPPING, end)
     case 'BAD_DQ_ESCAPE':
       return scannerError('found unknown escape character', place.line)
     case 'BAD_INDENT':
@@ -52,39 +55,62 @@ function scannerError(problem: string, line: number): string {
   return `yaml: ${line > 1 ? `line ${line}: ` : ''}${problem}`
 }
 
-function parserError(problem: string, contextLine: number, problemLine: number): string {
-  const line = contextLine > 1 ? contextLine - 1 : problemLine - 1
-  return `yaml: ${line > 0 ? `line ${line}: ` : ''}${problem}`
+function parserError(problem: string, line: number): string {
+  return `yaml: ${line > 1 ? `line ${line - 1}: ` : ''}${problem}`
 }
 
 function unclosed(message: string, lines: readonly string[], place: Place): string {
   const isSequence = message.includes('Flow sequence') || message.includes('end with a ]')
   if (isSequence || message.includes('Flow map') || message.includes('end with a }'))
-    return parserError(
-      `did not find expected ',' or '${isSequence ? ']' : '}'}'`,
-      flowStart(lines, place, isSequence ? '[' : '{'),
-      place.line,
-    )
+    return parserError(`did not find expected ',' or '${isSequence ? ']' : '}'}'`, place.line)
   if (message.includes('quote')) return scannerError('found unexpected end of stream', place.line)
-  return parserError('did not find expected key', blockStart(lines, place), place.line)
+  if (isKeyWithoutColon(lines, place)) return scannerError(NO_COLON, place.line + 1)
+  return parserError(NO_KEY, place.line)
+}
+
+function isKeyWithoutColon(lines: readonly string[], place: Place): boolean {
+  return (
+    !/: |:$/.test(lines[place.line - 1] ?? '') &&
+    isKeyRequired(lines, { ...place, column: keyColumnOf(lines[place.line - 1] ?? '') + 1 })
+  )
 }
 
 function unexpected(message: string, lines: readonly string[], place: Place): string {
-  if (/flow-(?:map|seq)-end/.test(message) && /:\s*[}\]]/.test(lines[place.line - 1] ?? ''))
-    return parserError('did not find expected node content', 1, place.line)
-  const start = blockStart(lines, place)
-  const isSequence = (lines[start - 1] ?? '').trimStart().startsWith('- ')
-  return parserError(isSequence ? "did not find expected '-' indicator" : 'did not find expected key', start, place.line)
+  const line = lines[place.line - 1] ?? ''
+  if (/flow-(?:map|seq)-end/.test(message) && /:\s*[}\]]/.test(line))
+    return parserError('did not find expected node content', place.line)
+  if (message.includes('scalar') && isKeyWithoutColon(lines, place)) return scannerError(NO_COLON, place.line + 1)
+  const isSequence = (lines[blockStart(lines, place) - 1] ?? '').trimStart().startsWith('- ')
+  return parserError(isSequence ? "did not find expected '-' indicator" : NO_KEY, place.line)
+}
+
+/** A tab below a plain scalar belongs to that scalar, as far as go-yaml's scanner is concerned. */
+function tabError(lines: readonly string[], line: number): string {
+  const before = lines[line - 2] ?? ''
+  const isBelowPlainScalar = /(?:^|: |- )\s*[^\s"'[\]{}|>#&*!%@`-][^#]*$/.test(before) && !/:\s*$/.test(before)
+  return isBelowPlainScalar ? TAB_VIOLATES : NO_TOKEN
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length
+/** Where a key can begin in a line: behind the dashes of lists. */
+const keyColumnOf = (line: string): number => /^\s*(?:- +)*/.exec(line)?.[0].length ?? 0
+
+/** Whether an error only says that the text goes on, further to the left, behind its first node: go-yaml reads no further. */
+export function isBehindFirstNode(errors: readonly YAMLParseError[], text: string): boolean {
+  const lines = text.split('\n')
+  const first = lines.find((line) => /^\s*[^\s#]/.test(line)) ?? ''
+  const place = errors[0]?.linePos?.[0]
+  return errors[0]?.code === 'UNEXPECTED_TOKEN' && place !== undefined && indentOf(first) > 0 && place.col - 1 < indentOf(first)
+}
 
 /** Whether a key has to stand there: where its block has begun in that column. */
 function isKeyRequired(lines: readonly string[], { line, column }: Place): boolean {
-  if (indentOf(lines[line - 1] ?? '') !== column - 1) return false
+  if (keyColumnOf(lines[line - 1] ?? '') !== column - 1) return false
   for (let i = line - 2; i >= 0; i--) {
     const text = lines[i] ?? ''
-    if (text.trim() !== '' && indentOf(text) <= column - 1) return indentOf(text) === column - 1
+    if (text.trim() === '') continue
+    if (keyColumnOf(text) === column - 1) return true
+    if (indentOf(text) < column - 1) return false
   }
   return false
 }
@@ -101,9 +127,4 @@ function blockStart(lines: readonly string[], { line }: Place): number {
     else if (here < indent) break
   }
   return start
-}
-
-function flowStart(lines: readonly string[], { line }: Place, opening: string): number {
-  for (let i = line - 1; i >= 0; i--) if ((lines[i] ?? '').includes(opening)) return i + 1
-  return line
 }

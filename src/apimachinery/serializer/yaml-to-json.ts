@@ -1,7 +1,7 @@
 // Mirrors sigs.k8s.io/yaml (YAMLToJSON, YAMLToJSONStrict) over go-yaml v2, whose YAML is 1.1 in most things.
 import { isMap, isPair, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ScalarTag, type Tags } from 'yaml'
 import type { JsonDocument } from './json-parser'
-import { goYamlError } from './yaml-errors'
+import { goYamlError, isBehindFirstNode } from './yaml-errors'
 
 /** A text that is no YAML; the message is go-yaml's. */
 export class YamlSyntaxError extends Error {
@@ -59,7 +59,8 @@ export function yamlToJson(text: string): YamlDocument {
   const document = Array.isArray(parsed) ? (parsed[0] as Document | undefined) : undefined
   const keys = new WeakMap<object, readonly string[]>()
   if (!document) return { value: null, keys, document: undefined, lines }
-  if (document.errors.length) throw new YamlSyntaxError(goYamlError(document.errors, text))
+  if (document.errors.length && !isBehindFirstNode(document.errors, text))
+    throw new YamlSyntaxError(goYamlError(document.errors, text))
   const value = toJson(document)
   const doubled = doubledKeys(document, lines)
   const yamlError = doubled.length ? `yaml: unmarshal errors:\n${doubled.map((line) => `  ${line}`).join('\n')}` : undefined

@@ -1,7 +1,7 @@
 // Mirrors structured-merge-diff typed/compare.go.
 import { isPlainObject, type PlainObject } from '../own-property'
 import { sameJson } from '../same-json'
-import { FieldSet, FieldSetBuilder } from './field-set'
+import { FieldSetBuilder, type FieldSet } from './field-set'
 import { fieldElement } from './path-element'
 import { listElement, memberField, nodeOf, type SchemaNode } from './schema-node'
 

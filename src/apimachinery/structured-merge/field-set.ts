@@ -61,10 +61,9 @@ export class FieldSet {
   }
 
   has(path: Path): boolean {
-    let set: FieldSet | undefined = this
-    for (let i = 0; i < path.length - 1; i++) set = set?.children.get(path[i] as string)
-    const last = path.at(-1)
-    return last !== undefined && (set?.members.has(last) ?? false)
+    const [element, ...rest] = path
+    if (element === undefined) return false
+    return rest.length === 0 ? this.members.has(element) : this.below(element).has(rest)
   }
 
   /** What is below one element. */
