@@ -23,6 +23,8 @@ export interface ContainerConfig {
   readonly command?: readonly string[]
   readonly args?: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** variables that its own go before, asked for when a command looks at them */
+  readonly serviceEnvironment?: () => Readonly<Record<string, string>>
   readonly workingDirectory?: string
   readonly hostname: string
   /** tells one definition of the container from another */
@@ -99,7 +101,7 @@ export class Container {
     const limit = this.config.memoryLimitBytes
     this.process = isOwn
       ? new Application(this.processHost())
-      : new CommandProcess(this.processHost(), this.host.runner, argv, { isInit: true, sleeps: 'wait' })
+      : new CommandProcess(this.commandHost(), this.host.runner, argv, { isInit: true, sleeps: 'wait' })
     if (limit !== undefined && (behaviour.memoryBytes ?? 0) > limit)
       this.host.loop.after(50, { kind: 'motion', reason: 'the container runs out of memory', of: this.config.of }, () =>
         this.runOutOfMemory(),
@@ -171,7 +173,7 @@ export class Container {
     if (!this.knows(program, behaviour) && !hasProgram(behaviour, program)) throw new StartError(notFound(program))
     let process: ContainerProcess | undefined
     const host: ProcessHost = {
-      ...this.processHost(),
+      ...this.commandHost(),
       exited: onDone,
       kill: (pid, signal) => this.killFrom(pid, signal),
     }
@@ -179,6 +181,12 @@ export class Container {
       process = new CommandProcess(host, this.host.runner, argv, { isInit: false, sleeps: 'motion', ...options })
     else this.host.loop.post(`exec in ${this.config.of}`, () => onDone(0))
     return () => process?.dispose()
+  }
+
+  /** What a command has of its container: its variables tell of services too. */
+  private commandHost(): ProcessHost {
+    const host = this.processHost()
+    return { ...host, environment: { ...this.config.serviceEnvironment?.(), ...host.environment } }
   }
 
   /** The variables of the process: the image's, then the container's own. */

@@ -1,5 +1,5 @@
 import type { Pod, PodStatus, Stored } from '../api'
-import { isPodPhaseTerminal } from '../component-helpers'
+import { getPodCondition, isPodPhaseTerminal } from '../component-helpers'
 import { runRoutine, type Pause, type Routine } from '../container-runtime'
 import type { Timer } from '../sim'
 import type { KubeRuntimeManager, SyncResult } from './container/kuberuntime-manager'
@@ -65,12 +65,7 @@ export class PodWorker {
     const before = this.pod
     this.pod = pod
     if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.watchDeadline()
-    const isChanged =
-      pod.metadata.generation !== before.metadata.generation ||
-      pod.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
-      pod.metadata.labels !== before.metadata.labels ||
-      pod.metadata.annotations !== before.metadata.annotations
-    if (isChanged) this.wake()
+    if (asksForSync(before, pod)) this.wake()
   }
 
   /** The pod is no longer in the API: whatever still runs is stopped. */
@@ -290,4 +285,14 @@ export class PodWorker {
   private waiting(reason: string): { kind: 'wait'; reason: string; of: string } {
     return { kind: 'wait', reason, of: `pod/${this.pod.metadata.name}` }
   }
+}
+
+/** Whether a change of the pod in the API is one that the kubelet acts on, and not its own status coming back. */
+function asksForSync(before: Stored<Pod>, after: Stored<Pod>): boolean {
+  const [old, now] = [before.metadata, after.metadata]
+  if (old.generation !== now.generation || old.deletionTimestamp !== now.deletionTimestamp) return true
+  if (old.labels !== now.labels || old.annotations !== now.annotations) return true
+  if (isPodPhaseTerminal(after.status?.phase) && !isPodPhaseTerminal(before.status?.phase)) return true
+  const statusOf = (pod: Pod, gate: string): string | undefined => getPodCondition(pod, gate)?.status
+  return (after.spec?.readinessGates ?? []).some(({ conditionType: gate }) => statusOf(before, gate) !== statusOf(after, gate))
 }

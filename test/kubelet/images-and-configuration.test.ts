@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { CONFIG_MAPS, PODS } from '../../src/apimachinery'
+import { CONFIG_MAPS, PODS, SERVICES } from '../../src/apimachinery'
 import { NodeHarness } from './node-harness'
 
 const missing =
@@ -122,6 +122,19 @@ describe('configuration', () => {
     expect(node.pod('web').status?.containerStatuses?.[0]).to.include({ ready: true, restartCount: 0 })
     const { stdout } = node.drain(node.kubelet.connection.exec(node.pod('web'), { command: ['sh', '-c', 'echo $COLOUR'] }))
     expect(stdout).to.equal('red\n')
+  })
+
+  it('tells the container of the services of its namespace', () => {
+    const node = new NodeHarness()
+    node.client.create(SERVICES, {
+      metadata: { name: 'my-db', namespace: 'default' },
+      spec: { clusterIP: '10.96.0.99', ports: [{ port: 5432 }] },
+    })
+    node.run('told', { containers: [{ name: 'main', image: 'nginx' }] })
+    node.loop.settle()
+    const script = 'echo $MY_DB_SERVICE_HOST $MY_DB_SERVICE_PORT $MY_DB_PORT $MY_DB_PORT_5432_TCP_ADDR'
+    const { stdout } = node.drain(node.kubelet.connection.exec(node.pod('told'), { command: ['sh', '-c', script] }))
+    expect(stdout).to.equal('10.96.0.99 5432 tcp://10.96.0.99:5432 10.96.0.99\n')
   })
 
   it('tells the container of its pod', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { PODS } from '../../src/apimachinery'
 import { NodeHarness } from './node-harness'
 
 const nginx = { name: 'main', image: 'nginx:1.25' }
@@ -163,6 +164,19 @@ describe('a pod on a node', () => {
     expect(succeeded?.pod.status?.phase).to.equal('Succeeded')
     expect(succeeded?.conditions).to.equal('S- I+ R- C- P+')
     expect((succeeded?.atMs ?? 0) - (ended?.atMs ?? 0)).to.be.within(150, 2300)
+  })
+
+  it('waits for its readiness gates', () => {
+    const node = new NodeHarness()
+    node.run('gated', { containers: [nginx], readinessGates: [{ conditionType: 'example.com/served' }] })
+    node.loop.settle()
+    const readyOf = (): string | undefined => node.pod('gated').status?.conditions?.find(({ type }) => type === 'Ready')?.status
+    expect(readyOf()).to.equal('False')
+    const pod = node.pod('gated')
+    const conditions = [...(pod.status?.conditions ?? []), { type: 'example.com/served', status: 'True' }]
+    node.client.updateStatus(PODS, { ...pod, status: { ...pod.status, conditions } })
+    node.loop.settle()
+    expect(readyOf()).to.equal('True')
   })
 
   it('gives up when its deadline is over', () => {

@@ -17,6 +17,7 @@ import { killContainer } from './kill-container'
 import { runHandler } from './lifecycle-handlers'
 import { containerHash } from './pod-actions'
 import { latestContainer } from './restart'
+import { serviceVariables } from './service-variables'
 
 // Mirrors startContainer of pkg/kubelet/kuberuntime/kuberuntime_container.go.
 
@@ -95,6 +96,7 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     ...(command && { command: expand(command) }),
     ...(args && { args: expand(args) }),
     environment,
+    serviceEnvironment: () => serviceVariables(parts.client, pod),
     ...(workingDir && { workingDirectory: workingDir }),
     hostname: pod.spec?.hostname ?? pod.metadata.name,
     hash: containerHash(spec),
