@@ -3,7 +3,7 @@ import { usageError, type Command, type CommandContext } from './command'
 import { findCommand, firstWord, suggestions, type FoundCommand } from './command-tree'
 import { validateConfiguration } from './config'
 import type { CommandResult, KubectlEnvironment } from './environment'
-import { asError, describeError } from './errors'
+import { asError, describeError, ExitError } from './errors'
 import { FlagError, Flags, HelpRequest } from './flags'
 import { helpText } from './help'
 import { RestClient } from './rest-client'
@@ -33,6 +33,7 @@ function execute(args: readonly string[], environment: KubectlEnvironment, out: 
   const found = findCommand(rootCommand, args)
   const { command, path } = found
   const word = command === rootCommand ? firstWord(found) : undefined
+  if (word === 'help') return out(helpOf(args))
   if (word !== undefined)
     throw new Error(`unknown command ${JSON.stringify(word)} for "kubectl"${suggestions(rootCommand, word)}`)
   const flags = readFlags(found, err)
@@ -62,7 +63,17 @@ function run(command: Command, context: CommandContext): void {
     return command.run(context)
   }
   if (context.args.length) throw usageError(context, `unknown command ${JSON.stringify(context.args.join(' '))}`)
-  context.out(helpText(command, context.commandPath.split(' ')))
+  const text = helpText(command, context.commandPath.split(' '))
+  if (command === rootCommand) return context.out(text)
+  context.err(text)
+  throw new ExitError(1)
+}
+
+/** What `kubectl help COMMAND` prints. */
+function helpOf(args: readonly string[]): string {
+  const words = args.filter((arg) => arg !== 'help')
+  const { command, path } = findCommand(rootCommand, words)
+  return helpText(command, path)
 }
 
 /** The flags of a call, or undefined where help is asked for. */

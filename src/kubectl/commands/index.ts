@@ -16,6 +16,7 @@ import { get } from './get'
 import { label } from './label'
 import { logs } from './logs'
 import { patch } from './patch'
+import { certificate, completion, cp, debug, kustomize, plugin, proxy } from './not-simulated'
 import { portForward } from './port-forward'
 import { scale } from './scale'
 import { set } from './set'
@@ -33,20 +34,27 @@ export const rootCommand: Command = {
     get,
     deleteCommand,
     scale,
+    certificate,
     clusterInfo,
     describe,
     logs,
     attach,
     exec,
     portForward,
+    proxy,
+    cp,
     auth,
+    debug,
     events,
     patch,
     apply,
     wait,
+    kustomize,
     label,
     annotate,
+    completion,
     config,
+    plugin,
     version,
     apiVersions,
     apiResources,
