@@ -37,7 +37,8 @@ const KNOWN = {
 
 /** The structs and the scalar types of one Go file. */
 function parse(text) {
-  const structs = new Map(), named = new Map()
+  const structs = new Map(),
+    named = new Map()
   for (const [, name, body] of text.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)) structs.set(name, body)
   for (const [, name, type] of text.matchAll(/^type (\w+) (?!struct)(\S+)$/gm)) named.set(name, type)
   return { structs, named }
@@ -58,8 +59,13 @@ function fieldsOf(body) {
 }
 
 const read = (folder) =>
-  readdirSync(folder).filter((f) => /^types.*\.go$/.test(f)).map((f) => readFileSync(join(folder, f), 'utf8')).join('\n')
-const internal = new Map(), versioned = new Map(), named = new Map()
+  readdirSync(folder)
+    .filter((f) => /^types.*\.go$/.test(f))
+    .map((f) => readFileSync(join(folder, f), 'utf8'))
+    .join('\n')
+const internal = new Map(),
+  versioned = new Map(),
+  named = new Map()
 for (const [group, version] of GROUPS) {
   const own = parse(read(join(goModules, `kubernetes@${VERSION.kubernetes}/pkg/apis/${group}`)))
   const v1 = parse(read(join(goModules, `api@${VERSION.api}/${version}`)))
@@ -83,11 +89,38 @@ function code(type) {
 
 const lowerFirst = (name) => name[0].toLowerCase() + name.slice(1)
 const ROOTS = [
-  'PodSpec', 'PodTemplateSpec', 'SecurityContext', 'ServicePort', 'Taint', 'DeploymentStrategy', 'DaemonSetUpdateStrategy',
-  'StatefulSetUpdateStrategy', 'RollingUpdateStatefulSetStrategy', 'PodDisruptionBudgetSpec', 'PersistentVolumeClaimSpec', 'Volume',
-  'PodResourceClaim', 'ContainerResizePolicy', 'SeccompProfile', 'PodFailurePolicy', 'PodFailurePolicyRule', 'SuccessPolicy', 'LocalObjectReference',
-  'ResourceRequirements', 'EphemeralContainer', 'PodIP', 'HostIP', 'TopologySpreadConstraint', 'MetricTarget', 'HPAScalingPolicy', 'ObjectReference',
-  'EventSource', 'ContainerStateTerminated', 'VolumeMount',
+  'PodSpec',
+  'PodTemplateSpec',
+  'SecurityContext',
+  'ServicePort',
+  'Taint',
+  'DeploymentStrategy',
+  'DaemonSetUpdateStrategy',
+  'StatefulSetUpdateStrategy',
+  'RollingUpdateStatefulSetStrategy',
+  'PodDisruptionBudgetSpec',
+  'PersistentVolumeClaimSpec',
+  'Volume',
+  'PodResourceClaim',
+  'ContainerResizePolicy',
+  'SeccompProfile',
+  'PodFailurePolicy',
+  'PodFailurePolicyRule',
+  'SuccessPolicy',
+  'LocalObjectReference',
+  'ResourceRequirements',
+  'EphemeralContainer',
+  'PodIP',
+  'HostIP',
+  'TopologySpreadConstraint',
+  'MetricTarget',
+  'HPAScalingPolicy',
+  'ObjectReference',
+  'EventSource',
+  'ContainerStateTerminated',
+  'VolumeMount',
+  'NodeAddress',
+  'ScopeSelector',
 ]
 const types = {}
 const queue = [...ROOTS]
@@ -99,9 +132,15 @@ while (queue.length) {
     const type = code(field.type)
     const ref = /r:(\w+)$/.exec(type)?.[1]
     if (ref) queue.push(ref)
-    return [field.embedded ? '' : field.json || field.name, tags.get(field.name) || lowerFirst(field.name), field.embedded ? '+' + type : type]
+    return [
+      field.embedded ? '' : field.json || field.name,
+      tags.get(field.name) || lowerFirst(field.name),
+      field.embedded ? '+' + type : type,
+    ]
   })
 }
 const out = join(dirname(fileURLToPath(import.meta.url)), '../src/apiserver/apis/internal-types.json')
-const lines = Object.keys(types).sort().map((name) => `${JSON.stringify(name)}: ${JSON.stringify(types[name])}`)
+const lines = Object.keys(types)
+  .sort()
+  .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(types[name])}`)
 writeFileSync(out, `{\n${lines.join(',\n')}\n}\n`)

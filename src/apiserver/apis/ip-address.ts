@@ -174,3 +174,9 @@ export function warningsForCIDR(field: string, value: string): readonly string[]
     )
   return warnings
 }
+
+/** The address in canonical form, or undefined where it is none. */
+export function canonicalIP(text: string): string | undefined {
+  const parsed = parseAddress(text)
+  return parsed && formatAddress(parsed)
+}

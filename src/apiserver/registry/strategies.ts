@@ -12,6 +12,7 @@ import { eventStrategy } from './core/event/strategy'
 import { limitRangeStrategy } from './core/limitrange/strategy'
 import { namespaceStrategy } from './core/namespace/strategy'
 import { nodeStrategy } from './core/node/strategy'
+import { persistentVolumeClaimStrategy } from './core/persistentvolumeclaim/strategy'
 import { podStrategy } from './core/pod/strategy'
 import { replicationControllerStrategy } from './core/replicationcontroller/strategy'
 import { resourceQuotaStrategy } from './core/resourcequota/strategy'
@@ -37,6 +38,7 @@ const all = [
   limitRangeStrategy,
   namespaceStrategy,
   nodeStrategy,
+  persistentVolumeClaimStrategy,
   podDisruptionBudgetStrategy,
   podStrategy,
   priorityClassStrategy,

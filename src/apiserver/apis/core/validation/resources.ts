@@ -35,7 +35,7 @@ export function validateResourceName(name: string, field: string, errors: Errors
   return false
 }
 
-function validateContainerResourceName(name: string, field: string, errors: Errors): void {
+export function validateContainerResourceName(name: string, field: string, errors: Errors): void {
   if (name === 'cpu' || name === 'memory') return
   validateResourceName(name, field, errors)
   if (!name.includes('/')) {

@@ -8,6 +8,7 @@ import {
   validateDaemonSetUpdate,
 } from '../../../apis/apps/validation/daemon-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 
 /** Where v1 shows the internal `spec.templateGeneration`. */
@@ -26,10 +27,12 @@ export const daemonSetStrategy: Strategy<DaemonSet> = {
   setDefaults: setDefaultsDaemonSet,
   prepareForCreate: (set) => withTemplateGeneration({ ...set, status: NO_DAEMONS }, Math.max(1, templateGeneration(set))),
   validate: validateDaemonSet,
+  warningsOnCreate: templateWarnings,
   prepareForUpdate(set, old) {
     const isSame = deepEqual(set.spec?.template, old.spec?.template)
     return withTemplateGeneration(keepStatus(set, old), templateGeneration(old) + (isSame ? 0 : 1))
   },
   validateUpdate: validateDaemonSetUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateDaemonSetStatusUpdate },
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../apis/apps/validation/deployment'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 
 const NO_STATUS = {}
@@ -20,9 +21,10 @@ export const deploymentStrategy: Strategy<Deployment> = {
   setDefaults: setDefaultsDeployment,
   prepareForCreate: (deployment) => ({ ...deployment, status: NO_STATUS }),
   validate: validateDeployment,
-  warningsOnCreate: (deployment) => podNameWarnings(deployment.metadata.name),
+  warningsOnCreate: (deployment) => [...podNameWarnings(deployment.metadata.name), ...templateWarnings(deployment)],
   prepareForUpdate: keepStatus,
   validateUpdate: validateDeploymentUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   generationInput: (deployment) => ({ spec: deployment.spec, annotations: deployment.metadata.annotations ?? {} }),
   status: {
     prepareForUpdate(deployment, old) {

@@ -9,6 +9,7 @@ import {
 } from '../../../apis/apps/validation/replica-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 
 const NO_REPLICAS = { replicas: 0 }
@@ -19,9 +20,10 @@ export const replicaSetStrategy: Strategy<ReplicaSet> = {
   setDefaults: setDefaultsReplicaSet,
   prepareForCreate: (set) => ({ ...set, status: NO_REPLICAS }),
   validate: validateReplicaSet,
-  warningsOnCreate: (set) => podNameWarnings(set.metadata.name),
+  warningsOnCreate: (set) => [...podNameWarnings(set.metadata.name), ...templateWarnings(set)],
   prepareForUpdate: keepStatus,
   validateUpdate: validateReplicaSetUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicaSetStatusUpdate },
   selectableFields: { 'status.replicas': (set) => String(set.status?.replicas ?? 0) },
 }

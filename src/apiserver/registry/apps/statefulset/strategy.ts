@@ -9,6 +9,7 @@ import {
   validateStatefulSetUpdate,
 } from '../../../apis/apps/validation/stateful-set'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 
 /** `maxUnavailable` stands behind the gate MaxUnavailableStatefulSet, which is off: it stays only where it was. */
@@ -28,7 +29,9 @@ export const statefulSetStrategy: Strategy<StatefulSet> = {
   setDefaults: setDefaultsStatefulSet,
   prepareForCreate: (set) => dropMaxUnavailable({ ...set, status: NO_REPLICAS }),
   validate: validateStatefulSet,
+  warningsOnCreate: templateWarnings,
   prepareForUpdate: (set, old) => dropMaxUnavailable(keepStatus(set, old), old),
   validateUpdate: validateStatefulSetUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateStatefulSetStatusUpdate },
 }

@@ -3,6 +3,11 @@ import type { HorizontalPodAutoscaler } from '../../../../api'
 import { findResource, type Resource } from '../../../../apimachinery'
 import { setDefaultsHorizontalPodAutoscaler, unobserved } from '../../../apis/autoscaling/defaults'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import {
+  validateHorizontalPodAutoscaler,
+  validateHorizontalPodAutoscalerStatusUpdate,
+  validateHorizontalPodAutoscalerUpdate,
+} from '../../../apis/autoscaling/validation'
 import type { Strategy } from '../../strategy'
 
 export const horizontalPodAutoscalerStrategy: Strategy<HorizontalPodAutoscaler> = {
@@ -10,6 +15,8 @@ export const horizontalPodAutoscalerStrategy: Strategy<HorizontalPodAutoscaler> 
   hasGeneration: false,
   setDefaults: setDefaultsHorizontalPodAutoscaler,
   prepareForCreate: (autoscaler) => ({ ...autoscaler, status: unobserved() }),
+  validate: validateHorizontalPodAutoscaler,
   prepareForUpdate: keepStatus,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateHorizontalPodAutoscalerUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateHorizontalPodAutoscalerStatusUpdate },
 }

@@ -4,6 +4,8 @@ import { JOBS } from '../../../../apimachinery'
 import { setDefaultsJob } from '../../../apis/batch/defaults'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
+import { validateJob, validateJobUpdate } from '../../../apis/batch/validation/job'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 import { generateSelector } from './selector'
 
@@ -15,8 +17,11 @@ export const jobStrategy: Strategy<Job> = {
   defaultPropagation: 'orphan',
   setDefaults: setDefaultsJob,
   prepareForCreate: (job) => ({ ...(job.spec?.manualSelector ? job : generateSelector(job)), status: NO_STATUS }),
-  warningsOnCreate: (job) => podNameWarnings(job.metadata.name),
+  validate: validateJob,
+  warningsOnCreate: (job) => [...podNameWarnings(job.metadata.name), ...templateWarnings(job)],
   prepareForUpdate: keepStatus,
+  validateUpdate: validateJobUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
   selectableFields: { 'status.successful': (job) => String(job.status?.succeeded ?? 0) },
 }

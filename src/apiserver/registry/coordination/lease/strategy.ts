@@ -2,6 +2,7 @@
 import type { Lease } from '../../../../api'
 import { LEASES } from '../../../../apimachinery'
 import { changeField, fill, withoutFields } from '../../../apis/defaulting'
+import { validateLease } from '../../../apis/coordination/validation'
 import type { Strategy } from '../../strategy'
 
 const NO_SPEC = { spec: {} }
@@ -17,5 +18,7 @@ export const leaseStrategy: Strategy<Lease> = {
   allowUnconditionalUpdate: false,
   setDefaults: (lease) => fill(lease, NO_SPEC),
   prepareForCreate: dropCoordination,
+  validate: validateLease,
   prepareForUpdate: dropCoordination,
+  validateUpdate: validateLease,
 }

@@ -2,6 +2,7 @@
 import type { Event } from '../../../../api'
 import { EVENTS } from '../../../../apimachinery'
 import { setDefaultsEvent } from '../../../apis/core/defaults/event'
+import { validateEvent } from '../../../apis/core/validation/event'
 import type { Strategy } from '../../strategy'
 
 export const eventStrategy: Strategy<Event> = {
@@ -9,6 +10,8 @@ export const eventStrategy: Strategy<Event> = {
   hasGeneration: false,
   allowCreateOnUpdate: true,
   setDefaults: setDefaultsEvent,
+  validate: validateEvent,
+  validateUpdate: validateEvent,
   selectableFields: {
     'involvedObject.kind': (event) => event.involvedObject.kind ?? '',
     'involvedObject.namespace': (event) => event.involvedObject.namespace ?? '',

@@ -2,6 +2,7 @@
 import type { LimitRange } from '../../../../api'
 import { LIMIT_RANGES } from '../../../../apimachinery'
 import { setDefaultsLimitRange } from '../../../apis/core/defaults/limit-range'
+import { validateLimitRange } from '../../../apis/core/validation/limit-range'
 import type { Strategy } from '../../strategy'
 
 export const limitRangeStrategy: Strategy<LimitRange> = {
@@ -9,4 +10,6 @@ export const limitRangeStrategy: Strategy<LimitRange> = {
   hasGeneration: false,
   allowCreateOnUpdate: true,
   setDefaults: setDefaultsLimitRange,
+  validate: validateLimitRange,
+  validateUpdate: validateLimitRange,
 }

@@ -3,6 +3,11 @@ import { LABEL_METADATA_NAME, type Namespace } from '../../../../api'
 import { NAMESPACES, validateNamespaceName } from '../../../../apimachinery'
 import { fill, withField } from '../../../apis/defaulting'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import {
+  validateNamespace,
+  validateNamespaceFinalize,
+  validateNamespaceStatusUpdate,
+} from '../../../apis/core/validation/namespace'
 import type { Strategy } from '../../strategy'
 
 const KUBERNETES = 'kubernetes'
@@ -33,13 +38,15 @@ export const namespaceStrategy: Strategy<Namespace> = {
       : { ...namespace.spec, finalizers: [...finalizers, KUBERNETES] }
     return { ...namespace, spec, status: ACTIVE }
   },
+  validate: validateNamespace,
   prepareForUpdate(namespace, old) {
     const spec = withField(namespace.spec ?? {}, 'finalizers', old.spec?.finalizers)
     return keepStatus({ ...namespace, spec }, old)
   },
+  validateUpdate: validateNamespace,
   canonicalize: withNameLabel,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
-  objectSubresources: { finalize: { prepareForUpdate: keepStatus, validateUpdate: () => [] } },
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateNamespaceStatusUpdate },
+  objectSubresources: { finalize: { prepareForUpdate: keepStatus, validateUpdate: validateNamespaceFinalize } },
   selectableFields: {
     'status.phase': (namespace) => namespace.status?.phase ?? '',
     name: (namespace) => namespace.metadata.name ?? '',

@@ -4,6 +4,7 @@ import { NODES } from '../../../../apimachinery'
 import { changeField, withField, withoutFields } from '../../../apis/defaulting'
 import { setDefaultsNode } from '../../../apis/core/defaults/node'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import { validateNode, validateNodeChange, validateNodeUpdate } from '../../../apis/core/validation/node'
 import type { Strategy } from '../../strategy'
 
 /** The configuration of kubelets through the API is gone: what is not there already is not taken. */
@@ -25,7 +26,9 @@ export const nodeStrategy: Strategy<Node> = {
   prepareForCreate(node) {
     return changeField(dropConfigSource(node), 'status', (status) => withoutFields(status, 'config'))
   },
+  validate: validateNode,
   prepareForUpdate: (node, old) => dropConfigSource(keepStatus(node, old), old),
+  validateUpdate: validateNodeUpdate,
   warningsOnCreate: warnings,
   warningsOnUpdate: warnings,
   status: {
@@ -33,7 +36,7 @@ export const nodeStrategy: Strategy<Node> = {
       const kept = keepSpec(node, old)
       return old.status?.config ? kept : changeField(kept, 'status', (status) => withField(status, 'config', undefined))
     },
-    validateUpdate: () => [],
+    validateUpdate: validateNodeChange,
   },
   selectableFields: { 'spec.unschedulable': (node) => String(node.spec?.unschedulable ?? false) },
 }

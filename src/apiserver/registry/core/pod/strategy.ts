@@ -6,11 +6,13 @@ import { setDefaultsPod } from '../../../apis/core/defaults/pod'
 import { validatePodCreate, validatePodUpdate } from '../../../apis/core/validation/pod'
 import { validatePodStatusUpdate } from '../../../apis/core/validation/pod-status'
 import { validatePodEphemeralContainersUpdate, validatePodResize } from '../../../apis/core/validation/pod-subresources'
+import { warningsForPod } from '../../../apis/core/warnings/pod'
 import { computePodQos } from '../../../apis/core/qos-class'
 import type { Strategy } from '../../strategy'
 import { keepStatus, resetMetadataForStatus } from '../../keep-fields'
 import { applyAppArmorVersionSkew, appArmorSkewWarnings } from './app-armor'
 import { mergeLabelKeys } from './label-keys'
+import { formatTime } from '../../generic/time'
 
 const GATED = {
   type: 'PodScheduled',
@@ -84,16 +86,18 @@ function warningsOnCreate(pod: Pod): readonly string[] {
         `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${messages.join(' ')}]`,
       ]
     : []
-  return [...appArmorSkewWarnings(pod), ...hostname]
+  return [...appArmorSkewWarnings(pod), ...hostname, ...warningsForPod(pod)]
 }
 
 export const podStrategy: Strategy<Pod> = {
   resource: PODS,
   hasGeneration: true,
   setDefaults: setDefaultsPod,
-  prepareForCreate(pod) {
+  prepareForCreate(pod, context) {
     const spec = mergeLabelKeys(specOf(pod), pod.metadata.labels ?? {})
-    const conditions = spec.schedulingGates?.length ? { conditions: [GATED] } : {}
+    const conditions = spec.schedulingGates?.length
+      ? { conditions: [{ ...GATED, lastTransitionTime: formatTime(context.now()) }] }
+      : {}
     const status = { phase: 'Pending', qosClass: computePodQos(spec), ...conditions }
     return applyAppArmorVersionSkew({ ...pod, spec, status })
   },

@@ -9,6 +9,7 @@ import {
 } from '../../../apis/core/validation/replication-controller'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
+import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
 
 const NO_REPLICAS = { replicas: 0 }
@@ -20,9 +21,10 @@ export const replicationControllerStrategy: Strategy<ReplicationController> = {
   setDefaults: setDefaultsReplicationController,
   prepareForCreate: (controller) => ({ ...controller, status: NO_REPLICAS }),
   validate: validateReplicationController,
-  warningsOnCreate: (controller) => podNameWarnings(controller.metadata.name),
+  warningsOnCreate: (controller) => [...podNameWarnings(controller.metadata.name), ...templateWarnings(controller)],
   prepareForUpdate: keepStatus,
   validateUpdate: validateReplicationControllerUpdate,
+  warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicationControllerStatusUpdate },
   selectableFields: { 'status.replicas': (controller) => String(controller.status?.replicas ?? 0) },
 }

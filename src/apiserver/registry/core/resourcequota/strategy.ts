@@ -3,6 +3,11 @@ import type { ResourceQuota } from '../../../../api'
 import { compareQuantities, RESOURCE_QUOTAS } from '../../../../apimachinery'
 import { setDefaultsResourceQuota } from '../../../apis/core/defaults/resource-quota'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import {
+  validateResourceQuota,
+  validateResourceQuotaStatusUpdate,
+  validateResourceQuotaUpdate,
+} from '../../../apis/core/validation/resource-quota'
 import type { Strategy } from '../../strategy'
 
 const NO_STATUS = {}
@@ -26,7 +31,9 @@ export const resourceQuotaStrategy: Strategy<ResourceQuota> = {
   hasGeneration: false,
   setDefaults: setDefaultsResourceQuota,
   prepareForCreate: (quota) => ({ ...quota, status: NO_STATUS }),
+  validate: validateResourceQuota,
   warningsOnCreate: warnings,
   prepareForUpdate: keepStatus,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validateResourceQuotaUpdate,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validateResourceQuotaStatusUpdate },
 }

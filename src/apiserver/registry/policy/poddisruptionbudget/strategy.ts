@@ -3,6 +3,7 @@ import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../../..
 import { POD_DISRUPTION_BUDGETS } from '../../../../apimachinery'
 import { fill, withFields } from '../../../apis/defaulting'
 import { keepSpec, keepStatus } from '../../keep-fields'
+import { validatePodDisruptionBudget, validatePodDisruptionBudgetStatusUpdate } from '../../../apis/policy/validation'
 import type { Strategy } from '../../strategy'
 
 const NOTHING_OBSERVED: PodDisruptionBudgetStatus = {
@@ -19,6 +20,8 @@ export const podDisruptionBudgetStrategy: Strategy<PodDisruptionBudget> = {
   setDefaults: (budget) =>
     withFields(budget, { spec: budget.spec ?? {}, status: fill(budget.status ?? NOTHING_OBSERVED, NOTHING_OBSERVED) }),
   prepareForCreate: (budget) => ({ ...budget, status: NOTHING_OBSERVED }),
+  validate: validatePodDisruptionBudget,
   prepareForUpdate: keepStatus,
-  status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },
+  validateUpdate: validatePodDisruptionBudget,
+  status: { prepareForUpdate: keepSpec, validateUpdate: validatePodDisruptionBudgetStatusUpdate },
 }

@@ -2,6 +2,7 @@
 import type { PriorityClass } from '../../../../api'
 import { PRIORITY_CLASSES } from '../../../../apimachinery'
 import { fill } from '../../../apis/defaulting'
+import { validatePriorityClass, validatePriorityClassUpdate } from '../../../apis/scheduling/validation'
 import type { Strategy } from '../../strategy'
 
 /** upstream `pkg/apis/scheduling/v1/defaults.go`; a value is printed even when it was left out */
@@ -12,4 +13,6 @@ export const priorityClassStrategy: Strategy<PriorityClass> = {
   hasGeneration: true,
   generationInput: () => undefined,
   setDefaults: (priorityClass) => fill(priorityClass, DEFAULTS),
+  validate: validatePriorityClass,
+  validateUpdate: validatePriorityClassUpdate,
 }
