@@ -112,6 +112,9 @@ export class GenericStore {
     for (const text of strategy.warningsOnCreate?.(prepared) ?? []) options.warn(text)
     const final = strategy.canonicalize ? strategy.canonicalize(prepared) : prepared
     options.validate(final)
+    const { resourceVersion = '' } = object.metadata
+    if (resourceVersion !== '' && resourceVersion !== '0')
+      throw newUnknownError('resourceVersion should not be set on objects to be created')
     return this.insert(resource, final, options.dryRun)
   }
 
