@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { SERVICE_ACCOUNTS } from '../../src/apimachinery'
 import { ApiServer } from '../../src/apiserver'
 import { serve } from '../../src/apiserver/http'
+import { newClient } from '../../src/client'
 import { workingFolder } from '../../src/cli/files'
 import { Cluster } from '../../src/cluster'
 import { EventLoop, SeededRandom } from '../../src/sim'
@@ -45,11 +47,13 @@ export async function judgeTranscript(file: string, nodes: number): Promise<Scor
   }
 }
 
-/** An API server with its admission and the namespace default, but without controllers and nodes. */
+/** An API server with its admission, the namespace default and its service account, but without controllers and nodes. */
 function newBareServer(): ApiServer {
   const loop = new EventLoop({ startMs: Date.UTC(2026, 0, 1) })
   const server = new ApiServer({ loop, store: new Store(), random: new SeededRandom(1) })
   server.bootstrap()
+  const client = newClient(server, 'service-account-controller')
+  client.create(SERVICE_ACCOUNTS, { metadata: { name: 'default', namespace: 'default' } })
   return server
 }
 
