@@ -16,8 +16,8 @@ export interface CorrelatedEvent {
 }
 
 interface AggregateRecord {
-  /** messages seen, at most as many as make an aggregate */
-  messages: Set<string>
+  /** messages seen, the oldest first, at most as many as make an aggregate */
+  messages: readonly string[]
   lastMs: number
 }
 
@@ -32,14 +32,15 @@ interface TokenBucket {
   lastMs: number
 }
 
-function objectKey({ involvedObject: o, source }: Event): string {
-  return `${source?.component ?? ''}|${source?.host ?? ''}|${o.kind ?? ''}|${o.namespace ?? ''}|${o.name ?? ''}|${o.uid ?? ''}|${o.apiVersion ?? ''}`
+/** What an event is about. Who reports is left out, since a correlator has one source. */
+function objectKey({ involvedObject: { uid, kind, namespace, name, apiVersion } }: Event): string {
+  return uid || `${kind ?? ''}|${namespace ?? ''}|${name ?? ''}|${apiVersion ?? ''}`
 }
 
 /**
  * Counts what is repeated, combines what is similar and drops what is too much before events are written (client-go
  * `tools/record/events_cache.go`): the same event again raises a count; the tenth event within ten minutes that differs by its
- * message alone becomes one combined event; a source may write 25 events about an object, then one every five minutes.
+ * message alone becomes one combined event; the source may write 25 events about an object, then one every five minutes.
  */
 export class EventCorrelator {
   private readonly aggregates = new LruCache<AggregateRecord>(MAX_LRU_CACHE_ENTRIES)
@@ -55,7 +56,7 @@ export class EventCorrelator {
   correlate(event: Event): CorrelatedEvent | undefined {
     const object = objectKey(event)
     const eventKey = this.eventKey(object, event)
-    const aggregateKey = `${object}|${event.type ?? ''}|${event.reason ?? ''}|${event.reportingComponent ?? ''}|${event.reportingInstance ?? ''}`
+    const aggregateKey = `${object}|${event.type ?? ''}|${event.reason ?? ''}`
     const similar = this.isAggregate(aggregateKey, event.message ?? '')
     const observed = similar ? this.observe(this.combined(event), aggregateKey) : this.observe(event, eventKey)
     return this.accept(`${object}|${event.type ?? ''}`) ? observed : undefined
@@ -74,13 +75,12 @@ export class EventCorrelator {
   private isAggregate(key: string, message: string): boolean {
     const now = this.clock.now()
     let record = this.aggregates.get(key)
-    if (!record || now - record.lastMs > AGGREGATE_INTERVAL_MS) record = { messages: new Set(), lastMs: now }
-    record.messages.add(message)
+    if (!record || now - record.lastMs > AGGREGATE_INTERVAL_MS)
+      this.aggregates.set(key, (record = { messages: [message], lastMs: now }))
+    else if (!record.messages.includes(message)) record.messages = [...record.messages, message]
     record.lastMs = now
-    this.aggregates.set(key, record)
-    if (record.messages.size < AGGREGATE_MAX_EVENTS) return false
-    const [first] = record.messages
-    if (first !== undefined) record.messages.delete(first)
+    if (record.messages.length < AGGREGATE_MAX_EVENTS) return false
+    record.messages = record.messages.slice(1)
     return true
   }
 
@@ -116,12 +116,12 @@ export class EventCorrelator {
 
   private accept(key: string): boolean {
     const now = this.clock.now()
-    const bucket = this.buckets.get(key) ?? { tokens: SPAM_BURST, lastMs: now }
+    let bucket = this.buckets.get(key)
+    if (!bucket) this.buckets.set(key, (bucket = { tokens: SPAM_BURST, lastMs: now }))
     bucket.tokens = Math.min(SPAM_BURST, bucket.tokens + (now - bucket.lastMs) / SPAM_REFILL_MS)
     bucket.lastMs = now
     const accepted = bucket.tokens >= 1
     if (accepted) bucket.tokens -= 1
-    this.buckets.set(key, bucket)
     return accepted
   }
 }

@@ -43,16 +43,24 @@ export class SeededRandom {
 
   /** `length` letters of `alphabet`. */
   text(alphabet: string, length: number): string {
-    let text = ''
-    for (let i = 0; i < length; i++) text += alphabet[this.int(alphabet.length)]
-    return text
+    // Character codes first: a text put together letter by letter is kept by the engine as a chain of its parts.
+    const codes: number[] = []
+    for (let i = 0; i < length; i++) codes.push(alphabet.charCodeAt(this.int(alphabet.length)))
+    return String.fromCharCode(...codes)
   }
 
   /** A random UUID of version 4. */
   uuid(): string {
     const hex = this.text('0123456789abcdef', 30)
     const variant = '89ab'[this.int(4)] ?? '8'
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-${variant}${hex.slice(15, 18)}-${hex.slice(18, 30)}`
+    const parts = [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(12, 15)}`,
+      `${variant}${hex.slice(15, 18)}`,
+      hex.slice(18, 30),
+    ]
+    return parts.join('-')
   }
 }
 

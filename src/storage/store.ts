@@ -3,6 +3,10 @@ import { nodeNameOf, ObjectIndex, type ListFilter } from '../apimachinery'
 
 /** One revision: what was stored, and what stood there before. */
 export interface StoreEvent {
+  /** tells it from the other entries of a history */
+  readonly kind: 'revision'
+  /** when it was stored, in milliseconds of the clock */
+  readonly atMs: number
   readonly revision: number
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
   /** the resource with its group, such as `pods` or `replicasets.apps` */
@@ -33,6 +37,8 @@ export class StoreError extends Error {
 }
 
 export interface StoreOptions {
+  /** tells when something is stored; without it all is as of the year 1970 */
+  readonly clock?: { now(): number }
   /** deep-freezes what is stored, so that a change in place throws; for tests */
   readonly freeze?: boolean
   /** how many objects may be stored at once; one more is refused with `Full` */
@@ -111,11 +117,12 @@ export class Store {
     const key = keyOf(object)
     if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
     const { objectLimit } = this.options
-    if (objectLimit !== undefined && this.objects >= objectLimit) throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
+    if (objectLimit !== undefined && this.objects >= objectLimit)
+      throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
     const stored = this.versioned(object)
-    table.put(stored)
+    table.put(stored, key)
     this.objects++
-    this.commit({ revision: this.current, type: 'ADDED', resource, key, object: stored })
+    this.commit('ADDED', resource, key, stored)
     return stored
   }
 
@@ -125,8 +132,8 @@ export class Store {
     const key = keyOf(object)
     const previous = this.present(table, resource, key, expectedVersion)
     const stored = this.versioned(object)
-    table.put(stored)
-    this.commit({ revision: this.current, type: 'MODIFIED', resource, key, object: stored, previous })
+    table.put(stored, key)
+    this.commit('MODIFIED', resource, key, stored, previous)
     return stored
   }
 
@@ -137,7 +144,7 @@ export class Store {
     const last = this.versioned(previous)
     table.remove(key)
     this.objects--
-    this.commit({ revision: this.current, type: 'DELETED', resource, key, object: last, previous })
+    this.commit('DELETED', resource, key, last, previous)
     return last
   }
 
@@ -158,7 +165,8 @@ export class Store {
 
   /** Every change of a resource after a revision, oldest first. Throws `Compacted`. */
   changesSince(resource: string, fromRevision: number): readonly StoreEvent[] {
-    if (fromRevision < this.compacted) throw new StoreError('Compacted', `too old resource version: ${fromRevision} (${this.compacted})`)
+    if (fromRevision < this.compacted)
+      throw new StoreError('Compacted', `too old resource version: ${fromRevision} (${this.compacted})`)
     const log = this.logs.get(resource) ?? []
     let low = 0
     let high = log.length
@@ -204,17 +212,22 @@ export class Store {
     return this.options.freeze ? deepFreeze(stored) : stored
   }
 
-  private commit(event: StoreEvent): void {
-    const log = this.logs.get(event.resource)
+  private commit(type: StoreEvent['type'], resource: string, key: string, object: Stored, previous?: Stored): void {
+    const atMs = this.options.clock?.now() ?? 0
+    const bare = { kind: 'revision', atMs, revision: this.current, type, resource, key, object } as const
+    const event: StoreEvent = previous ? { ...bare, previous } : bare
+    const log = this.logs.get(resource)
     if (log) log.push(event)
-    else this.logs.set(event.resource, [event])
-    this.watchers.get(event.resource)?.notify(event)
+    else this.logs.set(resource, [event])
+    this.watchers.get(resource)?.notify(event)
     for (const hook of this.hooks) hook(event)
   }
 }
 
 function concerns({ object, previous }: StoreEvent, { nodeName }: WatchFilter): boolean {
-  return nodeName === undefined || nodeNameOf(object) === nodeName || (previous !== undefined && nodeNameOf(previous) === nodeName)
+  return (
+    nodeName === undefined || nodeNameOf(object) === nodeName || (previous !== undefined && nodeNameOf(previous) === nodeName)
+  )
 }
 
 function deepFreeze<T>(value: T): T {

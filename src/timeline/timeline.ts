@@ -81,10 +81,14 @@ export class Timeline {
   }
 
   /** Adds an entry at the present instant and returns its index. */
-  append(entry: WithoutTime<TimelineEntry>): number {
-    const timed = { ...entry, atMs: this.clock.now() } as TimelineEntry
-    if (timed.kind === 'revision') this.stored.push(timed)
-    return this.all.push(timed) - 1
+  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry>>): number {
+    return this.all.push({ ...entry, atMs: this.clock.now() }) - 1
+  }
+
+  /** Adds a revision, as it is, and returns its index. */
+  appendRevision(entry: RevisionEntry): number {
+    this.stored.push(entry)
+    return this.all.push(entry) - 1
   }
 
   /** How many revisions had been stored up to and including `revision`: the position after it in `revisions`. */

@@ -29,9 +29,9 @@ export class ControlPlane {
   constructor(options: ClusterOptions) {
     const { loop, timeline } = this
     this.random = new SeededRandom(options.seed ?? DEFAULT_SEED)
-    this.store = new Store({ objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT, freeze: options.freeze ?? false })
+    this.store = new Store({ clock: loop, objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT, freeze: options.freeze ?? false })
     this.images = newImageCatalog(options)
-    this.store.onCommit((event) => timeline.append({ kind: 'revision', ...event }))
+    this.store.onCommit((event) => timeline.appendRevision(event))
     const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
     this.transport = server

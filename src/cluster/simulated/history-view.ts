@@ -9,7 +9,10 @@ import type { View } from '../view'
  */
 export class HistoryView implements View {
   private readonly indexes = new Map<string, ObjectIndex>()
+  /** where the view stands */
   private position = 0
+  /** where `indexes` stand: they follow when somebody looks */
+  private indexed = 0
 
   constructor(
     private readonly timeline: Timeline,
@@ -31,18 +34,18 @@ export class HistoryView implements View {
 
   get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined {
     const key = resource.namespaced && namespace ? `${namespace}/${name}` : name
+    this.follow()
     return this.indexes.get(resource.qualified)?.get(key) as Stored<T> | undefined
   }
 
   list<T extends KubernetesObject>(resource: Resource<T>, filter: ListFilter = {}): readonly Stored<T>[] {
+    this.follow()
     return (this.indexes.get(resource.qualified)?.list(filter) ?? []) as unknown as readonly Stored<T>[]
   }
 
   /** Stands after the first `position` revisions of the history. */
   moveTo(position: number): this {
-    const { revisions } = this.timeline
-    while (this.position < position) this.redo(revisions[this.position++] as RevisionEntry)
-    while (this.position > position) this.undo(revisions[--this.position] as RevisionEntry)
+    this.position = position
     return this
   }
 
@@ -51,13 +54,19 @@ export class HistoryView implements View {
     return this.moveTo(this.timeline.revisions.length)
   }
 
+  private follow(): void {
+    const { revisions } = this.timeline
+    while (this.indexed < this.position) this.redo(revisions[this.indexed++] as RevisionEntry)
+    while (this.indexed > this.position) this.undo(revisions[--this.indexed] as RevisionEntry)
+  }
+
   private redo({ type, resource, key, object }: RevisionEntry): void {
     if (type === 'DELETED') this.indexOf(resource).remove(key)
-    else this.indexOf(resource).put(object)
+    else this.indexOf(resource).put(object, key)
   }
 
   private undo({ resource, key, previous }: RevisionEntry): void {
-    if (previous) this.indexOf(resource).put(previous)
+    if (previous) this.indexOf(resource).put(previous, key)
     else this.indexOf(resource).remove(key)
   }
 

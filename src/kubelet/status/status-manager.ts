@@ -175,7 +175,8 @@ function withTransitionTimes(
     if (!isConditionByKubelet(condition.type)) return condition
     const before = getPodConditionFromList(old, condition.type)
     const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
-    return { ...condition, lastTransitionTime }
+    const stamped: PodCondition = { ...condition, lastTransitionTime }
+    return before && deepEqual(before, stamped) ? before : stamped
   })
 }
 
