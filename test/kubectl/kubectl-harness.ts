@@ -1,4 +1,5 @@
 import { ApiServer } from '../../src/apiserver'
+import type { NodeConnection } from '../../src/client'
 import { runKubectl, type CommandResult } from '../../src/kubectl'
 import { EventLoop, SeededRandom } from '../../src/sim'
 import { Store } from '../../src/storage'
@@ -12,9 +13,9 @@ export class KubectlHarness {
   readonly files = new Map<string, string>()
   stdin: string | undefined
 
-  constructor() {
+  constructor(nodes?: NodeConnection) {
     const random = new SeededRandom('kubectl')
-    this.server = new ApiServer({ loop: this.loop, store: new Store(), random })
+    this.server = new ApiServer({ loop: this.loop, store: new Store(), random, ...(nodes && { nodes }) })
     this.server.bootstrap()
   }
 

@@ -16,8 +16,9 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash)
 }
 
-/** The object with other metadata: keys whose value is undefined are removed. */
+/** The object with other metadata: keys whose value is undefined are removed. Metadata that is no map is left to the server to refuse. */
 export function withMetadata(object: Unstructured, changes: Readonly<Record<string, unknown>>): Unstructured {
+  if (typeof object.metadata !== 'object' || Array.isArray(object.metadata)) return object
   const metadata: Record<string, unknown> = { ...object.metadata }
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) delete metadata[key]
