@@ -7,6 +7,7 @@ import {
   validateDaemonSetStatusUpdate,
   validateDaemonSetUpdate,
 } from '../../../apis/apps/validation/daemon-set'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
@@ -25,12 +26,14 @@ export const daemonSetStrategy: Strategy<DaemonSet> = {
   resource: DAEMON_SETS,
   hasGeneration: true,
   setDefaults: setDefaultsDaemonSet,
-  prepareForCreate: (set) => withTemplateGeneration({ ...set, status: NO_DAEMONS }, Math.max(1, templateGeneration(set))),
+  prepareForCreate: (set) =>
+    withTemplateGeneration(dropDisabledWorkloadFields({ ...set, status: NO_DAEMONS }), Math.max(1, templateGeneration(set))),
   validate: validateDaemonSet,
   warningsOnCreate: templateWarnings,
   prepareForUpdate(set, old) {
-    const isSame = deepEqual(set.spec?.template, old.spec?.template)
-    return withTemplateGeneration(keepStatus(set, old), templateGeneration(old) + (isSame ? 0 : 1))
+    const kept = dropDisabledWorkloadFields(keepStatus(set, old))
+    const isSame = deepEqual(kept.spec?.template, old.spec?.template)
+    return withTemplateGeneration(kept, templateGeneration(old) + (isSame ? 0 : 1))
   },
   validateUpdate: validateDaemonSetUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,

@@ -8,6 +8,7 @@ import {
   validateDeploymentStatusUpdate,
   validateDeploymentUpdate,
 } from '../../../apis/apps/validation/deployment'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
@@ -19,10 +20,10 @@ export const deploymentStrategy: Strategy<Deployment> = {
   resource: DEPLOYMENTS,
   hasGeneration: true,
   setDefaults: setDefaultsDeployment,
-  prepareForCreate: (deployment) => ({ ...deployment, status: NO_STATUS }),
+  prepareForCreate: (deployment) => dropDisabledWorkloadFields({ ...deployment, status: NO_STATUS }),
   validate: validateDeployment,
   warningsOnCreate: (deployment) => [...podNameWarnings(deployment.metadata.name), ...templateWarnings(deployment)],
-  prepareForUpdate: keepStatus,
+  prepareForUpdate: (deployment, old) => dropDisabledWorkloadFields(keepStatus(deployment, old)),
   validateUpdate: validateDeploymentUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   generationInput: (deployment) => ({ spec: deployment.spec, annotations: deployment.metadata.annotations ?? {} }),

@@ -7,6 +7,7 @@ import {
   validateReplicaSetStatusUpdate,
   validateReplicaSetUpdate,
 } from '../../../apis/apps/validation/replica-set'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
@@ -18,10 +19,10 @@ export const replicaSetStrategy: Strategy<ReplicaSet> = {
   resource: REPLICA_SETS,
   hasGeneration: true,
   setDefaults: setDefaultsReplicaSet,
-  prepareForCreate: (set) => ({ ...set, status: NO_REPLICAS }),
+  prepareForCreate: (set) => dropDisabledWorkloadFields({ ...set, status: NO_REPLICAS }),
   validate: validateReplicaSet,
   warningsOnCreate: (set) => [...podNameWarnings(set.metadata.name), ...templateWarnings(set)],
-  prepareForUpdate: keepStatus,
+  prepareForUpdate: (set, old) => dropDisabledWorkloadFields(keepStatus(set, old)),
   validateUpdate: validateReplicaSetUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicaSetStatusUpdate },

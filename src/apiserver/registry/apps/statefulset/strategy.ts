@@ -8,6 +8,7 @@ import {
   validateStatefulSetStatusUpdate,
   validateStatefulSetUpdate,
 } from '../../../apis/apps/validation/stateful-set'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
 import type { Strategy } from '../../strategy'
@@ -27,10 +28,10 @@ export const statefulSetStrategy: Strategy<StatefulSet> = {
   hasGeneration: true,
   validateName: nameIsDNSLabel,
   setDefaults: setDefaultsStatefulSet,
-  prepareForCreate: (set) => dropMaxUnavailable({ ...set, status: NO_REPLICAS }),
+  prepareForCreate: (set) => dropMaxUnavailable(dropDisabledWorkloadFields({ ...set, status: NO_REPLICAS })),
   validate: validateStatefulSet,
   warningsOnCreate: templateWarnings,
-  prepareForUpdate: (set, old) => dropMaxUnavailable(keepStatus(set, old), old),
+  prepareForUpdate: (set, old) => dropMaxUnavailable(dropDisabledWorkloadFields(keepStatus(set, old)), old),
   validateUpdate: validateStatefulSetUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateStatefulSetStatusUpdate },

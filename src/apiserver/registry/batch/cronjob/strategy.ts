@@ -1,7 +1,9 @@
 // Mirrors pkg/registry/batch/cronjob/strategy.go.
-import type { CronJob } from '../../../../api'
+import type { CronJob, JobTemplateSpec } from '../../../../api'
 import { findResource, type Resource } from '../../../../apimachinery'
+import { changeField } from '../../../apis/defaulting'
 import { setDefaultsCronJob } from '../../../apis/batch/defaults'
+import { dropDisabledTemplateFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import { validateCronJob, validateCronJobUpdate } from '../../../apis/batch/validation/cron-job'
@@ -10,6 +12,12 @@ import type { Strategy } from '../../strategy'
 
 const CRON_JOBS = findResource('batch/v1', 'cronjobs') as Resource<CronJob>
 const NO_STATUS = {}
+
+const dropDisabledJobFields = (job: JobTemplateSpec): JobTemplateSpec =>
+  changeField(job, 'spec', (spec) => changeField(spec, 'template', dropDisabledTemplateFields))
+
+const dropDisabledFields = (cronJob: CronJob): CronJob =>
+  changeField(cronJob, 'spec', (spec) => changeField(spec, 'jobTemplate', dropDisabledJobFields))
 
 const USE_TIME_ZONE =
   'cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details'
@@ -25,10 +33,10 @@ export const cronJobStrategy: Strategy<CronJob> = {
   resource: CRON_JOBS,
   hasGeneration: true,
   setDefaults: setDefaultsCronJob,
-  prepareForCreate: (cronJob) => ({ ...cronJob, status: NO_STATUS }),
+  prepareForCreate: (cronJob) => dropDisabledFields({ ...cronJob, status: NO_STATUS }),
   validate: validateCronJob,
   warningsOnCreate: (cronJob) => [...podNameWarnings(cronJob.metadata.name), ...warnings(cronJob)],
-  prepareForUpdate: keepStatus,
+  prepareForUpdate: (cronJob, old) => dropDisabledFields(keepStatus(cronJob, old)),
   validateUpdate: validateCronJobUpdate,
   warningsOnUpdate: (cronJob, old) => (cronJob.metadata.generation === old.metadata.generation ? [] : warnings(cronJob)),
   status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },

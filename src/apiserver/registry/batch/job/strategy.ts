@@ -2,6 +2,7 @@
 import type { Job } from '../../../../api'
 import { JOBS } from '../../../../apimachinery'
 import { setDefaultsJob } from '../../../apis/batch/defaults'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import { validateJob, validateJobUpdate } from '../../../apis/batch/validation/job'
@@ -16,10 +17,11 @@ export const jobStrategy: Strategy<Job> = {
   hasGeneration: true,
   defaultPropagation: 'orphan',
   setDefaults: setDefaultsJob,
-  prepareForCreate: (job) => ({ ...(job.spec?.manualSelector ? job : generateSelector(job)), status: NO_STATUS }),
+  prepareForCreate: (job) =>
+    dropDisabledWorkloadFields({ ...(job.spec?.manualSelector ? job : generateSelector(job)), status: NO_STATUS }),
   validate: validateJob,
   warningsOnCreate: (job) => [...podNameWarnings(job.metadata.name), ...templateWarnings(job)],
-  prepareForUpdate: keepStatus,
+  prepareForUpdate: (job, old) => dropDisabledWorkloadFields(keepStatus(job, old)),
   validateUpdate: validateJobUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: () => [] },

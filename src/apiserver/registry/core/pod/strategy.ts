@@ -1,7 +1,7 @@
 // Mirrors pkg/registry/core/pod/strategy.go.
 import type { Container, Pod, PodSpec, PodStatus, Stored } from '../../../../api'
 import { isDNS1123Label, PODS } from '../../../../apimachinery'
-import { withField } from '../../../apis/defaulting'
+import { changeField, withField } from '../../../apis/defaulting'
 import { setDefaultsPod } from '../../../apis/core/defaults/pod'
 import { validatePodCreate, validatePodUpdate } from '../../../apis/core/validation/pod'
 import { validatePodStatusUpdate } from '../../../apis/core/validation/pod-status'
@@ -9,6 +9,7 @@ import { validatePodEphemeralContainersUpdate, validatePodResize } from '../../.
 import { warningsForPod } from '../../../apis/core/warnings/pod'
 import { computePodQos } from '../../../apis/core/qos-class'
 import type { Strategy } from '../../strategy'
+import { dropDisabledFields } from '../../disabled-fields'
 import { keepStatus, resetMetadataForStatus } from '../../keep-fields'
 import { applyAppArmorVersionSkew, appArmorSkewWarnings } from './app-armor'
 import { mergeLabelKeys } from './label-keys'
@@ -55,7 +56,7 @@ function prepareStatusUpdate(pod: Pod, old: Stored<Pod>): Pod {
 }
 
 function prepareEphemeralContainersUpdate(pod: Pod, old: Stored<Pod>): Pod {
-  const spec = withField(specOf(old), 'ephemeralContainers', specOf(pod).ephemeralContainers)
+  const spec = dropDisabledFields(withField(specOf(old), 'ephemeralContainers', specOf(pod).ephemeralContainers))
   return { ...resetMetadataForStatus(pod, old), spec, status: statusOf(old) }
 }
 
@@ -94,7 +95,7 @@ export const podStrategy: Strategy<Pod> = {
   hasGeneration: true,
   setDefaults: setDefaultsPod,
   prepareForCreate(pod, context) {
-    const spec = mergeLabelKeys(specOf(pod), pod.metadata.labels ?? {})
+    const spec = mergeLabelKeys(dropDisabledFields(specOf(pod)), pod.metadata.labels ?? {})
     const conditions = spec.schedulingGates?.length
       ? { conditions: [{ ...GATED, lastTransitionTime: formatTime(context.now()) }] }
       : {}
@@ -103,7 +104,7 @@ export const podStrategy: Strategy<Pod> = {
   },
   validate: validatePodCreate,
   warningsOnCreate,
-  prepareForUpdate: (pod, old) => keepStatus(pod, old),
+  prepareForUpdate: (pod, old) => keepStatus(changeField(pod, 'spec', dropDisabledFields), old),
   validateUpdate: validatePodUpdate,
   gracefulDeletionSeconds,
   status: {

@@ -7,6 +7,7 @@ import {
   validateReplicationControllerStatusUpdate,
   validateReplicationControllerUpdate,
 } from '../../../apis/core/validation/replication-controller'
+import { dropDisabledWorkloadFields } from '../../disabled-fields'
 import { keepSpec, keepStatus } from '../../keep-fields'
 import { podNameWarnings } from '../../pod-name-warning'
 import { templateWarnings, templateWarningsOnUpdate } from '../../template-warnings'
@@ -19,10 +20,10 @@ export const replicationControllerStrategy: Strategy<ReplicationController> = {
   hasGeneration: true,
   defaultPropagation: 'orphan',
   setDefaults: setDefaultsReplicationController,
-  prepareForCreate: (controller) => ({ ...controller, status: NO_REPLICAS }),
+  prepareForCreate: (controller) => dropDisabledWorkloadFields({ ...controller, status: NO_REPLICAS }),
   validate: validateReplicationController,
   warningsOnCreate: (controller) => [...podNameWarnings(controller.metadata.name), ...templateWarnings(controller)],
-  prepareForUpdate: keepStatus,
+  prepareForUpdate: (controller, old) => dropDisabledWorkloadFields(keepStatus(controller, old)),
   validateUpdate: validateReplicationControllerUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   status: { prepareForUpdate: keepSpec, validateUpdate: validateReplicationControllerStatusUpdate },
