@@ -88,6 +88,15 @@ describe('kubectl', () => {
     ]
     for (const [line, printed] of cases) it(line, () => expect(kubectl.print(...line.split(' '))).to.equal(printed))
 
+    it('aligns objects that are named one by one', () => {
+      const own = new KubectlHarness()
+      own.configMap('a')
+      own.configMap('a-long-name')
+      expect(own.print('get', 'cm', 'a', 'a-long-name')).to.equal(
+        'NAME          DATA   AGE\na             0      0s\na-long-name   0      0s\n',
+      )
+    })
+
     it('reads what files name anew from the server', () => {
       kubectl.files.set(
         'list.yaml',

@@ -1,6 +1,6 @@
 import { isNotFound } from '../../apimachinery'
 import { SUGGEST_API_RESOURCES, usageError, type Command, type CommandContext } from '../command'
-import { asError, collect, flatten, Aggregate, throwAggregate } from '../errors'
+import { Aggregate, collect, flatten, throwAggregate } from '../errors'
 import {
   ALL_NAMESPACES_FLAG,
   CHUNK_SIZE_FLAG,
@@ -10,10 +10,11 @@ import {
   hasFilenames,
   SELECTOR_FLAG,
 } from '../file-flags'
-import { sortItems, TABLE_ACCEPT, type ResourcePrinter } from '../printers'
-import { GET_PRINT_FLAGS, getPrinter, isHumanReadable, withKindOf } from '../printers/get-printer'
+import { sortItems, TABLE_ACCEPT } from '../printers'
+import { GET_PRINT_FLAGS, getPrinter, getTableWriter, isHumanReadable, withKindOf } from '../printers/get-printer'
 import { relaxedJsonPath } from '../printers/jsonpath'
 import { Builder, isList, type Info, type Unstructured } from '../resource'
+import { TABLE_LAYOUT, TabWriter } from '../tabwriter'
 import { watchObjects } from './get-watch'
 
 /** kubectl `cmd/get/get.go`. */
@@ -143,28 +144,13 @@ function reduce(errors: readonly Error[]): void {
 }
 
 function printTables(context: CommandContext, given: readonly Info[], error: Error | undefined): void {
-  const { flags, namespace, out, err } = context
+  const { flags, namespace, err } = context
   const errors = error ? [error] : []
   const infos = sortObjects(given, flags.string('sort-by'))
   const withKind = new Set(infos.map((info) => info.resource)).size > 1
-  const groups = new TableGroups(out, !flags.bool('no-headers'))
-  let printer: ResourcePrinter | undefined
-  let last: Info['resource'] | undefined
-  for (const info of infos) {
-    if (!printer || last !== info.resource) {
-      groups.begin()
-      const withNamespace = flags.bool('all-namespaces') && info.resource.namespaced
-      const kind = withKindOf(flags, info.resource, withKind)
-      try {
-        printer = getPrinter(context, { withNamespace, ...(kind !== undefined && { withKind: kind }) })
-      } catch (failure) {
-        if (!errors.some(({ message }) => message === asError(failure).message)) errors.push(asError(failure))
-        continue
-      }
-      last = info.resource
-    }
-    groups.print(printer, info.object)
-  }
+  const groups = new TableGroups(context)
+  for (const info of infos) groups.print(info, withKindOf(flags, info.resource, withKind))
+  groups.flush()
   if (!groups.hasWritten && !flags.bool('ignore-not-found') && !errors.length) {
     const inNamespace = !flags.bool('all-namespaces') && infos.every((info) => info.namespaced)
     err(inNamespace ? `No resources found in ${namespace} namespace.\n` : 'No resources found\n')
@@ -178,34 +164,40 @@ function sortObjects(infos: readonly Info[], sortBy: string): readonly Info[] {
   return sortItems(infos, relaxedJsonPath(sortBy), (info) => info.object)
 }
 
-/** Sets the tables of several resources apart by an empty line. */
+/** Lays out the tables of several resources, each aligned in itself, with an empty line in between. */
 class TableGroups {
   hasWritten = false
-  private count = 0
   private separates = false
+  private writer = new TabWriter(TABLE_LAYOUT)
+  private write: ((object: Unstructured) => void) | undefined
+  private last: Info['resource'] | undefined
 
-  constructor(
-    private readonly out: (text: string) => void,
-    private readonly withHeaders: boolean,
-  ) {}
+  constructor(private readonly context: CommandContext) {}
 
-  begin(): void {
-    if (this.count++ > 0 && this.withHeaders && this.hasWritten) this.separates = true
-  }
-
-  print(printer: ResourcePrinter, object: Unstructured): void {
+  print({ resource, object }: Info, withKind: string | undefined): void {
+    if (!this.write || this.last !== resource) this.begin(resource, withKind)
     try {
-      printer.print(object, (text) => this.write(text))
+      this.write?.(object)
     } catch {
       // upstream drops what goes wrong while a table is printed
     }
   }
 
-  private write(text: string): void {
+  flush(): void {
+    const text = this.writer.flush()
     if (!text) return
-    if (this.separates) this.out('\n')
+    this.context.out(this.separates ? `\n${text}` : text)
     this.separates = false
     this.hasWritten = true
-    this.out(text)
+  }
+
+  private begin(resource: Info['resource'], withKind: string | undefined): void {
+    const { flags } = this.context
+    this.flush()
+    if (this.last && !flags.bool('no-headers') && this.hasWritten) this.separates = true
+    this.writer = new TabWriter(TABLE_LAYOUT)
+    const withNamespace = flags.bool('all-namespaces') && resource.namespaced
+    this.write = getTableWriter(this.context, { withNamespace, ...(withKind !== undefined && { withKind }) }, this.writer)
+    this.last = resource
   }
 }

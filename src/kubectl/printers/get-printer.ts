@@ -50,6 +50,18 @@ export function getPrinter(
   return { print: (object: Unstructured, out) => printer.print(sortedBy(object, sortBy), out) }
 }
 
+/** Writes tables to `writer`, which is flushed by its owner, so that objects printed one after the other are aligned with each other. */
+export function getTableWriter(
+  context: CommandContext,
+  options: GetPrinterOptions,
+  writer: TabWriter,
+): (object: Unstructured) => void {
+  const { flags } = context
+  const printer = tablePrinter(context, flags.string('output') === 'wide', options, writer)
+  const sortBy = flags.string('sort-by')
+  return (object) => printer.write(sortBy ? sortedBy(object, sortBy) : object)
+}
+
 function plainPrinter(context: CommandContext, options: GetPrinterOptions, writer: TabWriter): ResourcePrinter {
   const { flags, environment } = context
   const template = flags.string('template')
