@@ -3,7 +3,7 @@
 // usage: node scripts/generate-api.mjs FOLDER GO      FOLDER holds schemas.json (OpenAPI v3 component schemas) and discovery.json;
 // GO is a folder with the Go modules k8s.io/api and so on (such as ~/go/pkg/mod/k8s.io): what only Go's types say is read from there.
 //
-// The compact schema has one entry a type: { gvk?, go?, fields: { name: field } }, where a field is
+// The compact schema has one entry a type: { gvk?, go?, fields: { name: field } }, fields in the order of Go's struct, where a field is
 //   { t, ref?, items?, required?, enum?, default?, listType?, listKeys?, mapType?, patch?, mergeKey?, go?, pointer?, omit?, inline? }
 // and t is one of string, boolean, int32, int64, double, bytes, time, microtime, quantity, intorstring, any, ref, array, map.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -97,6 +97,11 @@ function addGo(name, entry) {
     if (go.omit) field.omit = go.omit
     if (go.inline) field.inline = go.inline
   }
+  const order = [...struct.keys()]
+  // ObjectMeta is embedded under a name of its own: behind kind and apiVersion where there are any, else in front.
+  const unnamed = (key) => (key !== 'metadata' ? order.length : order.includes('apiVersion') ? 1.5 : -1)
+  const rank = (key) => (order.includes(key) ? order.indexOf(key) : unnamed(key))
+  entry.fields = Object.fromEntries(Object.entries(entry.fields).sort(([a], [b]) => rank(a) - rank(b)))
 }
 
 const types = {}
@@ -130,7 +135,8 @@ const reserved = new Set(['JSON'])
 for (const [name, entry] of Object.entries(sorted)) {
   if (reserved.has(name)) continue
   const top = entry.gvk || entry.gvks
-  const fields = Object.entries(entry.fields).map(([k, f]) => {
+  const inOrder = Object.entries(entry.fields).sort(([a], [b]) => (a < b ? -1 : 1))
+  const fields = inOrder.map(([k, f]) => {
     const isNamed = top && entry.fields.metadata?.ref === 'ObjectMeta' && (k === 'metadata')
     const optional = !(f.required || isNamed)
     return `  readonly ${key(k)}${optional ? '?' : ''}: ${tsType(f)}\n`

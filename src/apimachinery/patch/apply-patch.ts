@@ -12,6 +12,7 @@ import { formatGoValue } from './go-value'
 import { applyMergePatch } from './json-merge'
 import { applyJsonPatch, type JsonPatchOperation } from './json-patch'
 import { PatchError } from './patch-error'
+import { printJsonPatched, printMerged } from './print-patched'
 import { applyStrategicMergePatch } from './strategic-merge'
 
 export type PatchType = 'json' | 'merge' | 'strategic'
@@ -97,11 +98,11 @@ function applyJson(current: PlainObject, { type, text }: PatchRequest): Applied 
   if (type === 'merge') {
     const { value, strictErrors } = decodePatchObject(text, 'error decoding patch: ')
     const result = applyMergePatch(current, value)
-    return { result, strictErrors, printed: () => JSON.stringify(result) }
+    return { result, strictErrors, printed: () => printMerged(result, value) }
   }
   const { operations, strictErrors } = decodeOperations(text)
   const result = applyJsonPatch(current, operations)
-  return { result, strictErrors, printed: () => JSON.stringify(result) }
+  return { result, strictErrors, printed: () => printJsonPatched(result, operations) }
 }
 
 function decodePatchObject(

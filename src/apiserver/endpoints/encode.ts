@@ -1,17 +1,20 @@
-// Writes objects as Go's encoding/json does: what a type never leaves out is there, with its zero value where nobody set it.
+// Writes objects as Go's encoding/json does: fields in the order of Go's structs, keys of maps sorted, and what a type never leaves out
+// is there, with its zero value where nobody set it.
 import { typeNameOfKind, typeSchema, type FieldSchema, type GroupVersionKind, type KubernetesObject } from '../../api'
 
 type Plain = Readonly<Record<string, unknown>>
 
-/** What encoding has to look at in a type. */
-interface Plan {
-  /** fields that are always written, with their zero values */
-  readonly present: readonly (readonly [name: string, zero: unknown])[]
-  /** fields below which something may be missing */
-  readonly nested: readonly (readonly [name: string, field: FieldSchema])[]
+/** One field of a type, as encoding sees it. */
+interface FieldPlan {
+  readonly name: string
+  readonly field: FieldSchema
+  /** what is written where nobody set it; undefined where it is left out then */
+  readonly zero: unknown
+  /** whether its value holds types, maps or lists of them */
+  readonly isNested: boolean
 }
 
-const plans = new Map<string, Plan>()
+const plans = new Map<string, readonly FieldPlan[]>()
 
 function isAlwaysWritten({ t, omit, pointer }: FieldSchema): boolean {
   if (omit === 'never') return true
@@ -29,10 +32,10 @@ function zeroOf({ t, ref, pointer }: FieldSchema): unknown {
     case 'int32':
     case 'int64':
     case 'double':
+    case 'intorstring':
       return 0
     case 'quantity':
-    case 'intorstring':
-      return t === 'quantity' ? '0' : 0
+      return '0'
     case 'ref':
       return encodeType(ref ?? '', {})
     default:
@@ -40,63 +43,45 @@ function zeroOf({ t, ref, pointer }: FieldSchema): unknown {
   }
 }
 
-function innermost(field: FieldSchema): string | undefined {
-  return field.items ? innermost(field.items) : field.ref
+function isNested({ t, items }: FieldSchema): boolean {
+  return t === 'ref' || t === 'map' || (t === 'array' && items !== undefined && isNested(items))
 }
 
-function planOf(typeName: string): Plan {
+function planOf(typeName: string): readonly FieldPlan[] {
   const known = plans.get(typeName)
   if (known) return known
-  const fields = Object.entries(typeSchema(typeName)?.fields ?? {})
-  const present: (readonly [string, unknown])[] = []
-  const nested: (readonly [string, FieldSchema])[] = []
-  const plan: Plan = { present, nested }
+  const plan: FieldPlan[] = []
   plans.set(typeName, plan)
-  for (const [name, field] of fields) {
-    if (name === 'kind' || name === 'apiVersion') continue
-    const inner = innermost(field)
-    if (inner !== undefined && inner !== typeName && hasWork(inner, new Set([typeName]))) nested.push([name, field])
-    if (isAlwaysWritten(field)) present.push([name, zeroOf(field)])
+  for (const [name, field] of Object.entries(typeSchema(typeName)?.fields ?? {})) {
+    const isType = name === 'kind' || name === 'apiVersion'
+    plan.push({ name, field, zero: !isType && isAlwaysWritten(field) ? zeroOf(field) : undefined, isNested: isNested(field) })
   }
   return plan
 }
 
-function hasWork(typeName: string, seen: Set<string>): boolean {
-  if (seen.has(typeName)) return false
-  seen.add(typeName)
-  return Object.values(typeSchema(typeName)?.fields ?? {}).some((field) => {
-    const inner = innermost(field)
-    return isAlwaysWritten(field) || (inner !== undefined && hasWork(inner, seen))
-  })
-}
-
 function encodeType(typeName: string, value: Plain): Plain {
-  const { present, nested } = planOf(typeName)
-  let encoded: Record<string, unknown> | undefined
-  for (const [name, zero] of present) if (value[name] === undefined) (encoded ??= { ...value })[name] = zero
-  for (const [name, field] of nested) {
+  const plan = planOf(typeName)
+  if (plan.length === 0) return value
+  const encoded: Record<string, unknown> = {}
+  for (const { name, field, zero, isNested: hasInner } of plan) {
     const inner = value[name]
-    if (inner === undefined || inner === null) continue
-    const after = encodeField(field, inner)
-    if (after !== inner) (encoded ??= { ...value })[name] = after
+    if (inner === undefined) {
+      if (zero !== undefined) encoded[name] = zero
+    } else encoded[name] = hasInner && inner !== null ? encodeField(field, inner) : inner
   }
-  return encoded ?? value
+  return encoded
 }
 
 function encodeField(field: FieldSchema, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const { items } = field
-  if (field.t === 'ref') return encodeType(field.ref ?? '', value as Plain)
-  if (!items) return value
-  if (Array.isArray(value)) {
-    const after = value.map((element) => encodeField(items, element))
-    return after.some((element, i) => element !== value[i]) ? after : value
-  }
-  const entries = Object.entries(value).map(([key, element]) => [key, encodeField(items, element)] as const)
-  return entries.some(([key, element]) => element !== (value as Plain)[key]) ? Object.fromEntries(entries) : value
+  const { items, ref, t } = field
+  if (t === 'ref') return encodeType(ref ?? '', value as Plain)
+  if (Array.isArray(value)) return items ? value.map((element) => encodeField(items, element)) : value
+  const keys = Object.keys(value).sort()
+  return Object.fromEntries(keys.map((key) => [key, items ? encodeField(items, (value as Plain)[key]) : (value as Plain)[key]]))
 }
 
-/** The object with every field that Go's JSON of its kind has; the same object where nothing is missing. */
+/** The object as Go's JSON of its kind has it; itself where the schema does not know the kind. */
 export function encodeObject<T extends KubernetesObject>(object: T, gvk: GroupVersionKind): T {
   const typeName = typeNameOfKind(gvk)
   return typeName === undefined ? object : (encodeType(typeName, object as unknown as Plain) as unknown as T)
