@@ -24,7 +24,7 @@ function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 function equalRecords(a: PlainRecord, b: PlainRecord): boolean {
-  for (const key of Object.keys(a)) if (!deepEqual(a[key], Object.hasOwn(b, key) ? b[key] : undefined)) return false
-  for (const key of Object.keys(b)) if (!Object.hasOwn(a, key) && !isUnset(b[key])) return false
+  for (const key in a) if (!deepEqual(a[key], Object.hasOwn(b, key) ? b[key] : undefined)) return false
+  for (const key in b) if (!Object.hasOwn(a, key) && !isUnset(b[key])) return false
   return true
 }

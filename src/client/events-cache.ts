@@ -32,6 +32,11 @@ interface TokenBucket {
   lastMs: number
 }
 
+/** Joined, since a template would be kept by the engine as a chain of its parts. */
+function flatKey(...parts: readonly (string | undefined)[]): string {
+  return parts.join('|')
+}
+
 /** What an event is about. Who reports is left out, since a correlator has one source. */
 function objectKey({ involvedObject: { uid, kind, namespace, name, apiVersion } }: Event): string {
   return uid || `${kind ?? ''}|${namespace ?? ''}|${name ?? ''}|${apiVersion ?? ''}`
@@ -56,10 +61,10 @@ export class EventCorrelator {
   correlate(event: Event): CorrelatedEvent | undefined {
     const object = objectKey(event)
     const eventKey = this.eventKey(object, event)
-    const aggregateKey = `${object}|${event.type ?? ''}|${event.reason ?? ''}`
+    const aggregateKey = flatKey(object, event.type, event.reason)
     const similar = this.isAggregate(aggregateKey, event.message ?? '')
     const observed = similar ? this.observe(this.combined(event), aggregateKey) : this.observe(event, eventKey)
-    return this.accept(`${object}|${event.type ?? ''}`) ? observed : undefined
+    return this.accept(flatKey(object, event.type)) ? observed : undefined
   }
 
   /** Takes note of the event as the server has it. */
@@ -69,7 +74,7 @@ export class EventCorrelator {
   }
 
   private eventKey(object: string, { involvedObject, type, reason, message }: Event): string {
-    return `${object}|${involvedObject.fieldPath ?? ''}|${type ?? ''}|${reason ?? ''}|${message ?? ''}`
+    return flatKey(object, involvedObject.fieldPath, type, reason, message)
   }
 
   private isAggregate(key: string, message: string): boolean {

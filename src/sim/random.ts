@@ -44,8 +44,8 @@ export class SeededRandom {
   /** `length` letters of `alphabet`. */
   text(alphabet: string, length: number): string {
     // Character codes first: a text put together letter by letter is kept by the engine as a chain of its parts.
-    const codes: number[] = []
-    for (let i = 0; i < length; i++) codes.push(alphabet.charCodeAt(this.int(alphabet.length)))
+    const codes = new Array<number>(length)
+    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(this.int(alphabet.length))
     return String.fromCharCode(...codes)
   }
 

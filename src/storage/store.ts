@@ -47,6 +47,10 @@ export interface StoreOptions {
 
 type Listener = (event: StoreEvent) => void
 
+function tellAll(listeners: ReadonlySet<Listener> | undefined, event: StoreEvent): void {
+  if (listeners) for (const listener of listeners) listener(event)
+}
+
 /** Those who watch one resource: all of its changes, or those on one node. */
 class Watchers {
   readonly all = new Set<Listener>()
@@ -64,8 +68,8 @@ class Watchers {
     if (this.byNode.size === 0) return
     const node = nodeNameOf(event.object)
     const before = event.previous && nodeNameOf(event.previous)
-    if (node !== undefined) for (const listener of this.byNode.get(node) ?? []) listener(event)
-    if (before !== undefined && before !== node) for (const listener of this.byNode.get(before) ?? []) listener(event)
+    if (node !== undefined) tellAll(this.byNode.get(node), event)
+    if (before !== undefined && before !== node) tellAll(this.byNode.get(before), event)
   }
 }
 
@@ -214,8 +218,9 @@ export class Store {
 
   private commit(type: StoreEvent['type'], resource: string, key: string, object: Stored, previous?: Stored): void {
     const atMs = this.options.clock?.now() ?? 0
-    const bare = { kind: 'revision', atMs, revision: this.current, type, resource, key, object } as const
-    const event: StoreEvent = previous ? { ...bare, previous } : bare
+    const event: StoreEvent = previous
+      ? { kind: 'revision', atMs, revision: this.current, type, resource, key, object, previous }
+      : { kind: 'revision', atMs, revision: this.current, type, resource, key, object }
     const log = this.logs.get(resource)
     if (log) log.push(event)
     else this.logs.set(resource, [event])

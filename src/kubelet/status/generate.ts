@@ -5,15 +5,16 @@ import { getContainerStatus, getPodConditionFromList, isRestartableInitContainer
 
 type Statuses = readonly ContainerStatus[] | undefined
 
+/** A condition that is being put together. */
+type Draft = { -readonly [Field in keyof PodCondition]: PodCondition[Field] }
+
 function condition(pod: Pod, type: string, status: boolean, reason?: string, message?: string): PodCondition {
-  const observedGeneration = pod.metadata.generation
-  return {
-    type,
-    ...(observedGeneration !== undefined && { observedGeneration }),
-    status: status ? 'True' : 'False',
-    ...(reason && { reason }),
-    ...(message && { message }),
-  }
+  const { generation } = pod.metadata
+  const value = status ? 'True' : 'False'
+  const made: Draft = generation === undefined ? { type, status: value } : { type, observedGeneration: generation, status: value }
+  if (reason) made.reason = reason
+  if (message) made.message = message
+  return made
 }
 
 /** Go's `%s` of a list of names. */
