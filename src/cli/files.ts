@@ -19,7 +19,7 @@ export function workingFolder(folder = process.cwd()): Files {
   return {
     read: (path) => readFileSync(inside(path), 'utf8'),
     list: (path) => readdirSync(inside(path)).sort(),
-    isDirectory: (path) => statSync(inside(path)).isDirectory(),
+    isDirectory: (path) => statSync(inside(path), { throwIfNoEntry: false })?.isDirectory() ?? false,
   }
 }
 

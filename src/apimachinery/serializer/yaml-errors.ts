@@ -62,10 +62,18 @@ function parserError(problem: string, line: number): string {
 function unclosed(message: string, lines: readonly string[], place: Place): string {
   const isSequence = message.includes('Flow sequence') || message.includes('end with a ]')
   if (isSequence || message.includes('Flow map') || message.includes('end with a }'))
-    return parserError(`did not find expected ',' or '${isSequence ? ']' : '}'}'`, place.line)
+    return parserError(`did not find expected ',' or '${isSequence ? ']' : '}'}'`, lineBehindFlow(lines, place.line))
   if (message.includes('quote')) return scannerError('found unexpected end of stream', place.line)
   if (isKeyWithoutColon(lines, place)) return scannerError(NO_COLON, place.line + 1)
   return parserError(NO_KEY, place.line)
+}
+
+/** Behind a comma go-yaml takes what comes as one more element, however little it is indented, and stumbles over what follows that. */
+function lineBehindFlow(lines: readonly string[], line: number): number {
+  const isGoingOn = /[,[{]\s*$/.test(lines.slice(0, line - 1).findLast((text) => text.trim() !== '') ?? '')
+  if (!isGoingOn || line >= lines.length) return line
+  const next = lines.findIndex((text, i) => i >= line && text.trim() !== '') + 1
+  return next === 0 ? lines.length : lineBehindFlow(lines, next)
 }
 
 function isKeyWithoutColon(lines: readonly string[], place: Place): boolean {

@@ -33,13 +33,23 @@ const octal: ScalarTag = {
   },
 }
 
+/** Numbers with a point or an exponent; the library takes a lone point for one. */
+const float: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$/,
+  resolve: (text) => Number(text.replaceAll('_', '')),
+}
+
 /** Dates, times and sets stay the texts or maps that they are written as. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['timestamp', 'set', 'omap', 'pairs'].map((name) => `tag:yaml.org,2002:${name}`))
 function goTags(tags: Tags): Tags {
-  const kept = tags.filter(
-    (tag) => typeof tag === 'string' || !(LEFT_OUT.has(tag.tag) || ('format' in tag && tag.format === 'TIME')),
-  )
-  return [octal, ...kept]
+  const kept = tags.filter((tag) => {
+    if (typeof tag === 'string') return true
+    if (tag.tag === float.tag) return String((tag as ScalarTag).test).includes('inf')
+    return !(LEFT_OUT.has(tag.tag) || ('format' in tag && tag.format === 'TIME'))
+  })
+  return [octal, ...kept, float]
 }
 
 /** Reads the first document of a YAML text as JSON. Throws `YamlSyntaxError`. */

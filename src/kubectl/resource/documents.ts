@@ -1,5 +1,4 @@
-import { isMap, LineCounter, parseDocument, type ScalarTag, type Tags } from 'yaml'
-import { yamlMessage } from './yaml-error'
+import { yamlToJson, YamlSyntaxError } from '../../apimachinery'
 
 /** Reading a file went wrong; the message is upstream's. */
 export class DocumentError extends Error {}
@@ -77,56 +76,14 @@ function splitYaml(text: string): string[] {
   return documents
 }
 
-const FLOAT_TAG = 'tag:yaml.org,2002:float'
-
-/** Numbers with a point or an exponent, as go-yaml knows them. */
-const goFloat: ScalarTag = {
-  identify: (value) => typeof value === 'number',
-  default: true,
-  tag: FLOAT_TAG,
-  test: /^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$/,
-  resolve: (text) => Number(text.replaceAll('_', '')),
-}
-
-/** YAML as kubectl's own library reads it: 1.1, but dates and sexagesimal numbers stay text. */
-const goTags = (tags: Tags): Tags => [
-  ...tags.filter((tag) => {
-    if (typeof tag !== 'object') return true
-    if (tag.format === 'TIME' || tag.tag === 'tag:yaml.org,2002:timestamp') return false
-    return tag.tag !== FLOAT_TAG || String((tag as ScalarTag).test).includes('inf')
-  }),
-  goFloat,
-]
-
-/** One YAML document as a JSON value; undefined for an empty one. Of a doubled key the last one counts. */
+/** One YAML document as a JSON value; null for an empty one. Of a doubled key the last one counts. */
 export function parseYaml(text: string): unknown {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, {
-    version: '1.1',
-    uniqueKeys: false,
-    strict: false,
-    prettyErrors: false,
-    lineCounter,
-    customTags: goTags,
-  })
-  const isSecondDocument = document.errors[0]?.message === 'Unexpected scalar at node end' && isMap(document.contents)
-  // go-yaml reads one node and does not look at what stands behind it
-  if (document.errors.length && !isSecondDocument) throw conversionError(yamlMessage(text, document.errors, lineCounter))
   try {
-    return sortKeys(document.toJS({ maxAliasCount: 10_000 }) as unknown)
+    return sortKeys(yamlToJson(text).value)
   } catch (error) {
-    throw conversionError(`yaml: ${aliasMessage(error as Error)}`)
+    if (error instanceof YamlSyntaxError) throw new DocumentError(`error converting YAML to JSON: ${error.message}`)
+    throw error
   }
-}
-
-function conversionError(message: string): DocumentError {
-  return new DocumentError(`error converting YAML to JSON: ${message}`)
-}
-
-function aliasMessage({ message }: Error): string {
-  if (message.startsWith('Excessive alias count')) return 'document contains excessive aliasing'
-  const anchor = /Unresolved alias .*: (\S+)$/.exec(message)?.[1]
-  return anchor === undefined ? message : `unknown anchor '${anchor}' referenced`
 }
 
 /** The value with all keys in order and no undefined values, as a Go map is written. */

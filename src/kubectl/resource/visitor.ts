@@ -221,7 +221,8 @@ function validate(document: unknown, source: string, schema: DocumentSchema | un
 
 function infoForDocument(client: RestClient, document: unknown, source: string, local: boolean): Info {
   const object = decode(document, source)
-  const { name = '', namespace = '' } = object.metadata ?? {}
+  const name = textOf(object.metadata?.name)
+  const namespace = textOf(object.metadata?.namespace)
   if (local) return new Info({ client, namespace, name, source, object })
   let resource: Resource | undefined
   if (object.kind === 'List') return new Info({ client, namespace, name, source, object })
@@ -234,11 +235,14 @@ function infoForDocument(client: RestClient, document: unknown, source: string, 
   return new Info({ client, resource, namespace, name, source, object })
 }
 
+/** What is no text counts as not said (apimachinery `unstructured/unstructured.go GetName`). */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 function decode(document: unknown, source: string): Unstructured {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    const type = Array.isArray(document) ? 'array' : typeof document
+    const type = Array.isArray(document) ? 'array' : typeof document === 'boolean' ? 'bool' : typeof document
     throw new Error(
-      `unable to decode ${JSON.stringify(source)}: json: cannot unmarshal ${type} into Go value of type struct { Items gojson.RawMessage }`,
+      `unable to decode ${JSON.stringify(source)}: json: cannot unmarshal ${type} into Go value of type unstructured.detector`,
     )
   }
   const object = document as Unstructured
