@@ -1,6 +1,7 @@
 import type { KubectlEnvironment } from './environment'
 import { ConfigurationError } from './errors'
 import type { Flags } from './flags'
+import { GLOBAL_FLAGS } from './global-flags'
 
 /** The names in the one kubeconfig that a simulated cluster has, as the oracle's cluster names them. */
 export const CLUSTER_NAME = 'kubehave'
@@ -24,6 +25,7 @@ export function validateConfiguration(flags: Flags, { files }: KubectlEnvironmen
   }
   const cluster = flags.string('cluster')
   if (cluster !== '' && cluster !== CLUSTER_NAME) throw new Error(`cluster ${JSON.stringify(cluster)} does not exist`)
-  const user = flags.string('user')
+  // some commands have a flag of their own by that name
+  const user = GLOBAL_FLAGS.some((flag) => flag === flags.lookup('user')) ? flags.string('user') : ''
   if (user !== '' && user !== USER_NAME) throw new Error(`auth info ${JSON.stringify(user)} does not exist`)
 }

@@ -1,5 +1,10 @@
 import { ANNOTATION_LAST_APPLIED } from '../api'
+import { goJson, goMapJson } from './printers'
 import { withMetadata, type Unstructured } from './resource'
+import type { FlagDefinition } from './flags'
+
+/** `--save-config` (kubectl `cmd/util AddApplyAnnotationFlags`). */
+export const SAVE_CONFIG_FLAG: FlagDefinition = { name: 'save-config', type: 'bool' }
 
 /** The configuration that an object was last applied with, as text; undefined for one that was made otherwise. */
 export function lastAppliedOf(object: Unstructured): string | undefined {
@@ -7,22 +12,18 @@ export function lastAppliedOf(object: Unstructured): string | undefined {
 }
 
 /**
- * The object with its own configuration in the annotation, as JSON with sorted keys and a newline (kubectl `util/apply.go
- * GetModifiedConfiguration`).
+ * The object with its own configuration in the annotation, as JSON with a newline (kubectl `util/apply.go
+ * GetModifiedConfiguration`). Keys are sorted, unless kubectl made the object itself from Go's types.
  */
-export function withLastApplied(object: Unstructured): Unstructured {
+export function withLastApplied(object: Unstructured, isTyped = false): Unstructured {
   const { [ANNOTATION_LAST_APPLIED]: _, ...annotations } = object.metadata.annotations ?? {}
-  const bare = withMetadata(object, { annotations })
-  const text = `${JSON.stringify(sortedKeys(bare))}\n`
+  const isBare = isTyped && !Object.keys(annotations).length
+  const bare = withMetadata(object, { annotations: isBare ? undefined : annotations })
+  const text = `${isTyped ? goJson(bare) : goMapJson(bare)}\n`
   return withMetadata(object, { annotations: { ...annotations, [ANNOTATION_LAST_APPLIED]: text } })
 }
 
-function sortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedKeys)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortedKeys(inner)]),
-  )
+/** The object with the annotation where it is asked for, or had one already (kubectl `util/apply.go CreateOrUpdateAnnotation`). */
+export function createOrUpdateAnnotation(isWanted: boolean, object: Unstructured, isTyped = false): Unstructured {
+  return isWanted || lastAppliedOf(object) ? withLastApplied(object, isTyped) : object
 }

@@ -7,6 +7,7 @@ import { attach } from './attach'
 import { auth } from './auth'
 import { clusterInfo } from './cluster-info'
 import { config } from './config'
+import { create } from './create'
 import { deleteCommand } from './delete'
 import { describe } from './describe'
 import { events } from './events'
@@ -18,6 +19,7 @@ import { logs } from './logs'
 import { patch } from './patch'
 import { certificate, completion, cp, debug, kustomize, plugin, proxy } from './not-simulated'
 import { portForward } from './port-forward'
+import { replace } from './replace'
 import { scale } from './scale'
 import { set } from './set'
 import { version } from './version'
@@ -29,6 +31,7 @@ export const rootCommand: Command = {
   short:
     'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
   subcommands: [
+    create,
     set,
     explain,
     get,
@@ -46,8 +49,9 @@ export const rootCommand: Command = {
     auth,
     debug,
     events,
-    patch,
     apply,
+    patch,
+    replace,
     wait,
     kustomize,
     label,
