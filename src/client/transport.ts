@@ -10,6 +10,7 @@ export interface Request {
   readonly path: string
   /** such as `labelSelector=app%3Dweb&limit=5`, without the question mark */
   readonly query?: string
+  /** what the client wants to read; one that names nothing, and sends no text, is a component: it gets what is stored, as it is */
   readonly accept?: string
   readonly contentType?: string
   /** names the field manager: what stands before the first `/` */

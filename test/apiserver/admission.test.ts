@@ -63,6 +63,31 @@ describe('apiserver: admission', () => {
     )
   })
 
+  it('wants the runtime class that a pod names, and takes over what it asks for', () => {
+    const { ok, refused } = newTestServer()
+    expect(refused('POST', PODS, pod('web', { runtimeClassName: 'gvisor' }))).to.equal(
+      '403 pods "web" is forbidden: pod rejected: RuntimeClass "gvisor" not found',
+    )
+    ok('POST', '/apis/node.k8s.io/v1/runtimeclasses', {
+      metadata: { name: 'gvisor' },
+      handler: 'runsc',
+      overhead: { podFixed: { cpu: '100m' } },
+      scheduling: { nodeSelector: { sandbox: 'true' } },
+    })
+    expect(ok<Pod>('POST', PODS, pod('web', { runtimeClassName: 'gvisor' })).spec).to.deep.include({
+      overhead: { cpu: '100m' },
+      nodeSelector: { sandbox: 'true' },
+    })
+  })
+
+  it('knows the levels of pod security', () => {
+    const { refused } = newTestServer()
+    const labels = { 'pod-security.kubernetes.io/enforce': 'strict' }
+    expect(refused('POST', '/api/v1/namespaces', { metadata: { name: 'a', labels } })).to.equal(
+      '422 Namespace "a" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: Invalid value: "strict": must be one of privileged, baseline, restricted',
+    )
+  })
+
   it('taints a new node as not ready', () => {
     const { ok } = newTestServer()
     const { spec } = ok<Node>('POST', '/api/v1/nodes', { metadata: { name: 'node-1' } })

@@ -2,8 +2,10 @@ import type { AdmissionPlugin } from '../admission'
 import { defaultTolerationSeconds } from './default-toleration-seconds'
 import { limitRanger } from './limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
+import { podSecurity } from './pod-security'
 import { priority } from './priority'
 import { resourceQuota } from './resource-quota'
+import { runtimeClass } from './runtime-class'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use-protection'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
@@ -14,8 +16,10 @@ export const plugins: readonly AdmissionPlugin[] = [
   limitRanger,
   serviceAccount,
   taintNodesByCondition,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
   storageObjectInUseProtection,
+  runtimeClass,
   resourceQuota,
 ]
