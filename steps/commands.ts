@@ -8,7 +8,7 @@ action({ en: 'I run {command}', ko: '{command}을/를 실행하면' }, run)
 function runWithInput(this: KubehaveWorld, command: string, input: string): void {
   this.finishCommand(this.cluster.run(command, input))
 }
-action({ en: 'I run {command}:', ko: '{command}을/를 입력과 함께 실행하면:' }, runWithInput)
+action({ en: 'I run {command}:', ko: '{command}을/를 다음 입력으로 실행하면:' }, runWithInput)
 
 function runAll(this: KubehaveWorld, commands: string): void {
   this.runAll(commands)

@@ -3,17 +3,23 @@ import { action, given, parseCascade, parseLabels, type KubehaveWorld, type Ref,
 function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number): void {
   this.cluster.make(kind, undefined, replicas)
 }
-given({ en: 'a(n) {kind} with replicas {int}', ko: '{kind}가/이 레플리카 {int}개로 있다' }, makeUnnamed)
+given({ en: 'a(n) {kind} with replicas {int}', ko: '{kind}가/이 있고 레플리카는 {int}개이다' }, makeUnnamed)
 
 function make(this: KubehaveWorld, kind: Resource, name: string, replicas: number): void {
   this.cluster.make(kind, name, replicas)
 }
-given({ en: 'a(n) {kind} {string} with replicas {int}', ko: '{kind} {string}가/이 레플리카 {int}개로 있다' }, make)
+given({ en: 'a(n) {kind} {string} with replicas {int}', ko: '{kind} {string}가/이 있고 레플리카는 {int}개이다' }, make)
 
 function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replicas: number, image: string): void {
   this.cluster.make(kind, name, replicas, image)
 }
-given({ en: 'a(n) {kind} {string} with replicas {int} and image {string}', ko: '{kind} {string}가/이 레플리카 {int}개와 이미지 {string}로/으로 있다' }, makeWithImage)
+given(
+  {
+    en: 'a(n) {kind} {string} with replicas {int} and image {string}',
+    ko: '{kind} {string}가/이 있고 레플리카는 {int}개, 이미지는 {string}이다/다',
+  },
+  makeWithImage,
+)
 
 function makePod(this: KubehaveWorld, name: string, labels: string): void {
   this.cluster.makePod(name, parseLabels(labels))

@@ -33,4 +33,4 @@ action({ en: 'a pod of {ref} is deleted', ko: '{ref}의 파드 하나를 삭제�
 function deletePodsOf(this: KubehaveWorld, count: number, ref: Ref): void {
   this.cluster.deletePods(count, ref)
 }
-action({ en: '{int} pods of {ref} are deleted', ko: '파드 {int}개를, {ref}의 것으로, 삭제하면' }, deletePodsOf)
+action({ en: '{int} pods of {ref} are deleted', ko: '파드 {int}개를 {ref}에서 삭제하면' }, deletePodsOf)

@@ -1,5 +1,16 @@
 import { Cluster } from '../cluster'
-import { builtInClaims, judge, newParameterTypes, parseDuration, Sentence, SETTLED, type Claim, type Modality } from '../claims'
+import {
+  builtInClaims,
+  ClaimError,
+  judge,
+  newParameterTypes,
+  parseDuration,
+  Sentence,
+  SETTLED,
+  VacuousClaimError,
+  type Claim,
+  type Modality,
+} from '../claims'
 
 declare global {
   // eslint's rule against namespaces knows this one way of extending another package's types
@@ -9,8 +20,11 @@ declare global {
       within(duration: string): Assertion
     }
     interface Assertion {
-      /** a claim as a feature states it holds: `expect(cluster).to.show('4 pods exist')` */
-      show(sentence: string): Assertion
+      /**
+       * a claim as a feature states it holds: `expect(cluster).to.show('4 pods exist')`; what a feature puts below the sentence
+       * comes second, a doc string as text and a table as a list of its rows
+       */
+      show(sentence: string, block?: string | readonly Readonly<Record<string, string>>[]): Assertion
       /** the claim holds now and all the time for so long */
       during(duration: string): Assertion
       /** the claim holds when exactly so much time has passed */
@@ -45,10 +59,17 @@ function statedClaims(): readonly StatedClaim[] {
   return stated
 }
 
-function findClaim(text: string): { readonly claim: Claim; readonly args: readonly unknown[] } {
+type Block = string | readonly Readonly<Record<string, string>>[]
+
+function findClaim(text: string, block: Block | undefined): { readonly claim: Claim; readonly args: readonly unknown[] } {
   for (const { claim, sentence } of statedClaims()) {
     const args = sentence.read(text)
-    if (args) return { claim, args }
+    if (!args) continue
+    if (Boolean(claim.block) !== (block !== undefined))
+      throw new Error(
+        claim.block ? `"${text}" needs a ${claim.block} as its second argument` : `"${text}" takes no second argument`,
+      )
+    return { claim, args: block === undefined ? args : [...args, block] }
   }
   throw new Error(`no claim is stated as "${text}"`)
 }
@@ -62,7 +83,8 @@ export function kubehave(chai: Chai.ChaiStatic, utils: Chai.ChaiUtils): void {
   Assertion.overwriteMethod('within', (builtIn: (...args: unknown[]) => void) => {
     return function (this: Chai.AssertionStatic, ...args: unknown[]) {
       const [duration] = args
-      if (args.length === 1 && typeof duration === 'string') setModality(this, { type: 'within', durationMs: parseDuration(duration) })
+      if (args.length === 1 && typeof duration === 'string')
+        setModality(this, { type: 'within', durationMs: parseDuration(duration) })
       else builtIn.apply(this, args)
     }
   })
@@ -74,23 +96,25 @@ export function kubehave(chai: Chai.ChaiStatic, utils: Chai.ChaiUtils): void {
     Assertion.addProperty(name, function (this: Chai.AssertionStatic) {
       setModality(this, { type })
     })
-  Assertion.addMethod('show', function (this: Chai.AssertionStatic, text: string) {
+  Assertion.addMethod('show', function (this: Chai.AssertionStatic, text: string, block?: Block) {
     const cluster: unknown = utils.flag(this, 'object')
     if (!(cluster instanceof Cluster)) throw new TypeError('show() needs a kubehave Cluster: expect(cluster).to.show(…)')
-    const { claim, args } = findClaim(text)
+    const { claim, args } = findClaim(text, block)
     const modality = (utils.flag(this, MODALITY) as Modality | undefined) ?? SETTLED
-    const message = computeFailure(() => judge(cluster, modality, claim, args, { statement: text }))
-    this.assert(message === undefined, message ?? '', `expected that not ${text}, but it did`, true, false)
+    const failure = computeFailure(() => judge(cluster, modality, claim, args, { statement: text }))
+    if (failure?.unknownWords.length && utils.flag(this, 'negate'))
+      throw new VacuousClaimError(`not: ${text}`, failure.unknownWords)
+    this.assert(failure === undefined, failure?.message ?? '', `expected that not ${text}, but it did`, true, false)
   })
 }
 
-/** The message of the failure that a check throws, or undefined where it throws none. */
-function computeFailure(check: () => void): string | undefined {
+/** The failure that a check throws, or undefined where it throws none. A claim without meaning fails, negated or not. */
+function computeFailure(check: () => void): ClaimError | undefined {
   try {
     check()
     return undefined
   } catch (error) {
-    if (error instanceof Error && error.name === 'ClaimError') return error.message
+    if (error instanceof ClaimError && !(error instanceof VacuousClaimError)) return error
     throw error
   }
 }

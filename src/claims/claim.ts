@@ -1,11 +1,11 @@
 import type { CommandRecord, NamedRef, Ref, View } from '../cluster'
-import type { Word } from './vacuity'
+import type { Word } from './words'
 
 /** What a claim is judged on: the cluster at one instant. */
 export interface ClaimContext {
   readonly view: View
   /** the command that was run last */
-  readonly command?: CommandRecord
+  readonly command: CommandRecord | undefined
   /** the object that a reference means. Throws where an action has not chosen one. */
   resolve(ref: Ref): NamedRef
   /** the uid of the object that has, or had last, that name; undefined where there never was one */
@@ -16,7 +16,7 @@ export interface ClaimContext {
 export interface Finding {
   /** completes "expected …, but ": `found 3`, `it had 1` */
   readonly found: string
-  /** lines about the objects that decide, the most telling first */
+  /** lines about the objects that decide, the most telling first; also shown where the claim held and should not have */
   readonly evidence?: readonly string[]
 }
 
@@ -38,11 +38,11 @@ export interface Claim<A extends readonly unknown[] = readonly unknown[]> {
   readonly sentences: Sentences
   readonly block?: BlockArgument
   holds(context: ClaimContext, ...args: A): boolean
-  /** asked only when the claim fails */
+  /** asked only when a judgement fails */
   explain(context: ClaimContext, ...args: A): Finding
-  /** the words that must be known from somewhere for the claim to mean anything */
+  /** the words that must be known from somewhere for the claim to mean anything, its subject aside */
   words?(...args: A): readonly Word[]
-  /** the one object that the claim is about: judged from its first revision on where the block itself created it */
+  /** the one object that the claim is about: it must be known, and is judged from its first revision on where the block itself created it */
   subject?(...args: A): Ref | undefined
   /** whether the claim speaks of the last command's failure or output, so that a failing command may stand */
   readonly answersForCommand?: boolean

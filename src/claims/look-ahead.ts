@@ -1,25 +1,15 @@
-import type { Cluster } from '../cluster'
-import type { Claim, ClaimContext } from './claim'
+import { holdsAt, newCase, type JudgedCase } from './judged-case'
 import { formatDuration } from './parameters'
 
 const HORIZON_MS = 3600e3
 
 /** Whether a claim that does not hold on the settled cluster would come true later: asked of a copy of the run, for an hour at most. */
-export function computeLookAhead(
-  cluster: Cluster,
-  claim: Claim,
-  args: readonly unknown[],
-  contextOf: (cluster: Cluster) => ClaimContext,
-): string | undefined {
+export function computeLookAhead({ cluster, claim, args }: JudgedCase): string | undefined {
   const copy = cluster.copy()
-  const context = contextOf(copy)
+  const which = newCase(copy, claim, args)
   const from = copy.now()
   const waits = copy.pendingTimers().filter((timer) => timer.kind === 'wait')
-  const held = copy.passUntil((position) => {
-    copy.history.moveTo(position)
-    return claim.holds(context, ...args)
-  }, HORIZON_MS)
-  if (!held) return undefined
+  if (!copy.passUntil((position) => holdsAt(which, position), HORIZON_MS)) return undefined
   const laterMs = copy.now() - from
   const timer = waits.filter(({ atMs }) => atMs <= copy.now()).at(-1)
   const why = timer ? ` (${timer.reason}${timer.of ? ` of ${timer.of}` : ''})` : ''

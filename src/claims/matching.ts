@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, visit, type Node, type YAMLMap } from 'yaml'
 import { typeSchema, kindSchema, type FieldSchema } from '../api'
-import type { Resource } from '../apimachinery'
+import { compareQuantities, type Resource } from '../apimachinery'
 
 /** A partial object to compare with: plain values, and tags such as `!gt 3` for what is not equality. */
 export type Pattern = Node | null
@@ -17,7 +17,30 @@ export function parsePattern(text: string): Pattern {
   const document = parseDocument(text, { logLevel: 'silent' })
   const [error] = document.errors
   if (error) throw new Error(error.message)
+  if (!document.contents) throw new Error('the pattern is empty: it says nothing about the object')
+  visit(document, {
+    Alias: (_key, { source }) => {
+      throw new Error(`*${source}: aliases are not known in patterns`)
+    },
+    Node: (_key, { tag }) => {
+      if (tag !== undefined && isOwnTag(tag) && !TAGS[tag])
+        throw new Error(`unknown tag ${tag}; known are ${Object.keys(TAGS).join(', ')}`)
+    },
+  })
   return document.contents as Pattern
+}
+
+const isOwnTag = (tag: string): boolean => tag.startsWith('!') && !tag.startsWith('!!')
+
+/** The paths of the fields that a pattern speaks of, elements of lists by `[]`. */
+export function fieldPathsOf(pattern: Pattern, path = ''): readonly string[] {
+  if (isMap(pattern))
+    return pattern.items.flatMap(({ key, value }) => {
+      const name = String(isScalar(key) ? key.value : key)
+      return fieldPathsOf(value as Pattern, path ? `${path}.${name}` : name)
+    })
+  if (isSeq(pattern) && pattern.items.length) return pattern.items.flatMap((item) => fieldPathsOf(item as Pattern, `${path}[]`))
+  return [path]
 }
 
 /** Where an object of a resource differs from a pattern; lists match by merge key, or by containing. */
@@ -28,21 +51,32 @@ export function computeMismatches(pattern: Pattern, object: unknown, resource: R
 
 type Tag = (argument: string, value: unknown) => boolean
 
-/** What a tag asks of a value. */
+/** What a tag asks of a value; quantities compare as Kubernetes compares them. */
 const TAGS: Readonly<Record<string, Tag>> = {
   '!absent': (_argument, value) => value === undefined,
   '!present': (_argument, value) => value !== undefined,
-  '!gt': (argument, value) => Number(value) > Number(argument),
-  '!ge': (argument, value) => Number(value) >= Number(argument),
-  '!lt': (argument, value) => Number(value) < Number(argument),
-  '!le': (argument, value) => Number(value) <= Number(argument),
+  '!gt': (argument, value) => order(value, argument) === 1,
+  '!ge': (argument, value) => [0, 1].includes(order(value, argument) ?? -1),
+  '!lt': (argument, value) => order(value, argument) === -1,
+  '!le': (argument, value) => [0, -1].includes(order(value, argument) ?? 1),
   '!ne': (argument, value) => String(value) !== argument,
-  '!re': (argument, value) => typeof value === 'string' && new RegExp(argument).test(value),
+  '!re': (argument, value) =>
+    value !== undefined && new RegExp(argument).test(typeof value === 'string' ? value : JSON.stringify(value)),
+}
+
+/** Which of two numbers or quantities is the greater; undefined where one is neither. */
+function order(value: unknown, argument: string): -1 | 0 | 1 | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined
+  try {
+    return compareQuantities(value, argument)
+  } catch {
+    return undefined
+  }
 }
 
 function compare(pattern: Pattern, value: unknown, path: string, schema: FieldSchema | undefined): readonly Mismatch[] {
   const tag = pattern?.tag
-  if (tag?.startsWith('!') && !tag.startsWith('!!')) return compareTag(tag, pattern, value, path)
+  if (tag !== undefined && isOwnTag(tag)) return compareTag(tag, pattern, value, path)
   if (isMap(pattern)) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [mismatch(path, 'a map', value)]
     return pattern.items.flatMap(({ key, value: inner }) => {
@@ -57,18 +91,21 @@ function compare(pattern: Pattern, value: unknown, path: string, schema: FieldSc
 }
 
 function compareTag(tag: string, pattern: Pattern, value: unknown, path: string): readonly Mismatch[] {
-  const check = TAGS[tag]
-  if (!check) throw new Error(`unknown tag ${tag} at ${path}; known are ${Object.keys(TAGS).join(', ')}`)
   const argument = isScalar(pattern) ? String(pattern.source ?? pattern.value ?? '') : ''
-  return check(argument, value) ? [] : [mismatch(path, `${tag.slice(1)} ${argument}`.trim(), value)]
+  return TAGS[tag]?.(argument, value) ? [] : [mismatch(path, `${tag.slice(1)} ${argument}`.trim(), value)]
 }
 
 /** Each element of the pattern must be found: the one with the same merge key, else any that matches. */
-function compareLists(patterns: readonly Pattern[], value: unknown, path: string, schema: FieldSchema | undefined): readonly Mismatch[] {
+function compareLists(
+  patterns: readonly Pattern[],
+  value: unknown,
+  path: string,
+  schema: FieldSchema | undefined,
+): readonly Mismatch[] {
   if (!Array.isArray(value)) return [mismatch(path, 'a list', value)]
   const keys = schema?.mergeKey ? [schema.mergeKey] : (schema?.listKeys ?? [])
   return patterns.flatMap((pattern, i) => {
-    const key = keys.find((name) => isMap(pattern) && pattern.has(name))
+    const key = keys.find((name) => isMap(pattern) && hasPlain(pattern, name))
     if (key !== undefined && isMap(pattern)) {
       const wanted = pattern.get(key)
       const element = (value as readonly Readonly<Record<string, unknown>>[]).find((e) => e[key] === wanted)
@@ -78,6 +115,12 @@ function compareLists(patterns: readonly Pattern[], value: unknown, path: string
     const fits = value.some((element) => compare(pattern, element, path, schema?.items).length === 0)
     return fits ? [] : [mismatch(`${path}[${i}]`, `an element like ${show((pattern as Node | null)?.toJSON())}`, value)]
   })
+}
+
+/** Whether a map says what a key's value is, and not only of what sort. */
+function hasPlain(map: YAMLMap, key: string): boolean {
+  const node = map.get(key, true)
+  return isScalar(node) && !(node.tag !== undefined && isOwnTag(node.tag))
 }
 
 function fieldOf(schema: FieldSchema | undefined, name: string): FieldSchema | undefined {

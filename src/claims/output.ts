@@ -23,7 +23,10 @@ const VARYING: readonly (readonly [RegExp, string])[] = [
 
 /** A line with placeholders for random suffixes, ages, addresses, times and unique ids; runs of blanks count as one. */
 export function shapeOf(line: string): string {
-  return VARYING.reduce((text, [pattern, placeholder]) => text.replace(pattern, (match, ...groups) => replacement(match, placeholder, groups[0])), line).trimEnd()
+  return VARYING.reduce(
+    (text, [pattern, placeholder]) => text.replace(pattern, (match, ...groups) => replacement(match, placeholder, groups[0])),
+    line,
+  ).trimEnd()
 }
 
 /** A bare number is no age. */

@@ -3,7 +3,8 @@ import { PODS, type Resource, type Selector } from '../apimachinery'
 import { getPodCondition, isPodReady, podStatusText } from '../component-helpers'
 import { podsOf, refText, type NamedRef, type Ref } from '../cluster'
 import type { ClaimContext, Finding } from './claim'
-import { formatState, isCount, type Count, type State } from './parameters'
+import { isCount, type Count, type State } from './parameters'
+import type { Word } from './words'
 
 /** The objects of a resource in the current namespace, or in the cluster where it has none. */
 export function objectsOf<T extends KubernetesObject>({ view }: ClaimContext, resource: Resource<T>): readonly Stored<T>[] {
@@ -20,6 +21,16 @@ export function podsMatching(context: ClaimContext, selector: Selector): readonl
 export function podsOfRef(context: ClaimContext, ref: Ref): readonly Stored<Pod>[] {
   const named = context.resolve(ref)
   return podsOf(context.view, context.view.namespace, named, context.uidOf(named))
+}
+
+/** The kind of object that a reference means. */
+export function resourceOfRef(ref: Ref): Resource {
+  return ref.type === 'named' ? ref.resource : (PODS as Resource)
+}
+
+/** The word of a state that must be known; small letters are the framework's own. */
+export function stateWords({ word }: State): readonly Word[] {
+  return /^[A-Z]/.test(word) ? [{ type: 'state', text: word }] : []
 }
 
 /** The object that a reference means at this instant, or undefined where it is not there. */
@@ -119,4 +130,3 @@ export function missingFinding(context: ClaimContext, { resource, name }: NamedR
 }
 
 export const matchesCount = (count: Count, objects: readonly unknown[]): boolean => isCount(count, objects.length)
-export const stateText = formatState

@@ -5,7 +5,9 @@ import { PARAMETERS } from './parameters'
 export function newParameterTypes(): ParameterTypeRegistry {
   const registry = new ParameterTypeRegistry()
   for (const { name, pattern, parse } of PARAMETERS)
-    registry.defineParameterType(new ParameterType(name, [pattern], null, (text: string | null) => parse(text ?? ''), false, false))
+    registry.defineParameterType(
+      new ParameterType(name, [pattern], null, (text: string | null) => parse(text ?? ''), false, false),
+    )
   return registry
 }
 

@@ -2,6 +2,7 @@ import type { Ref } from './refs'
 import type { LabelChange } from './relabelling'
 import type { CommandRecord } from './view'
 import type { Resource } from '../apimachinery'
+import type { ProbeKind } from '../container-runtime'
 
 /** What an action returns: nothing on a simulated cluster, a promise on a live one. */
 export type Done = void | Promise<void>
@@ -24,6 +25,18 @@ export interface ClusterActions {
   setImage(ref: Ref, image: string): Done
   failNode(name: string): Done
   recoverNode(name: string): Done
+  cordonNode(name: string): Done
+  uncordonNode(name: string): Done
+  /** as `kubectl taint` writes it; a trailing dash removes */
+  taintNode(name: string, taint: string): Done
+  exitContainer(ref: Ref, code: number): Done
+  killContainer(ref: Ref): Done
+  exhaustMemory(ref: Ref): Done
+  pause(ref: Ref): Done
+  resume(ref: Ref): Done
+  restart(ref: Ref): Done
+  startFailingProbe(image: string, probe: ProbeKind): Done
+  stopFailingProbe(image: string, probe: ProbeKind): Done
   /** lets time pass, in milliseconds */
   pass(durationMs: number): Done
   /** lets time pass until nothing is in motion */

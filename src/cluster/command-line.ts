@@ -11,7 +11,9 @@ export function splitCommandLine(line: string): readonly string[] {
     if (typeof word === 'string') return word
     if ('comment' in word) throw new CommandLineError(`\`#${word.comment}\` is a comment; a command is run without one: ${line}`)
     if (word.op === 'glob') return word.pattern
-    throw new CommandLineError(`\`${word.op}\` is not supported: ${KINDS[word.op] ?? 'a shell would be needed'}; run one command at a time: ${line}`)
+    throw new CommandLineError(
+      `\`${word.op}\` is not supported: ${KINDS[word.op] ?? 'a shell would be needed'}; run one command at a time: ${line}`,
+    )
   })
 }
 

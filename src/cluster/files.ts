@@ -16,7 +16,12 @@ export function findManifests(files: Files, path: string): readonly string[] {
   const cut = path.lastIndexOf('/') + 1
   const [folder, last] = [path.slice(0, cut), path.slice(cut)]
   if (!/[*?]/.test(last)) return [path]
-  const pattern = new RegExp(`^${last.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
+  const pattern = new RegExp(
+    `^${last
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+  )
   const found = files.list(folder || '.').filter((name) => pattern.test(name) && MANIFEST.test(name))
   if (!found.length) throw new Error(`no manifest fits ${path}`)
   return found.sort().map((name) => folder + name)

@@ -22,6 +22,12 @@ const KOREAN: Readonly<Record<string, string>> = {
   엔드포인트: 'endpoints',
   엔드포인트슬라이스: 'endpointslices',
   리소스쿼터: 'resourcequotas',
+  리밋레인지: 'limitranges',
+  퍼시스턴트볼륨: 'persistentvolumes',
+  퍼시스턴트볼륨클레임: 'persistentvolumeclaims',
+  인그레스: 'ingresses',
+  네트워크폴리시: 'networkpolicies',
+  스토리지클래스: 'storageclasses',
 }
 
 const byWord = new Map<string, Resource>()

@@ -53,12 +53,20 @@ function problemsOf(document: ManifestDocument, fileName: string): readonly Mani
 function unknownKind(apiVersion: string, kind: string): string {
   const elsewhere = allResources.filter((resource) => resource.kind === kind).map((resource) => resource.apiVersion)
   if (elsewhere.length) return `there is no ${kind} in ${apiVersion}; it is in ${[...new Set(elsewhere)].join(', ')}`
-  return `there is no kind \`${kind}\`${didYouMean(kind, allResources.map((resource) => resource.kind))}`
+  return `there is no kind \`${kind}\`${didYouMean(
+    kind,
+    allResources.map((resource) => resource.kind),
+  )}`
 }
 
 type Report = (path: Path, message: string) => void
 
-function checkFields(value: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, FieldSchema>>, path: Path, report: Report): void {
+function checkFields(
+  value: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, FieldSchema>>,
+  path: Path,
+  report: Report,
+): void {
   for (const [name, inner] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field) checkValue(inner, field, [...path, name], report)
@@ -91,7 +99,8 @@ function checkValue(value: unknown, field: FieldSchema, path: Path, report: Repo
     return Object.entries(value).forEach(([key, inner]) => field.items && checkValue(inner, field.items, [...path, key], report))
   }
   const types = SCALAR_TYPES[field.t] ?? []
-  if (!types.includes(typeof value)) report(path, `this takes ${types.join(' or ')}, not ${Array.isArray(value) ? 'a list' : typeof value}`)
+  if (!types.includes(typeof value))
+    report(path, `this takes ${types.join(' or ')}, not ${Array.isArray(value) ? 'a list' : typeof value}`)
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

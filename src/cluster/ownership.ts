@@ -4,10 +4,17 @@ import type { NamedRef } from './refs'
 import type { View } from './view'
 
 /** Resources whose objects may own pods, directly or through others. */
-const OWNERS: readonly Resource[] = allResources.filter((r) => ['apps', 'batch'].includes(r.group) || r.resource === 'replicationcontrollers')
+const OWNERS: readonly Resource[] = allResources.filter(
+  (r) => ['apps', 'batch'].includes(r.group) || r.resource === 'replicationcontrollers',
+)
 
 /** The pods that an object controls, at any depth; by uid, so that a namesake's are not among them. */
-export function podsOf(view: View, namespace: string, ref: NamedRef, uid = view.get(ref.resource, namespace, ref.name)?.metadata.uid): readonly Stored<Pod>[] {
+export function podsOf(
+  view: View,
+  namespace: string,
+  ref: NamedRef,
+  uid = view.get(ref.resource, namespace, ref.name)?.metadata.uid,
+): readonly Stored<Pod>[] {
   if (uid === undefined) return []
   if (ref.resource === (PODS as unknown)) return view.list(PODS, { namespace }).filter((pod) => pod.metadata.uid === uid)
   const found: Stored<Pod>[] = []

@@ -18,21 +18,37 @@ export function parseLabelChange(text: string): LabelChange {
 /** The labels that `"app=web,tier=front"` gives. Throws where a part would remove a label. */
 export function parseLabels(text: string): Readonly<Record<string, string>> {
   const change = parseLabelChange(text)
-  for (const [key, value] of Object.entries(change)) if (value === undefined) throw new Error(`\`${key}-\` in "${text}" removes a label; nothing is there yet`)
+  for (const [key, value] of Object.entries(change))
+    if (value === undefined) throw new Error(`\`${key}-\` in "${text}" removes a label; nothing is there yet`)
   return change as Readonly<Record<string, string>>
 }
 
 /** The change of a pod's labels after which the selector of its owner no longer matches; every key that it selects by is changed. */
-export function computeEscape(selector: LabelSelector | Readonly<Record<string, string>>, labels: Readonly<Record<string, string>>): LabelChange {
-  const { matchLabels, matchExpressions } = isLabelSelector(selector) ? selector : { matchLabels: selector, matchExpressions: undefined }
+export function computeEscape(
+  selector: LabelSelector | Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>>,
+): LabelChange {
+  const { matchLabels, matchExpressions } = isLabelSelector(selector)
+    ? selector
+    : { matchLabels: selector, matchExpressions: undefined }
   const change: Record<string, string | undefined> = {}
-  for (const key of Object.keys(matchLabels ?? {})) change[key] = `${labels[key] ?? key}-relabelled`
+  for (const key of Object.keys(matchLabels ?? {})) change[key] = otherValue(labels[key])
   for (const { key, operator, values } of matchExpressions ?? []) {
-    if (operator === 'In') change[key] = `${labels[key] ?? key}-relabelled`
+    if (operator === 'In') change[key] = otherValue(labels[key], values)
     else if (operator === 'NotIn') change[key] = values?.[0] ?? ''
     else change[key] = operator === 'Exists' ? undefined : 'relabelled'
   }
   return change
+}
+
+const SUFFIX = 'relabelled'
+const MOST_LETTERS = 63
+
+/** A value unlike the present one and those that are selected, no longer than a label's value may be. */
+function otherValue(present: string | undefined, selected: readonly string[] = []): string {
+  const base = present ? `${present.slice(0, MOST_LETTERS - SUFFIX.length - 1).replace(/[^A-Za-z0-9]+$/, '')}-${SUFFIX}` : SUFFIX
+  const taken = [...selected, present]
+  for (let number = 2, value = base; ; value = `${SUFFIX}-${number++}`) if (!taken.includes(value)) return value
 }
 
 function isLabelSelector(selector: LabelSelector | Readonly<Record<string, string>>): selector is LabelSelector {

@@ -25,14 +25,24 @@ export function newWorkload({ resource, name, namespace, replicas = 1, image = D
     case DEPLOYMENTS as Resource:
       return { ...identity, spec: { replicas, selector: { matchLabels: labels }, template } } as KubernetesObject
     case STATEFUL_SETS as Resource:
-      return { ...identity, spec: { replicas, serviceName: name, selector: { matchLabels: labels }, template } } as KubernetesObject
+      return {
+        ...identity,
+        spec: { replicas, serviceName: name, selector: { matchLabels: labels }, template },
+      } as KubernetesObject
     default:
-      throw new Error(`a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet`)
+      throw new Error(
+        `a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet`,
+      )
   }
 }
 
 /** A bare pod with one container. */
-export function newPod(name: string, namespace: string, labels: Readonly<Record<string, string>>, image = DEFAULT_IMAGE): KubernetesObject {
+export function newPod(
+  name: string,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+  image = DEFAULT_IMAGE,
+): KubernetesObject {
   const pod = { apiVersion: PODS.apiVersion, kind: PODS.kind, metadata: { name, namespace, labels } }
   return { ...pod, spec: { containers: [{ name: containerName(image), image }] } } as KubernetesObject
 }
@@ -40,5 +50,10 @@ export function newPod(name: string, namespace: string, labels: Readonly<Record<
 /** The last part of an image's name without its tag: `nginx` of `docker.io/library/nginx:1.27`. */
 export function containerName(image: string): string {
   const last = image.split('/').at(-1) ?? image
-  return last.replace(/[:@].*$/, '').replace(/[^a-z0-9-]/gi, '-').toLowerCase() || 'app'
+  return (
+    last
+      .replace(/[:@].*$/, '')
+      .replace(/[^a-z0-9-]/gi, '-')
+      .toLowerCase() || 'app'
+  )
 }

@@ -1,5 +1,6 @@
-import type { KubernetesObject, Stored } from '../api'
+import type { KubernetesObject, Pod, Stored } from '../api'
 import type { ListFilter, Resource } from '../apimachinery'
+import type { LogLine } from '../container-runtime'
 
 /** A command that was run, and what it printed. */
 export interface CommandRecord {
@@ -20,4 +21,8 @@ export interface View {
   readonly namespace: string
   get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined
   list<T extends KubernetesObject>(resource: Resource<T>, filter?: ListFilter): readonly Stored<T>[]
+  /** the revision at which an object was first stored: tells which of two is the older */
+  firstRevisionOf(object: Stored): number
+  /** what the containers of a pod had printed by then, those of earlier runs included */
+  logOf(pod: Stored<Pod>): readonly LogLine[]
 }

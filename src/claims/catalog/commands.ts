@@ -7,7 +7,11 @@ const printed = ({ command }: ClaimContext): string => (command ? command.stdout
 function explainOutput(context: ClaimContext): Finding {
   const { command } = context
   if (!command) return { found: 'no command was run' }
-  return { found: `\`${command.command}\` exited with ${command.exitCode} and printed`, evidence: lines(printed(context)) }
+  const printedLines = printed(context) ? lines(printed(context)) : []
+  return {
+    found: `\`${command.command}\` exited with code ${command.exitCode}${printedLines.length ? '' : ' and printed nothing'}`,
+    evidence: printedLines,
+  }
 }
 
 const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
@@ -15,8 +19,10 @@ const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split
 function explainDifference(context: ClaimContext, expected: string): Finding {
   if (!context.command) return { found: 'no command was run' }
   const parts = diffLines(withEnd(expected), withEnd(printed(context)))
-  const evidence = parts.flatMap(({ added, removed, value }) => lines(value).map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`))
-  return { found: 'it differed (- expected, + printed)', evidence }
+  const evidence = parts.flatMap(({ added, removed, value }) =>
+    lines(value).map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`),
+  )
+  return { found: 'it differed, - being expected and + printed', evidence }
 }
 
 const withEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)
@@ -38,7 +44,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the command fails with a text',
-    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string}로/으로 실패한다'] },
+    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string} 오류로 실패한다'] },
     holds: (context, text) => context.command !== undefined && context.command.exitCode !== 0 && printed(context).includes(text),
     explain: explainOutput,
     answersForCommand: true,
@@ -60,7 +66,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the output matches',
-    sentences: { en: ['the output matches:'], ko: ['출력은 다음에 맞는다:'] },
+    sentences: { en: ['the output matches:'], ko: ['출력은 다음 모양과 일치한다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && isSameOutput(text, printed(context)),
     explain: explainDifference,

@@ -11,8 +11,13 @@ function explainConditions(context: ClaimContext, ref: Ref, type: string): Findi
   return objectFinding(context, ref, (object) => {
     const conditions = conditionsOf(object)
     const own = conditions.find((condition) => condition.type === type)
-    const evidence = conditions.map((c) => `${c.type}=${c.status}${c.reason ? ` (${c.reason})` : ''}${c.message ? `: ${c.message}` : ''}`)
-    return { found: own ? `it was ${own.status}${own.reason ? ` with reason ${own.reason}` : ''}` : `it had no condition ${type}`, evidence }
+    const evidence = conditions.map(
+      (c) => `${c.type}=${c.status}${c.reason ? ` (${c.reason})` : ''}${c.message ? `: ${c.message}` : ''}`,
+    )
+    return {
+      found: own ? `it was ${own.status}${own.reason ? ` with reason ${own.reason}` : ''}` : `it had no condition ${type}`,
+      evidence,
+    }
   })
 }
 
@@ -32,7 +37,7 @@ function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
 export const conditionClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'condition holds',
-    sentences: { en: ['{ref} has condition {string}'], ko: ['{ref}에 조건 {string}가/이 있다'] },
+    sentences: { en: ['{ref} has condition {string}'], ko: ['{ref}의 조건 {string}가/이 충족되었다'] },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === 'True',
     explain: explainConditions,
     words: (_ref, type) => [{ type: 'condition', text: type }],
@@ -40,7 +45,10 @@ export const conditionClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, string, string]>({
     name: 'condition has a reason',
-    sentences: { en: ['{ref} has condition {string} with reason {string}'], ko: ['{ref}에 조건 {string}가/이 {string} 이유로 있다'] },
+    sentences: {
+      en: ['{ref} has condition {string} with reason {string}'],
+      ko: ['{ref}의 조건 {string}의 이유는 {string}이다/다'],
+    },
     holds: (context, ref, type, reason) => conditionOf(context, ref, type)?.reason === reason,
     explain: explainConditions,
     words: (_ref, type, reason) => [

@@ -1,26 +1,37 @@
 import type { ContainerStatus, Pod, Stored } from '../../api'
 import type { Ref } from '../../cluster'
-import { defineClaim, type Claim } from '../claim'
+import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { isCount, type Count } from '../parameters'
-import { objectFinding, objectOf } from '../selection'
+import { objectFinding, objectOf, podsOfRef } from '../selection'
 
 function statusesOf(object: Stored | undefined): readonly ContainerStatus[] {
   const { status } = (object ?? {}) as Pod
   return [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
 }
 
-const restartsOf = (object: Stored | undefined): number => statusesOf(object).reduce((sum, { restartCount }) => sum + restartCount, 0)
+const restartsOf = (object: Stored | undefined): number =>
+  statusesOf(object).reduce((sum, { restartCount }) => sum + restartCount, 0)
 
 /** The exit codes with which an object's containers last ended. */
 function exitCodesOf(object: Stored | undefined): readonly number[] {
   return statusesOf(object).flatMap(({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.exitCode ?? [])
 }
 
+const MOST_LINES = 20
+
+/** All that the containers of a pod had printed, those of earlier runs included. */
+function logText({ view }: ClaimContext, pod: Stored<Pod>): string {
+  return view
+    .logOf(pod)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
 /** What became of a pod's containers. */
 export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'restarts',
-    sentences: { en: ['{ref} has restarted {count} time(s)'], ko: ['{ref}의 재시작은 {count} 번이다'] },
+    sentences: { en: ['{ref} has restarted {count} time(s)'], ko: ['{ref}가/이 {count} 재시작되었다'] },
     holds: (context, ref, count) => {
       const object = objectOf(context, ref)
       return object !== undefined && isCount(count, restartsOf(object))
@@ -30,13 +41,28 @@ export const containerClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, number]>({
     name: 'last exit code',
-    sentences: { en: ['a container of {ref} last exited with code {int}'], ko: ['{ref}의 컨테이너가 코드 {int}로/으로 끝났다'] },
+    sentences: {
+      en: ['a container of {ref} last exited with code {int}'],
+      ko: ['{ref}의 컨테이너가 마지막에 코드 {int}로/으로 끝났다'],
+    },
     holds: (context, ref, code) => exitCodesOf(objectOf(context, ref)).includes(code),
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => {
         const codes = exitCodesOf(object)
         return { found: codes.length ? `it was ${codes.join(', ')}` : 'none of its containers had ended' }
       }),
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Ref, string]>({
+    name: 'the log contains a text',
+    sentences: { en: ['the log of {ref} contains {string}'], ko: ['{ref}의 로그에 {string}가/이 들어 있다'] },
+    holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
+    explain: (context, ref) => {
+      const pods = podsOfRef(context, ref)
+      if (!pods.length) return objectFinding(context, ref, () => ({ found: 'it had no pods' }))
+      const lines = pods.flatMap((pod) => context.view.logOf(pod).map((line) => `pod/${pod.metadata.name}: ${line.text}`))
+      return { found: lines.length ? 'it was' : 'nothing was printed', evidence: lines.slice(-MOST_LINES) }
+    },
     subject: (ref) => ref,
   }),
 ]

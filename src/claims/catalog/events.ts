@@ -1,8 +1,9 @@
 import type { Event, Stored } from '../../api'
 import { EVENTS, resourceOfKind } from '../../apimachinery'
-import { refText, type Ref } from '../../cluster'
+import { parseRef, refText, type Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { objectsOf } from '../selection'
+import type { Word } from '../words'
 
 /** One row of an expected sequence of events; `*` stands for any run of characters, an empty text for anything. */
 export interface ExpectedEvent {
@@ -14,20 +15,23 @@ export interface ExpectedEvent {
 /** The object that an event is about, as sentences write it: `pod/web`. */
 function objectText({ involvedObject }: Event): string {
   const resource = resourceOfKind(involvedObject.apiVersion ?? 'v1', involvedObject.kind ?? '')
-  return resource ? refText(resource, involvedObject.name ?? '') : `${(involvedObject.kind ?? '').toLowerCase()}/${involvedObject.name ?? ''}`
+  return resource
+    ? refText(resource, involvedObject.name ?? '')
+    : `${(involvedObject.kind ?? '').toLowerCase()}/${involvedObject.name ?? ''}`
 }
 
 /** The namespace's events in the order in which they were first stored. */
 function eventsInOrder(context: ClaimContext): readonly Stored<Event>[] {
   const { view } = context
-  const events = [...objectsOf(context, EVENTS), ...(view.namespace === 'default' ? [] : view.list(EVENTS, { namespace: 'default' }))]
-  return events.sort((a, b) => createdAt(a) - createdAt(b) || firstRevision(a) - firstRevision(b))
+  const events = [
+    ...objectsOf(context, EVENTS),
+    ...(view.namespace === 'default' ? [] : view.list(EVENTS, { namespace: 'default' })),
+  ]
+  return events.sort((a, b) => view.firstRevisionOf(a) - view.firstRevisionOf(b))
 }
 
-const createdAt = (event: Stored<Event>): number => Date.parse(event.metadata.creationTimestamp)
-const firstRevision = (event: Stored<Event>): number => Number(event.metadata.resourceVersion)
-
-const eventLine = (event: Event): string => `${event.type ?? ''} ${event.reason ?? ''} ${objectText(event)}: ${event.message ?? ''}`
+const eventLine = (event: Event): string =>
+  `${event.type ?? ''} ${event.reason ?? ''} ${objectText(event)}: ${event.message ?? ''}`
 
 function eventsOf(context: ClaimContext, ref: Ref): readonly Stored<Event>[] {
   const named = context.resolve(ref)
@@ -46,7 +50,10 @@ function isObject(pattern: string | undefined, event: Event): boolean {
   if (!pattern) return true
   const { involvedObject } = event
   const kinds = [involvedObject.kind?.toLowerCase() ?? '', objectText(event).split('/')[0] ?? '']
-  return isLike(pattern, objectText(event)) || kinds.some((kind) => isLike(pattern.toLowerCase(), `${kind}/${involvedObject.name ?? ''}`))
+  return (
+    isLike(pattern, objectText(event)) ||
+    kinds.some((kind) => isLike(pattern.toLowerCase(), `${kind}/${involvedObject.name ?? ''}`))
+  )
 }
 
 /** The first row that no later event fits, or undefined where all are found in order. */
@@ -54,12 +61,24 @@ function computeMissing(events: readonly Event[], rows: readonly ExpectedEvent[]
   let from = 0
   for (const row of rows) {
     const found = events.findIndex(
-      (event, i) => i >= from && isLike(row.reason, event.reason ?? '') && isObject(row.object, event) && isLike(row.message, event.message ?? ''),
+      (event, i) =>
+        i >= from &&
+        isLike(row.reason, event.reason ?? '') &&
+        isObject(row.object, event) &&
+        isLike(row.message, event.message ?? ''),
     )
     if (found < 0) return row
     from = found + 1
   }
   return undefined
+}
+
+/** The words of a row that stand for themselves. */
+function rowWords({ reason, object }: ExpectedEvent): readonly Word[] {
+  const reasons: readonly Word[] = reason && !reason.includes('*') ? [{ type: 'reason', text: reason }] : []
+  if (!object || object.includes('*')) return reasons
+  const ref = parseRef(object)
+  return ref.type === 'named' ? [...reasons, { type: 'object', ref }] : reasons
 }
 
 const rowText = ({ reason, object, message }: ExpectedEvent): string => [reason, object, message].filter(Boolean).join(' | ')
@@ -72,21 +91,24 @@ export const eventClaims: readonly Claim[] = [
     holds: (context, ref, reason) => eventsOf(context, ref).some((event) => event.reason === reason),
     explain: (context, ref) => {
       const events = eventsOf(context, ref)
-      return { found: events.length ? 'they were' : 'it had no events', evidence: events.slice(-12).map(eventLine) }
+      return { found: events.length ? 'there were only' : 'there were none', evidence: events.slice(-12).map(eventLine) }
     },
     words: (_ref, reason) => [{ type: 'reason', text: reason }],
     subject: (ref) => ref,
   }),
   defineClaim<[readonly ExpectedEvent[]]>({
     name: 'events in order',
-    sentences: { en: ['the events include, in order:'], ko: ['이벤트가 이 순서로 있다:'] },
+    sentences: { en: ['the events include, in order:'], ko: ['이벤트가 다음 순서로 있다:'] },
     block: 'table',
     holds: (context, rows) => computeMissing(eventsInOrder(context), rows) === undefined,
     explain: (context, rows) => {
       const events = eventsInOrder(context)
       const missing = computeMissing(events, rows)
-      return { found: `no event fitted, in its place: ${missing ? rowText(missing) : ''}`, evidence: events.slice(-18).map(eventLine) }
+      return {
+        found: missing ? `no event fitted "${rowText(missing)}" in its place` : 'they did',
+        evidence: events.slice(-18).map(eventLine),
+      }
     },
-    words: (rows) => rows.flatMap(({ reason }) => (reason && !reason.includes('*') ? [{ type: 'reason' as const, text: reason }] : [])),
+    words: (rows) => rows.flatMap(rowWords),
   }),
 ]

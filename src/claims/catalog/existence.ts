@@ -3,7 +3,22 @@ import { PODS } from '../../apimachinery'
 import type { Ref } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
 import type { Count, State } from '../parameters'
-import { countFinding, describeObject, isInState, matchesCount, missingFinding, objectFinding, objectOf, objectsOf, podsMatching, podsOfRef } from '../selection'
+import {
+  countFinding,
+  describeObject,
+  isInState,
+  matchesCount,
+  objectFinding,
+  objectOf,
+  objectsOf,
+  podsMatching,
+  podsOfRef,
+  resourceOfRef,
+  stateWords,
+} from '../selection'
+import type { Word } from '../words'
+
+const objectWords = (ref: Ref): readonly Word[] => (ref.type === 'named' ? [{ type: 'object', ref }] : [])
 
 const isPod = (state: State) => (object: Parameters<typeof isInState>[0]) => isInState(object, state, PODS as Resource)
 
@@ -18,7 +33,11 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Resource, State]>({
     name: 'objects are in a state',
     sentences: { en: ['{count} {kind} is/are {state}'], ko: ['{count}의 {kind}가/이 {state} 상태이다'] },
-    holds: (context, count, resource, state) => matchesCount(count, objectsOf(context, resource).filter((o) => isInState(o, state, resource))),
+    holds: (context, count, resource, state) =>
+      matchesCount(
+        count,
+        objectsOf(context, resource).filter((o) => isInState(o, state, resource)),
+      ),
     explain: (context, _count, resource, state) => {
       const all = objectsOf(context, resource)
       return countFinding(
@@ -27,51 +46,58 @@ export const existenceClaims: readonly Claim[] = [
         all,
       )
     },
+    words: (_count, _resource, state) => stateWords(state),
   }),
   defineClaim<[Count, Ref]>({
     name: 'pods of an object exist',
     sentences: { en: ['{count} pod(s) of {ref} exist(s)'], ko: ['{count}의 파드가 {ref}에 속해 있다'] },
     holds: (context, count, ref) => matchesCount(count, podsOfRef(context, ref)),
     explain: (context, _count, ref) => countFinding(podsOfRef(context, ref), PODS as Resource, objectsOf(context, PODS)),
-    words: (_count, ref) => (ref.type === 'named' ? [{ type: 'object', ref }] : []),
     subject: (_count, ref) => ref,
   }),
   defineClaim<[Count, Ref, State]>({
     name: 'pods of an object are in a state',
     sentences: { en: ['{count} pod(s) of {ref} is/are {state}'], ko: ['{count}의 파드가 {ref}에 속하고 {state} 상태이다'] },
     holds: (context, count, ref, state) => matchesCount(count, podsOfRef(context, ref).filter(isPod(state))),
-    explain: (context, _count, ref, state) => countFinding(podsOfRef(context, ref).filter(isPod(state)), PODS as Resource, podsOfRef(context, ref)),
-    words: (_count, ref) => (ref.type === 'named' ? [{ type: 'object', ref }] : []),
+    explain: (context, _count, ref, state) =>
+      countFinding(podsOfRef(context, ref).filter(isPod(state)), PODS as Resource, podsOfRef(context, ref)),
+    words: (_count, _ref, state) => stateWords(state),
     subject: (_count, ref) => ref,
   }),
   defineClaim<[Count, Selector]>({
     name: 'pods matching a selector exist',
-    sentences: { en: ['{count} pod(s) matching {selector} exist(s)'], ko: ['{count}의 파드가 {selector}에 맞는다'] },
+    sentences: { en: ['{count} pod(s) matching {selector} exist(s)'], ko: ['{count}의 파드가 {selector}과/와 일치한다'] },
     holds: (context, count, selector) => matchesCount(count, podsMatching(context, selector)),
-    explain: (context, _count, selector) => countFinding(podsMatching(context, selector), PODS as Resource, objectsOf(context, PODS)),
+    explain: (context, _count, selector) =>
+      countFinding(podsMatching(context, selector), PODS as Resource, objectsOf(context, PODS)),
     words: (_count, selector) => [{ type: 'selector', selector }],
   }),
   defineClaim<[Count, Selector, State]>({
     name: 'pods matching a selector are in a state',
-    sentences: { en: ['{count} pod(s) matching {selector} is/are {state}'], ko: ['{count}의 파드가 {selector}에 맞고 {state} 상태이다'] },
+    sentences: {
+      en: ['{count} pod(s) matching {selector} is/are {state}'],
+      ko: ['{count}의 파드가 {selector}과/와 일치하고 {state} 상태이다'],
+    },
     holds: (context, count, selector, state) => matchesCount(count, podsMatching(context, selector).filter(isPod(state))),
     explain: (context, _count, selector, state) =>
       countFinding(podsMatching(context, selector).filter(isPod(state)), PODS as Resource, podsMatching(context, selector)),
-    words: (_count, selector) => [{ type: 'selector', selector }],
+    words: (_count, selector, state) => [{ type: 'selector', selector }, ...stateWords(state)],
   }),
   defineClaim<[Ref]>({
     name: 'an object exists',
     sentences: { en: ['{ref} exists'], ko: ['{ref}가/이 있다'] },
     holds: (context, ref) => objectOf(context, ref) !== undefined,
-    explain: (context, ref) => missingFinding(context, context.resolve(ref)),
+    explain: (context, ref) =>
+      objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
+    words: objectWords,
   }),
   defineClaim<[Ref]>({
     name: 'an object does not exist',
     sentences: { en: ['{ref} does not exist'], ko: ['{ref}가/이 없다'] },
     holds: (context, ref) => objectOf(context, ref) === undefined,
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, context.resolve(ref).resource)] })),
-    words: (ref) => (ref.type === 'named' ? [{ type: 'object', ref }] : []),
+      objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
+    words: objectWords,
   }),
   defineClaim<[Ref, State]>({
     name: 'an object is in a state',
@@ -81,7 +107,11 @@ export const existenceClaims: readonly Claim[] = [
       return object !== undefined && isInState(object, state, context.resolve(ref).resource)
     },
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: describeObject(object, context.resolve(ref).resource) })),
+      objectFinding(context, ref, (object) => {
+        const line = describeObject(object, resourceOfRef(ref))
+        return { found: 'it was not', evidence: [line] }
+      }),
+    words: (_ref, state) => stateWords(state),
     subject: (ref) => ref,
   }),
 ]

@@ -1,8 +1,8 @@
 import { evaluateJsonPath } from '../../kubectl'
 import type { Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
-import { computeMismatches, parsePattern, type Mismatch, type Pattern } from '../matching'
-import { objectFinding, objectOf } from '../selection'
+import { computeMismatches, fieldPathsOf, parsePattern, type Mismatch, type Pattern } from '../matching'
+import { objectFinding, objectOf, resourceOfRef } from '../selection'
 
 /** The field's value as kubectl prints it; nothing where the object or the field is missing. */
 function fieldText(context: ClaimContext, path: string, ref: Ref): string | undefined {
@@ -27,15 +27,16 @@ const mismatchLine = ({ path, expected, found }: Mismatch): string => `${path}: 
 export const fieldClaims: readonly Claim[] = [
   defineClaim<[string, Ref, string]>({
     name: 'a field has a value',
-    sentences: { en: ['the field {string} of {ref} is {string}'], ko: ['필드 {string}, {ref}의 것은 {string}이다/다'] },
+    sentences: { en: ['the field {string} of {ref} is {string}'], ko: ['필드 {string}의 값은 {ref}에서 {string}이다/다'] },
     holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
-    explain: (context, path, ref) => objectFinding(context, ref, () => ({ found: `it was "${fieldText(context, path, ref) ?? ''}"` })),
-    words: (path, ref) => (ref.type === 'named' ? [{ type: 'field', path, ref }] : []),
+    explain: (context, path, ref) =>
+      objectFinding(context, ref, () => ({ found: `it was "${fieldText(context, path, ref) ?? ''}"` })),
+    words: (path, ref) => [{ type: 'field', path, resource: resourceOfRef(ref) }],
     subject: (_path, ref) => ref,
   }),
   defineClaim<[Ref, string]>({
     name: 'matches a partial object',
-    sentences: { en: ['{ref} matches:'], ko: ['{ref}가/이 다음에 맞는다:'] },
+    sentences: { en: ['{ref} matches:'], ko: ['{ref}가/이 다음과 일치한다:'] },
     block: 'doc string',
     holds: (context, ref, text) => {
       const object = objectOf(context, ref)
@@ -46,6 +47,7 @@ export const fieldClaims: readonly Claim[] = [
         const mismatches = computeMismatches(patternOf(text), object, context.resolve(ref).resource)
         return { found: 'it differed', evidence: mismatches.map(mismatchLine) }
       }),
+    words: (ref, text) => fieldPathsOf(patternOf(text)).map((path) => ({ type: 'field', path, resource: resourceOfRef(ref) })),
     subject: (ref) => ref,
   }),
 ]

@@ -8,11 +8,13 @@ import { fieldClaims } from './fields'
 import { ownershipClaims } from './ownership'
 import { placementClaims } from './placement'
 import { replicaClaims } from './replicas'
+import { rolloutClaims } from './rollouts'
 
 /** Every claim that kubehave brings along. */
 export const builtInClaims: readonly Claim[] = [
   ...existenceClaims,
   ...replicaClaims,
+  ...rolloutClaims,
   ...fieldClaims,
   ...conditionClaims,
   ...ownershipClaims,

@@ -19,6 +19,7 @@ export const ownershipClaims: readonly Claim[] = [
       return uid !== undefined && references.some((reference) => reference.uid === uid)
     },
     explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: ownersText(object) })),
+    words: (_ref, owner) => (owner.type === 'named' ? [{ type: 'object', ref: owner }] : []),
     subject: (ref) => ref,
   }),
   defineClaim<[Ref]>({

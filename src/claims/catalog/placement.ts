@@ -22,7 +22,8 @@ export const placementClaims: readonly Claim[] = [
     name: 'runs on a node',
     sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}가/이 노드 {name}에서 실행된다'] },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
-    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
+    explain: (context, ref) =>
+      objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
     words: (_ref, node) => [{ type: 'node', text: node }],
     subject: (ref) => ref,
   }),
@@ -43,7 +44,10 @@ export const placementClaims: readonly Claim[] = [
     explain: (context, ref, image) => {
       const pods = podsOfRef(context, ref)
       const others = pods.filter((pod) => !runsImage(image)(pod))
-      return { found: pods.length ? `${others.length} of ${pods.length} did not` : 'it had no pods', evidence: imageEvidence(others) }
+      return {
+        found: pods.length ? `${others.length} of ${pods.length} did not` : 'it had no pods',
+        evidence: imageEvidence(others),
+      }
     },
     words: (_ref, image) => [{ type: 'image', text: image }],
     subject: (ref) => ref,

@@ -13,12 +13,12 @@ const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b:
   { pattern: String.raw`fewer than (\d+)`, range: (n) => [0, n - 1] },
   { pattern: String.raw`between (\d+) and (\d+)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
   { pattern: 'no', range: () => [0, 0] },
-  { pattern: String.raw`최소 (\d+)개`, range: (n) => [n, Infinity] },
-  { pattern: String.raw`최대 (\d+)개`, range: (n) => [0, n] },
-  { pattern: String.raw`(\d+)개 초과`, range: (n) => [n + 1, Infinity] },
-  { pattern: String.raw`(\d+)개 미만`, range: (n) => [0, n - 1] },
-  { pattern: String.raw`(\d+)개에서 (\d+)개`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
-  { pattern: String.raw`(\d+)개`, range: (n) => [n, n] },
+  { pattern: String.raw`최소 (\d+)(?:개|번)`, range: (n) => [n, Infinity] },
+  { pattern: String.raw`최대 (\d+)(?:개|번)`, range: (n) => [0, n] },
+  { pattern: String.raw`(\d+)(?:개|번) 초과`, range: (n) => [n + 1, Infinity] },
+  { pattern: String.raw`(\d+)(?:개|번) 미만`, range: (n) => [0, n - 1] },
+  { pattern: String.raw`(\d+)(?:개|번)에서 (\d+)(?:개|번)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: String.raw`(\d+)(?:개|번)`, range: (n) => [n, n] },
   { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
 ]
 

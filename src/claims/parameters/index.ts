@@ -3,11 +3,13 @@ import { parseLabelChange, parseRef, resourceNamed } from '../../cluster'
 import { COUNT_PATTERN, parseCount } from './count'
 import { DURATION_PATTERN, parseDuration } from './duration'
 import { MODALITY_PATTERN, parseModality } from './modality'
+import { parseProbe, PROBE_PATTERN } from './probe'
 import { parseState, STATE_PATTERN } from './state'
 
 export * from './count'
 export * from './duration'
 export * from './modality'
+export * from './probe'
 export * from './state'
 
 /** A parameter of sentences: `{name}` stands for text of that pattern, which `parse` turns into a value. */
@@ -29,7 +31,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     parse: parseModality,
     examples: {
       en: ['', 'within 5s, ', 'for 1m30s, ', 'after 10 minutes, ', 'throughout, ', 'at no time, ', 'at some time, '],
-      ko: ['', '5초 안에, ', '1분 30초 동안, ', '10분 뒤에, ', '내내, ', '한 번도 아니게, ', '언젠가, '],
+      ko: ['', '5초 안에, ', '1분 30초 동안, ', '10분 뒤에, ', '내내, ', '다음은 한 번도 없었다: ', '한때, '],
     },
   },
   {
@@ -43,7 +45,15 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     pattern: String.raw`[A-Za-z]+/[A-Za-z0-9][A-Za-z0-9.-]*|[가-힣]+/[A-Za-z0-9][A-Za-z0-9.-]*|the relabelled pod|the deleted pod|the new pod|레이블을 바꾼 파드|삭제한 파드|새 파드`,
     parse: parseRef,
     examples: {
-      en: ['rs/blue-replicaset', 'deployment/web', 'pod/web-abc', 'node/node-1', 'the relabelled pod', 'the deleted pod', 'the new pod'],
+      en: [
+        'rs/blue-replicaset',
+        'deployment/web',
+        'pod/web-abc',
+        'node/node-1',
+        'the relabelled pod',
+        'the deleted pod',
+        'the new pod',
+      ],
       ko: ['rs/blue-replicaset', '레플리카셋/blue', '레이블을 바꾼 파드', '삭제한 파드', '새 파드'],
     },
   },
@@ -59,7 +69,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     parse: parseCount,
     examples: {
       en: ['3', 'no', 'at least 2', 'at most 4', 'more than 1', 'fewer than 5', 'between 2 and 4'],
-      ko: ['3개', '최소 2개', '최대 4개', '1개 초과', '5개 미만', '2개에서 4개'],
+      ko: ['3개', '3번', '최소 2개', '최대 4개', '1개 초과', '5개 미만', '2개에서 4개'],
     },
   },
   {
@@ -85,9 +95,25 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     pattern: STATE_PATTERN,
     parse: parseState,
     examples: {
-      en: ['ready', 'not ready', 'scheduled', 'unschedulable', 'available', 'Running', 'not Running', 'Init:0/1', 'CrashLoopBackOff'],
+      en: [
+        'ready',
+        'not ready',
+        'scheduled',
+        'unschedulable',
+        'available',
+        'Running',
+        'not Running',
+        'Init:0/1',
+        'CrashLoopBackOff',
+      ],
       ko: ['ready', 'not ready', 'Running'],
     },
+  },
+  {
+    name: 'probe',
+    pattern: PROBE_PATTERN,
+    parse: parseProbe,
+    examples: { en: ['liveness', 'readiness', 'startup'], ko: ['liveness', 'readiness', 'startup'] },
   },
   {
     name: 'command',

@@ -13,20 +13,20 @@ export const MODALITY_PATTERN = [
   `(?:within|for|after) (?:${DURATION_PATTERN}), `,
   '(?:throughout|at no time|at some time), ',
   `(?:${DURATION_PATTERN}) (?:안에|동안|뒤에), `,
-  '(?:내내|한 번도 아니게|언젠가), ',
+  '(?:내내|한때), |다음은 한 번도 없었다: ',
   '',
 ].join('|')
 
 const KOREAN_TIMED: Readonly<Record<string, 'within' | 'for' | 'after'>> = { 안에: 'within', 동안: 'for', 뒤에: 'after' }
 const KOREAN_PAST: Readonly<Record<string, 'throughout' | 'at no time' | 'at some time'>> = {
   내내: 'throughout',
-  '한 번도 아니게': 'at no time',
-  언젠가: 'at some time',
+  '다음은 한 번도 없었다': 'at no time',
+  한때: 'at some time',
 }
 
 /** Throws where the text is no modality. */
 export function parseModality(text: string): Modality {
-  const words = text.replace(/, $/, '')
+  const words = text.replace(/[,:] $/, '')
   if (!words) return SETTLED
   if (words === 'throughout' || words === 'at no time' || words === 'at some time') return { type: words }
   const past = KOREAN_PAST[words]

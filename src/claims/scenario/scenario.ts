@@ -2,7 +2,7 @@ import { Cluster, type ClusterOptions, type CommandRecord } from '../../cluster'
 import type { Claim } from '../claim'
 import { builtInClaims } from '../catalog'
 import { judge } from '../judge'
-import type { Modality } from '../parameters'
+import { MODALITY_PATTERN, type Modality } from '../parameters'
 import { newParameterTypes, Sentence } from '../sentences'
 import { SETTINGS, type Setting, type Settings } from './settings'
 
@@ -20,8 +20,6 @@ export interface ScenarioOptions {
   readonly tags?: readonly string[]
   /** what every cluster has, unless the scenario says otherwise */
   readonly defaults?: ClusterOptions
-  /** claims of the user's own */
-  readonly claims?: readonly Claim[]
 }
 
 interface SettingSentence {
@@ -30,6 +28,7 @@ interface SettingSentence {
 }
 
 const registry = newParameterTypes()
+const MODALITY = new RegExp(`^(?:${MODALITY_PATTERN})`)
 
 let settingSentences: readonly SettingSentence[] | undefined
 let answerSentences: readonly Sentence[] | undefined
@@ -107,7 +106,7 @@ export class Scenario {
   /** Judges a claim; throws where it does not hold. */
   judge(claim: Claim, modality: Modality, args: readonly unknown[]): void {
     const text = this.options.steps[this.position]?.text ?? claim.name
-    const statement = text.replace(/^(?:within|for|after) [^,]+, |^(?:throughout|at no time|at some time), /, '')
+    const statement = text.replace(MODALITY, '')
     judge(this.cluster, modality, claim, args, { statement, allowVacuous: this.options.tags?.includes('@vacuous') ?? false })
   }
 

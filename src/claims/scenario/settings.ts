@@ -1,5 +1,7 @@
-import type { ClusterOptions, ImageSetting, NodeOptions } from '../../cluster'
+import type { ClusterOptions, NodeOptions } from '../../cluster'
+import type { ImageBehaviour, ProbeKind } from '../../container-runtime'
 import type { Sentences } from '../claim'
+import { parseImageBehaviour } from './image-behaviour'
 
 /** What the settings of a scenario add up to; later ones win. */
 export type Settings = { -readonly [K in keyof ClusterOptions]: ClusterOptions[K] }
@@ -22,9 +24,12 @@ type Rows = readonly Readonly<Record<string, string>>[]
 function nodeOf(row: Readonly<Record<string, string>>): NodeOptions {
   const { name, cpu, memory, pods, labels, taints, ...unknown } = row
   const [column] = Object.keys(unknown)
-  if (column !== undefined) throw new Error(`unknown column \`${column}\` of nodes; known are name, cpu, memory, pods, labels, taints`)
+  if (column !== undefined)
+    throw new Error(`unknown column \`${column}\` of nodes; known are name, cpu, memory, pods, labels, taints`)
   if (!name) throw new Error('a node needs a name')
-  const labelPairs = labels ? Object.fromEntries(labels.split(',').map((pair) => pair.trim().split('=') as [string, string])) : undefined
+  const labelPairs = labels
+    ? Object.fromEntries(labels.split(',').map((pair) => pair.trim().split('=') as [string, string]))
+    : undefined
   return {
     name,
     ...(cpu && { cpu }),
@@ -35,8 +40,18 @@ function nodeOf(row: Readonly<Record<string, string>>): NodeOptions {
   }
 }
 
-function addImage(settings: Settings, image: string, behaviour: ImageSetting['behaviour']): void {
+function addImage(settings: Settings, image: string, behaviour: ImageBehaviour): void {
   settings.images = [...(settings.images ?? []), { image, behaviour }]
+}
+
+/** What was said so far about a list in an image's behaviour: several sentences add up. */
+function saidOf<K extends 'failingProbes' | 'ports'>(
+  { images = [] }: Settings,
+  name: string,
+  key: K,
+): NonNullable<ImageBehaviour[K]> {
+  const lists = images.filter(({ image }) => image === name).map(({ behaviour }) => behaviour[key])
+  return (lists.findLast((list) => list !== undefined) ?? []) as NonNullable<ImageBehaviour[K]>
 }
 
 /** Everything that can be said about a cluster before it starts. */
@@ -50,7 +65,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[Rows]>({
     name: 'named nodes',
-    sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 된 클러스터가 있다:'] },
+    sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 이루어진 클러스터가 있다:'] },
     block: 'table',
     apply: (settings, rows) => {
       settings.nodes = rows.map(nodeOf)
@@ -72,7 +87,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string]>({
     name: 'image is missing',
-    sentences: { en: ['the image {string} does not exist'], ko: ['이미지 {string}가/이 없다'] },
+    sentences: { en: ['the image {string} does not exist'], ko: ['이미지 {string}가/이 존재하지 않는다'] },
     apply: (settings, image) => addImage(settings, image, { exists: false }),
   }),
   defineSetting<[string, number]>({
@@ -82,12 +97,38 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string, number]>({
     name: 'image start time',
-    sentences: { en: ['the image {string} takes {duration} to start'], ko: ['이미지 {string}가/이 시작하는 데 {duration} 걸린다'] },
+    sentences: {
+      en: ['the image {string} takes {duration} to start'],
+      ko: ['이미지 {string}가/이 시작되는 데 {duration} 걸린다'],
+    },
     apply: (settings, image, startMs) => addImage(settings, image, { startMs }),
   }),
   defineSetting<[string, number, number]>({
     name: 'image exits',
-    sentences: { en: ['the image {string} exits with code {int} after {duration}'], ko: ['이미지 {string}가/이 코드 {int}로/으로 {duration} 뒤에 끝난다'] },
+    sentences: {
+      en: ['the image {string} exits with code {int} after {duration}'],
+      ko: ['이미지 {string}가/이 코드 {int}로/으로 {duration} 뒤에 끝난다'],
+    },
     apply: (settings, image, code, afterMs) => addImage(settings, image, { exit: { code, afterMs } }),
+  }),
+  defineSetting<[string, ProbeKind]>({
+    name: 'image fails a probe',
+    sentences: { en: ['the image {string} fails its {probe} probe'], ko: ['이미지 {string}가/이 {probe} 프로브에 실패한다'] },
+    apply: (settings, image, probe) =>
+      addImage(settings, image, { failingProbes: [...saidOf(settings, image, 'failingProbes'), probe] }),
+  }),
+  defineSetting<[string, number]>({
+    name: 'image answers HTTP',
+    sentences: {
+      en: ['the image {string} answers HTTP on port {int}'],
+      ko: ['이미지 {string}가/이 포트 {int}에서 HTTP에 응답한다'],
+    },
+    apply: (settings, image, port) => addImage(settings, image, { ports: [...saidOf(settings, image, 'ports'), port] }),
+  }),
+  defineSetting<[string, string]>({
+    name: 'image behaviour',
+    sentences: { en: ['the image {string}:'], ko: ['이미지 {string}의 동작은 다음과 같다:'] },
+    block: 'doc string',
+    apply: (settings, image, text) => addImage(settings, image, parseImageBehaviour(text)),
   }),
 ]

@@ -17,7 +17,12 @@ export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = (co
   applySources(context, ['apply', ...paths.flatMap((path) => ['-f', path])], readSources(context, paths))
 
 /** A doubled key is refused, since kubectl would lose one of the two values unseen; other failures are told with their places. */
-function applySources(context: ActionContext, args: readonly string[], sources: readonly Source[], stdin?: string): CommandRecord {
+function applySources(
+  context: ActionContext,
+  args: readonly string[],
+  sources: readonly Source[],
+  stdin?: string,
+): CommandRecord {
   const doubled = sources.flatMap(({ name, text }) => findDoubledKeys(text, name))
   const command = ['kubectl', ...args].join(' ')
   if (doubled.length) return context.keepRecord({ command, stdout: '', stderr: `error: ${doubled.join('\n')}\n`, exitCode: 1 })
@@ -37,4 +42,5 @@ function readSources({ files }: ActionContext, paths: readonly string[]): readon
   })
 }
 
-export const run: Action<[command: string, stdin?: string], CommandRecord> = ({ runCommand }, command, stdin) => runCommand(command, stdin)
+export const run: Action<[command: string, stdin?: string], CommandRecord> = ({ runCommand }, command, stdin) =>
+  runCommand(command, stdin)

@@ -1,4 +1,6 @@
+import type { Pod, Stored } from '../../api'
 import type { Client } from '../../client'
+import type { Container, ImageCatalog } from '../../container-runtime'
 import type { Files } from '../options'
 import type { NamedRef, Ref } from '../refs'
 import type { CommandRecord, View } from '../view'
@@ -27,6 +29,10 @@ export interface ActionContext {
   /** throws where no node has that name */
   nodeFails(name: string): void
   nodeRecovers(name: string): void
+  /** the first running container of a pod; undefined where none runs */
+  runningContainer(pod: Stored<Pod>): Container | undefined
+  /** what every image does */
+  readonly images: ImageCatalog
 }
 
 /** One thing that can be done to a cluster; its arguments are data, so that a run can be recorded and made again. */

@@ -1,7 +1,10 @@
 import { apply, applyFiles, run } from './commands'
+import { exhaustMemory, exitContainer, killContainer } from './containers'
+import { startFailingProbe, stopFailingProbe } from './images'
 import { make, makePod, remove, scale, setImage } from './objects'
-import { failNode, recoverNode } from './nodes'
+import { cordonNode, failNode, recoverNode, taintNode, uncordonNode } from './nodes'
 import { deletePods, relabel, relabelPod } from './pods'
+import { pause, restart, resume } from './rollouts'
 import { pass, settle } from './time'
 
 export type { Action, ActionContext } from './context'
@@ -10,19 +13,30 @@ export type { Action, ActionContext } from './context'
 export const actions = {
   apply,
   applyFiles,
+  cordonNode,
   deletePods,
+  exhaustMemory,
+  exitContainer,
   failNode,
+  killContainer,
   make,
   makePod,
   pass,
+  pause,
   recoverNode,
   relabel,
   relabelPod,
   remove,
+  restart,
+  resume,
   run,
   scale,
   setImage,
   settle,
+  startFailingProbe,
+  stopFailingProbe,
+  taintNode,
+  uncordonNode,
 }
 
 export type Actions = typeof actions

@@ -1,4 +1,8 @@
-import type { Action } from './context'
+import type { Taint } from '../../api'
+import { NODES } from '../../apimachinery'
+import { nearestWords } from '../nearest'
+import { parseTaintChange } from '../taints'
+import type { Action, ActionContext } from './context'
 
 /** Stops a node's kubelet: its containers run on, but nobody reports of them. */
 export const failNode: Action<[name: string]> = ({ nodeFails }, name) => {
@@ -7,4 +11,38 @@ export const failNode: Action<[name: string]> = ({ nodeFails }, name) => {
 
 export const recoverNode: Action<[name: string]> = ({ nodeRecovers }, name) => {
   nodeRecovers(name)
+}
+
+/** Marks a node as one that takes no new pods. */
+export const cordonNode: Action<[name: string]> = (context, name) => {
+  patchNode(context, name, { unschedulable: true })
+}
+
+export const uncordonNode: Action<[name: string]> = (context, name) => {
+  patchNode(context, name, { unschedulable: null })
+}
+
+/** Adds a taint as `kubectl taint` writes it, in the place of one with its key and effect; a trailing dash removes it. */
+export const taintNode: Action<[name: string, taint: string]> = (context, name, text) => {
+  const { taint, removes } = parseTaintChange(text)
+  const others = (nodeNamed(context, name).spec?.taints ?? []).filter(
+    ({ key, effect }: Taint) => key !== taint.key || (taint.effect !== '' && effect !== taint.effect),
+  )
+  const taints = removes ? others : [...others, taint]
+  patchNode(context, name, { taints: taints.length ? taints : null })
+}
+
+function patchNode(context: ActionContext, name: string, spec: object): void {
+  nodeNamed(context, name)
+  context.client.patch(NODES, '', name, 'application/merge-patch+json', { spec })
+}
+
+function nodeNamed({ view }: ActionContext, name: string) {
+  const node = view.get(NODES, '', name)
+  if (node) return node
+  const names = view.list(NODES).map(({ metadata }) => metadata.name)
+  const near = nearestWords(name, names)
+  throw new Error(
+    `there is no node ${name}; ${near.length ? `did you mean ${near.join(' or ')}?` : `the nodes are ${names.join(', ') || 'none'}`}`,
+  )
 }

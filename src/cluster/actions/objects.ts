@@ -6,9 +6,21 @@ import { newPod, newWorkload } from '../templates'
 import type { Action, ActionContext } from './context'
 
 /** Makes a workload; one without a name is called after its kind: `replicaset`, then `replicaset-2`. */
-export const make: Action<[resource: Resource, name: string | undefined, replicas: number, image?: string]> = (context, resource, name, replicas, image) => {
+export const make: Action<[resource: Resource, name: string | undefined, replicas: number, image?: string]> = (
+  context,
+  resource,
+  name,
+  replicas,
+  image,
+) => {
   const { namespace } = context
-  const object = newWorkload({ resource, name: name ?? freeName(context, resource), namespace, replicas, ...(image && { image }) })
+  const object = newWorkload({
+    resource,
+    name: name ?? freeName(context, resource),
+    namespace,
+    replicas,
+    ...(image && { image }),
+  })
   context.client.create(resource, object)
 }
 
@@ -18,7 +30,11 @@ function freeName({ view, namespace }: ActionContext, resource: Resource): strin
   for (let number = 2; ; number++) if (!view.get(resource, namespace, `${base}-${number}`)) return `${base}-${number}`
 }
 
-export const makePod: Action<[name: string, labels: Readonly<Record<string, string>>]> = ({ client, namespace }, name, labels) => {
+export const makePod: Action<[name: string, labels: Readonly<Record<string, string>>]> = (
+  { client, namespace },
+  name,
+  labels,
+) => {
   client.create(PODS as Resource, newPod(name, namespace, labels))
 }
 
@@ -33,7 +49,8 @@ export const remove: Action<[ref: Ref, cascade?: Cascade]> = (context, ref, casc
 
 export const scale: Action<[ref: Ref, replicas: number]> = (context, ref, replicas) => {
   const { resource, name } = context.resolve(ref)
-  if (!resource.subresources.includes('scale')) throw new Error(`${formatRef(ref)} cannot be scaled: a ${resource.kind} has no scale`)
+  if (!resource.subresources.includes('scale'))
+    throw new Error(`${formatRef(ref)} cannot be scaled: a ${resource.kind} has no scale`)
   const patch = { spec: { replicas } }
   context.client.patch(resource, context.namespace, name, 'application/merge-patch+json', patch, { subresource: 'scale' })
 }
@@ -47,5 +64,11 @@ export const setImage: Action<[ref: Ref, image: string]> = (context, ref, image)
   if (!spec) throw new Error(`${formatRef(ref)} has no containers`)
   const containers = spec.containers.map((container) => ({ name: container.name, image }))
   const patch: object = { spec: isPod ? { containers } : { template: { spec: { containers } } } }
-  context.client.patch(resource as Resource<KubernetesObject>, context.namespace, name, 'application/strategic-merge-patch+json', patch)
+  context.client.patch(
+    resource as Resource<KubernetesObject>,
+    context.namespace,
+    name,
+    'application/strategic-merge-patch+json',
+    patch,
+  )
 }

@@ -11,6 +11,15 @@ export function choosablePods({ view, namespace, resolve }: ActionContext, of?: 
   return pods.filter((pod) => !pod.metadata.deletionTimestamp).sort(byAge)
 }
 
+/** The pod that was made last, of those that are not being deleted. */
+export function youngestPod(context: ActionContext): Stored<Pod> | undefined {
+  const { view } = context
+  return choosablePods(context).reduce<Stored<Pod> | undefined>(
+    (youngest, pod) => (youngest && view.firstRevisionOf(youngest) > view.firstRevisionOf(pod) ? youngest : pod),
+    undefined,
+  )
+}
+
 function byAge(a: Stored<Pod>, b: Stored<Pod>): number {
   const [x, y] = [a.metadata, b.metadata]
   if (x.creationTimestamp !== y.creationTimestamp) return x.creationTimestamp < y.creationTimestamp ? -1 : 1
@@ -19,7 +28,10 @@ function byAge(a: Stored<Pod>, b: Stored<Pod>): number {
 
 function choosePod(context: ActionContext, of?: Ref): Stored<Pod> {
   const [pod] = choosablePods(context, of)
-  if (!pod) throw new Error(of ? `there is no pod of ${formatRef(of)} to choose` : `there is no pod in namespace ${context.namespace} to choose`)
+  if (!pod)
+    throw new Error(
+      of ? `there is no pod of ${formatRef(of)} to choose` : `there is no pod in namespace ${context.namespace} to choose`,
+    )
   return pod
 }
 
@@ -38,7 +50,10 @@ function escapeOwner({ view }: ActionContext, pod: Stored<Pod>): LabelChange {
   const resource = owner && resourceOfKind(owner.apiVersion, owner.kind)
   const object = resource && view.get(resource, namespace, owner.name)
   const selector = (object as { readonly spec?: { readonly selector?: LabelSelector } } | undefined)?.spec?.selector
-  if (!selector) throw new Error(`pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`)
+  if (!selector)
+    throw new Error(
+      `pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`,
+    )
   return computeEscape(selector, labels)
 }
 
@@ -65,4 +80,3 @@ export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of
     context.client.delete(PODS, metadata.namespace ?? '', metadata.name)
   }
 }
-

@@ -1,9 +1,10 @@
 import { NAMESPACE_DEFAULT, type KubernetesObject } from '../../api'
 import { NAMESPACES, PODS, type Resource } from '../../apimachinery'
 import { newClient, type Client } from '../../client'
+import type { ProbeKind } from '../../container-runtime'
 import { runKubectl } from '../../kubectl'
 import { actions, type ActionContext, type ActionName, type Actions } from '../actions'
-import { choosablePods } from '../actions/pods'
+import { youngestPod } from '../actions/pods'
 import type { Cascade, ClusterActions } from '../cluster-actions'
 import { CommandLineError, splitCommandLine } from '../command-line'
 import { findManifests, NO_FILES } from '../files'
@@ -44,7 +45,12 @@ export class Cluster implements ClusterActions {
   constructor(readonly options: ClusterOptions = {}) {
     this.parts = new ControlPlane(options)
     this.namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
-    this.history = new HistoryView(this.parts.timeline, this.parts.loop, () => this.namespace)
+    this.history = new HistoryView(
+      this.parts.timeline,
+      this.parts.loop,
+      () => this.namespace,
+      (pod) => this.parts.logOf(pod),
+    )
     this.client = newClient(this.parts.transport, 'kubehave')
     this.context = this.newContext()
     this.makeNamespaces(options.namespaces ?? [])
@@ -158,6 +164,50 @@ export class Cluster implements ClusterActions {
     this.act('recoverNode', name)
   }
 
+  cordonNode(name: string): void {
+    this.act('cordonNode', name)
+  }
+
+  uncordonNode(name: string): void {
+    this.act('uncordonNode', name)
+  }
+
+  taintNode(name: string, taint: string): void {
+    this.act('taintNode', name, taint)
+  }
+
+  exitContainer(ref: Ref, code: number): void {
+    this.act('exitContainer', ref, code)
+  }
+
+  killContainer(ref: Ref): void {
+    this.act('killContainer', ref)
+  }
+
+  exhaustMemory(ref: Ref): void {
+    this.act('exhaustMemory', ref)
+  }
+
+  pause(ref: Ref): void {
+    this.act('pause', ref)
+  }
+
+  resume(ref: Ref): void {
+    this.act('resume', ref)
+  }
+
+  restart(ref: Ref): void {
+    this.act('restart', ref)
+  }
+
+  startFailingProbe(image: string, probe: ProbeKind): void {
+    this.act('startFailingProbe', image, probe)
+  }
+
+  stopFailingProbe(image: string, probe: ProbeKind): void {
+    this.act('stopFailingProbe', image, probe)
+  }
+
   pass(durationMs: number): void {
     this.act('pass', durationMs)
   }
@@ -187,13 +237,14 @@ export class Cluster implements ClusterActions {
     const present = this.history.get(resource, resource.namespaced ? this.namespace : '', name)
     if (present) return present.metadata.uid
     const key = resource.namespaced ? `${this.namespace}/${name}` : name
-    return this.parts.timeline.revisions.findLast((entry) => entry.resource === resource.qualified && entry.key === key)?.object.metadata.uid
+    return this.parts.timeline.revisions.findLast((entry) => entry.resource === resource.qualified && entry.key === key)?.object
+      .metadata.uid
   }
 
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
   resolve(ref: Ref): NamedRef {
     if (ref.type === 'named') return ref
-    const name = ref.which === 'new' ? choosablePods(this.context).at(-1)?.metadata.name : this.remembered.get(ref.which)
+    const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
     if (name === undefined) throw new Error(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
     return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
   }
@@ -231,11 +282,14 @@ export class Cluster implements ClusterActions {
       settle: () => loop.settle(),
       nodeFails: (name) => this.parts.kubelet(name).stop(),
       nodeRecovers: (name) => this.parts.kubelet(name).start(),
+      runningContainer: (pod) => this.parts.runningContainer(pod),
+      images: this.parts.images,
     }
   }
 
   private runCommand(command: string, [program, ...args]: readonly string[], stdin?: string): CommandRecord {
-    if (program !== 'kubectl') throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
+    if (program !== 'kubectl')
+      throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
     const { loop, transport, random } = this.parts
     const result = runKubectl(args, {
       transport,

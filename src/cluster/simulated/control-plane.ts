@@ -1,14 +1,15 @@
-import { keyOf, type NamespacedName } from '../../api'
+import { keyOf, type NamespacedName, type Pod, type Stored } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { Transport } from '../../client'
 import { newControllerManager, builtInControllers } from '../../controllers'
-import type { ImageCatalog } from '../../container-runtime'
+import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
 import { Timeline } from '../../timeline'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
+import { ContainerLogs } from './container-logs'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
@@ -25,11 +26,16 @@ export class ControlPlane {
   readonly images: ImageCatalog
   readonly transport: Transport
   private readonly kubelets = new Map<string, Kubelet>()
+  private readonly logs = new ContainerLogs()
 
   constructor(options: ClusterOptions) {
     const { loop, timeline } = this
     this.random = new SeededRandom(options.seed ?? DEFAULT_SEED)
-    this.store = new Store({ clock: loop, objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT, freeze: options.freeze ?? false })
+    this.store = new Store({
+      clock: loop,
+      objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT,
+      freeze: options.freeze ?? false,
+    })
     this.images = newImageCatalog(options)
     this.store.onCommit((event) => timeline.appendRevision(event))
     const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
@@ -44,7 +50,12 @@ export class ControlPlane {
       controllers: [...builtInControllers(), ...(options.controllers ?? [])],
       hooks: {
         onReconcile: ({ controller, key, error }) =>
-          timeline.append({ kind: 'reconcile', controller, key: keyText(key), ...(error !== undefined && { error: String(error) }) }),
+          timeline.append({
+            kind: 'reconcile',
+            controller,
+            key: keyText(key),
+            ...(error !== undefined && { error: String(error) }),
+          }),
       },
     }).start()
     new Scheduler({ transport: server, loop, random: this.random.fork('kube-scheduler') }).start()
@@ -58,6 +69,17 @@ export class ControlPlane {
     return kubelet
   }
 
+  /** The running container of a pod, the one of that name or its first; undefined where none runs. */
+  runningContainer(pod: Stored<Pod>, name?: string): Container | undefined {
+    return this.kubelets.get(pod.spec?.nodeName ?? '')?.runningContainer(pod.metadata.uid, name)
+  }
+
+  /** What a pod's containers have printed so far, earlier runs included. */
+  logOf({ metadata, spec }: Stored<Pod>): readonly LogLine[] {
+    const runtime = this.kubelets.get(spec?.nodeName ?? '')?.parts.runtime
+    return this.logs.linesOf(metadata.uid, runtime?.sandboxOf(metadata.uid)?.containers ?? [])
+  }
+
   private addNode(options: NodeOptions): void {
     const { loop, transport, images, timeline, random } = this
     const kubelet = new Kubelet({
@@ -67,7 +89,9 @@ export class ControlPlane {
       random,
       images,
       hooks: {
-        onContainer: ({ pod, node, container, action, exitCode, reason }) =>
+        onContainer: ({ pod, node, container, containerId, action, exitCode, reason }) => {
+          const ended = action === 'exits' ? kubelet.parts.runtime.sandboxOf(pod.metadata.uid)?.containers : undefined
+          for (const each of ended ?? []) if (each.id === containerId) this.logs.keep(each)
           timeline.append({
             kind: 'container',
             node,
@@ -76,7 +100,8 @@ export class ControlPlane {
             action,
             ...(exitCode !== undefined && { exitCode }),
             ...(reason !== undefined && { reason }),
-          }),
+          })
+        },
       },
     })
     this.kubelets.set(options.name, kubelet)

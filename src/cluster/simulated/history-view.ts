@@ -1,5 +1,6 @@
-import type { KubernetesObject, Stored } from '../../api'
+import type { KubernetesObject, Pod, Stored } from '../../api'
 import { ObjectIndex, type ListFilter, type Resource } from '../../apimachinery'
+import type { LogLine } from '../../container-runtime'
 import type { RevisionEntry, Timeline } from '../../timeline'
 import type { View } from '../view'
 
@@ -9,6 +10,8 @@ import type { View } from '../view'
  */
 export class HistoryView implements View {
   private readonly indexes = new Map<string, ObjectIndex>()
+  private readonly firstRevisions = new Map<string, number>()
+  private firstRevisionsUpTo = 0
   /** where the view stands */
   private position = 0
   /** where `indexes` stand: they follow when somebody looks */
@@ -18,10 +21,13 @@ export class HistoryView implements View {
     private readonly timeline: Timeline,
     private readonly clock: { now(): number },
     private readonly currentNamespace: () => string,
+    private readonly logs: (pod: Stored<Pod>) => readonly LogLine[],
   ) {}
 
   get nowMs(): number {
-    return this.position === this.timeline.revisions.length ? this.clock.now() : (this.timeline.revisions[this.position - 1]?.atMs ?? 0)
+    return this.position === this.timeline.revisions.length
+      ? this.clock.now()
+      : (this.timeline.revisions[this.position - 1]?.atMs ?? 0)
   }
 
   get revision(): number {
@@ -41,6 +47,20 @@ export class HistoryView implements View {
   list<T extends KubernetesObject>(resource: Resource<T>, filter: ListFilter = {}): readonly Stored<T>[] {
     this.follow()
     return (this.indexes.get(resource.qualified)?.list(filter) ?? []) as unknown as readonly Stored<T>[]
+  }
+
+  firstRevisionOf({ metadata }: Stored): number {
+    const { revisions } = this.timeline
+    for (; this.firstRevisionsUpTo < revisions.length; this.firstRevisionsUpTo++) {
+      const { type, object, revision } = revisions[this.firstRevisionsUpTo] as RevisionEntry
+      if (type === 'ADDED') this.firstRevisions.set(object.metadata.uid, revision)
+    }
+    return this.firstRevisions.get(metadata.uid) ?? 0
+  }
+
+  logOf(pod: Stored<Pod>): readonly LogLine[] {
+    const { nowMs } = this
+    return this.logs(pod).filter(({ atMs }) => atMs <= nowMs)
   }
 
   /** Stands after the first `position` revisions of the history. */

@@ -1,0 +1,143 @@
+import type { ControllerRevision, DaemonSet, Deployment, StatefulSet, Stored } from '../../api'
+import { resourceOfKind, type Resource } from '../../apimachinery'
+import { isControlledBy, type Ref } from '../../cluster'
+import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
+import { conditionsOf, describeObject, objectFinding, objectOf, resourceOfRef } from '../selection'
+
+// Mirrors kubectl/pkg/polymorphichelpers/rollout_status.go.
+
+/** What a rollout still waits for, or undefined where it is done. */
+function computeOutstanding(object: Stored, { kind }: Resource): string | undefined {
+  const { metadata, status } = object as Stored<Deployment>
+  if ((metadata.generation ?? 0) > (status?.observedGeneration ?? 0)) return 'its newest generation had not been observed'
+  if (kind === 'Deployment') return outstandingOfDeployment(object as Stored<Deployment>)
+  if (kind === 'DaemonSet') return outstandingOfDaemonSet(object as Stored<DaemonSet>)
+  if (kind === 'StatefulSet') return outstandingOfStatefulSet(object as Stored<StatefulSet>)
+  return `a ${kind} has no rollout`
+}
+
+function outstandingOfDeployment({ spec, status = {} }: Stored<Deployment>): string | undefined {
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status
+  const desired = spec?.replicas ?? 1
+  if (status.conditions?.some(({ reason }) => reason === 'ProgressDeadlineExceeded'))
+    return 'it had exceeded its progress deadline'
+  if (updatedReplicas < desired) return `${updatedReplicas} of ${desired} replicas were updated`
+  if (replicas > updatedReplicas) return `${replicas - updatedReplicas} old replicas were still there`
+  return availableReplicas < updatedReplicas
+    ? `${availableReplicas} of ${updatedReplicas} updated replicas were available`
+    : undefined
+}
+
+function outstandingOfDaemonSet({ status }: Stored<DaemonSet>): string | undefined {
+  const desired = status?.desiredNumberScheduled ?? 0
+  const { updatedNumberScheduled = 0, numberAvailable = 0 } = status ?? {}
+  if (updatedNumberScheduled < desired) return `${updatedNumberScheduled} of ${desired} pods were updated`
+  return numberAvailable < desired ? `${numberAvailable} of ${desired} pods were available` : undefined
+}
+
+function outstandingOfStatefulSet({ spec, status }: Stored<StatefulSet>): string | undefined {
+  const desired = spec?.replicas ?? 1
+  const { readyReplicas = 0, updatedReplicas = 0, updateRevision, currentRevision } = status ?? {}
+  if (readyReplicas < desired) return `${readyReplicas} of ${desired} pods were ready`
+  const partition = spec?.updateStrategy?.rollingUpdate?.partition ?? 0
+  if (partition > 0)
+    return updatedReplicas < desired - partition ? `${updatedReplicas} of ${desired - partition} pods were updated` : undefined
+  return updateRevision !== currentRevision ? `${updatedReplicas} of ${desired} pods were updated` : undefined
+}
+
+const conditionOf = (object: Stored) => conditionsOf(object).find(({ type }) => type === 'Progressing')
+
+const CONTROLLER_REVISIONS = resourceOfKind('apps/v1', 'ControllerRevision') as Resource<ControllerRevision>
+
+/** The number of an object's newest revision: in its annotation, or that of its newest ControllerRevision. */
+function revisionOf({ view }: ClaimContext, object: Stored): number | undefined {
+  const annotated = object.metadata.annotations?.['deployment.kubernetes.io/revision']
+  if (annotated !== undefined) return Number(annotated)
+  const { uid } = object.metadata
+  const owned = view.list(CONTROLLER_REVISIONS, { ownerUid: uid }).filter((each) => isControlledBy(each, uid))
+  const numbers = owned.map(({ revision }) => Number(revision))
+  return numbers.length ? Math.max(...numbers) : undefined
+}
+
+const isRolledOut = (context: ClaimContext, ref: Ref): boolean | undefined => {
+  const object = objectOf(context, ref)
+  return object && computeOutstanding(object, resourceOfRef(ref)) === undefined
+}
+
+const isStuck = (context: ClaimContext, ref: Ref): boolean | undefined => {
+  const object = objectOf(context, ref)
+  return object && conditionOf(object)?.status === 'False'
+}
+
+function explainRollout(context: ClaimContext, ref: Ref): Finding {
+  return objectFinding(context, ref, (object) => ({
+    found: computeOutstanding(object, resourceOfRef(ref)) ?? 'it was rolled out',
+    evidence: [describeObject(object, resourceOfRef(ref))],
+  }))
+}
+
+function explainProgress(context: ClaimContext, ref: Ref): Finding {
+  return objectFinding(context, ref, (object) => {
+    const progressing = conditionOf(object)
+    if (!progressing) return { found: 'it had no condition Progressing' }
+    const { status, reason, message } = progressing
+    return { found: `Progressing was ${status}`, evidence: [`${reason ?? ''}: ${message ?? ''}`] }
+  })
+}
+
+function rolloutClaim(
+  name: string,
+  en: string,
+  ko: string,
+  holds: Claim<[Ref]>['holds'],
+  explain: Claim<[Ref]>['explain'],
+): Claim {
+  return defineClaim<[Ref]>({ name, sentences: { en: [en], ko: [ko] }, holds, explain, subject: (ref) => ref })
+}
+
+/** How far the rollout of a Deployment, DaemonSet or StatefulSet is. */
+export const rolloutClaims: readonly Claim[] = [
+  rolloutClaim(
+    'rolled out',
+    '{ref} is rolled out',
+    '{ref}의 롤아웃이 끝났다',
+    (c, ref) => isRolledOut(c, ref) === true,
+    explainRollout,
+  ),
+  rolloutClaim(
+    'not rolled out',
+    '{ref} is not rolled out',
+    '{ref}의 롤아웃이 끝나지 않았다',
+    (c, ref) => isRolledOut(c, ref) === false,
+    explainRollout,
+  ),
+  rolloutClaim('stuck', '{ref} is stuck', '{ref}의 롤아웃이 막혔다', (c, ref) => isStuck(c, ref) === true, explainProgress),
+  rolloutClaim(
+    'not stuck',
+    '{ref} is not stuck',
+    '{ref}의 롤아웃이 막히지 않았다',
+    (c, ref) => isStuck(c, ref) === false,
+    explainProgress,
+  ),
+  rolloutClaim(
+    'rollout is paused',
+    'the rollout of {ref} is paused',
+    '{ref}의 롤아웃이 멈춰 있다',
+    (context, ref) => (objectOf(context, ref) as Deployment | undefined)?.spec?.paused === true,
+    (context, ref) => objectFinding(context, ref, () => ({ found: 'it was not paused' })),
+  ),
+  defineClaim<[Ref, number]>({
+    name: 'at a revision',
+    sentences: { en: ['{ref} is at revision {int}'], ko: ['{ref}의 리비전은 {int}이다/다'] },
+    holds: (context, ref, revision) => {
+      const object = objectOf(context, ref)
+      return object !== undefined && revisionOf(context, object) === revision
+    },
+    explain: (context, ref) =>
+      objectFinding(context, ref, (object) => {
+        const revision = revisionOf(context, object)
+        return { found: revision === undefined ? 'it had no revision' : `it was at revision ${revision}` }
+      }),
+    subject: (ref) => ref,
+  }),
+]

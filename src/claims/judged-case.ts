@@ -1,0 +1,63 @@
+import type { Cluster, NamedRef, Ref } from '../cluster'
+import type { Claim, ClaimContext } from './claim'
+
+/** A judgement in the making: a claim with its arguments about one cluster. */
+export interface JudgedCase {
+  readonly cluster: Cluster
+  readonly claim: Claim
+  readonly args: readonly unknown[]
+  readonly context: ClaimContext
+}
+
+export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]): JudgedCase {
+  const context: ClaimContext = {
+    view: cluster.history,
+    get command() {
+      return cluster.command
+    },
+    resolve: (ref) => cluster.resolve(ref),
+    uidOf: (ref) => cluster.uidOf(ref),
+  }
+  return { cluster, claim, args, context }
+}
+
+/** The same case, in which `the new pod` and its like stand for what they mean at present, whatever instant is looked at. */
+export function withPresentObjects(which: JudgedCase): JudgedCase {
+  return { ...which, args: which.args.map((arg) => (isChosen(arg) ? which.cluster.resolve(arg) : arg)) }
+}
+
+function isChosen(arg: unknown): arg is Ref {
+  return typeof arg === 'object' && arg !== null && 'type' in arg && arg.type === 'chosen'
+}
+
+/** Whether the claim holds after the first `position` revisions of the history. */
+export function holdsAt({ cluster, claim, args, context }: JudgedCase, position: number): boolean {
+  cluster.history.moveTo(position)
+  return claim.holds(context, ...args)
+}
+
+export function holdsNow(which: JudgedCase): boolean {
+  return holdsAt(which, which.cluster.timeline.revisions.length)
+}
+
+/** The positions of the history from right before the block to the present; a named object that the block made, from its first revision on. */
+export function* blockPositions({ cluster, claim, args, context }: JudgedCase): Iterable<number> {
+  const end = cluster.timeline.revisions.length
+  const subject = claim.subject?.(...args)
+  const ref = subject && context.resolve(subject)
+  const start = ref ? firstPositionOf(cluster, ref) : cluster.blockStart
+  for (let position = start; position <= end; position++) yield position
+}
+
+/** Where the judgement of an object begins: right before the block, or at its first revision where the block itself made it. */
+function firstPositionOf(cluster: Cluster, { resource, name }: NamedRef): number {
+  const { timeline, blockStart, history, namespace } = cluster
+  if (history.moveTo(blockStart).get(resource, resource.namespaced ? namespace : '', name)) return blockStart
+  const key = resource.namespaced ? `${namespace}/${name}` : name
+  const { revisions } = timeline
+  for (let i = blockStart; i < revisions.length; i++) {
+    const entry = revisions[i]
+    if (entry?.type === 'ADDED' && entry.resource === resource.qualified && entry.key === key) return i + 1
+  }
+  return blockStart
+}

@@ -1,0 +1,43 @@
+import type { JudgedCase } from './judged-case'
+import { computeLookAhead } from './look-ahead'
+import { formatDuration, type Modality } from './parameters'
+
+/** Where a claim failed: what was found, and when. */
+export interface Failure {
+  readonly found: string
+  readonly evidence: readonly string[]
+  /** how far after its start the cluster was */
+  readonly atMs: number
+  readonly revision: number
+  /** what joins the claim and what was found: `but` */
+  readonly verdict: string
+}
+
+const MOST_EVIDENCE = 40
+
+/** A failure in words: a sentence, the evidence below it, and what may have been meant. */
+export function reportOf(
+  which: JudgedCase,
+  modality: Modality,
+  statement: string,
+  failure: Failure,
+  unknownWords: readonly string[],
+): string {
+  const { found, evidence, atMs, revision, verdict } = failure
+  const when = `${formatDuration(atMs)} after the start, revision ${revision}`
+  const sentence = `expected that ${phrase(modality)}${statement.replace(/:$/, '')}, ${verdict} ${found} (${when})`
+  const lines = [evidence.length ? `${sentence}:` : sentence]
+  lines.push(...evidence.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
+  if (evidence.length > MOST_EVIDENCE) lines.push(`  … and ${evidence.length - MOST_EVIDENCE} more lines`)
+  lines.push(...unknownWords)
+  if (modality.type === 'settled') {
+    const ahead = computeLookAhead(which)
+    if (ahead) lines.push(ahead)
+  }
+  return lines.join('\n')
+}
+
+function phrase(modality: Modality): string {
+  if (modality.type === 'settled') return ''
+  return 'durationMs' in modality ? `${modality.type} ${formatDuration(modality.durationMs)}, ` : `${modality.type}, `
+}

@@ -1,0 +1,13 @@
+import type { Resource, Selector } from '../apimachinery'
+import type { NamedRef } from '../cluster'
+
+/** A word of a claim that must be known from somewhere: otherwise the claim holds for no reason. */
+export type Word =
+  | { readonly type: 'selector'; readonly selector: Selector }
+  | { readonly type: 'object'; readonly ref: NamedRef }
+  | { readonly type: 'image'; readonly text: string }
+  | { readonly type: 'reason'; readonly text: string }
+  | { readonly type: 'condition'; readonly text: string }
+  | { readonly type: 'state'; readonly text: string }
+  | { readonly type: 'node'; readonly text: string }
+  | { readonly type: 'field'; readonly path: string; readonly resource: Resource }

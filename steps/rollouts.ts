@@ -1,0 +1,16 @@
+import { action, type KubehaveWorld, type Ref } from '../src'
+
+function pause(this: KubehaveWorld, ref: Ref): void {
+  this.cluster.pause(ref)
+}
+action({ en: '{ref} is paused', ko: '{ref}의 롤아웃을 멈추면' }, pause)
+
+function resume(this: KubehaveWorld, ref: Ref): void {
+  this.cluster.resume(ref)
+}
+action({ en: '{ref} is resumed', ko: '{ref}의 롤아웃을 재개하면' }, resume)
+
+function restart(this: KubehaveWorld, ref: Ref): void {
+  this.cluster.restart(ref)
+}
+action({ en: '{ref} is restarted', ko: '{ref}을/를 다시 롤아웃하면' }, restart)
