@@ -12,7 +12,7 @@ const CACHE_LIMIT = 1000
 const tags = new Map<string, string>()
 
 /** The tag of an image: `latest` where it names neither tag nor digest, the empty text where it is no valid reference. */
-export function imageTag(image: string): string {
+function imageTag(image: string): string {
   const known = tags.get(image)
   if (known !== undefined) return known
   const match = REFERENCE.exec(image)

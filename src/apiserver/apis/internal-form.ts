@@ -10,7 +10,7 @@ const types = internalTypes as unknown as Readonly<Record<string, readonly Inter
 const HOST_FIELDS = ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace', 'hostUsers']
 
 /** Plain JSON as Go prints it: the keys of maps sorted. */
-export function sortedKeys(value: unknown): unknown {
+function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys)
   if (!value || typeof value !== 'object') return value
   const object = value as Plain
@@ -34,7 +34,7 @@ function ordered(object: Plain, order: readonly string[]): Plain {
 }
 
 /** A label selector with its fields in the order of Go's type. */
-export function orderedSelector(selector: object): Plain {
+function orderedSelector(selector: object): Plain {
   const result = ordered(selector as Plain, SELECTOR_ORDER)
   const expressions = result['matchExpressions'] as readonly Plain[] | undefined
   return expressions ? { ...result, matchExpressions: expressions.map((e) => ordered(e, REQUIREMENT_ORDER)) } : result

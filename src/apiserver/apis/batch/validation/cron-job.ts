@@ -24,8 +24,10 @@ function validateSchedule(spec: CronJobSpec, old: CronJobSpec | undefined, field
 
 /** Whether the time zone data know a zone of that name, letter for letter. */
 function isKnownZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }) !== undefined && !/^[+-]/.test(zone)
+    new Intl.DateTimeFormat('en-US', { timeZone: zone })
+    return true
   } catch {
     return false
   }

@@ -46,7 +46,7 @@ function validateNodeAffinity(affinity: NodeAffinity, at: string, errors: Errors
 }
 
 /** upstream ValidateNodeSelector */
-export function validateNodeSelector(selector: NodeSelector, at: string, errors: Errors): void {
+function validateNodeSelector(selector: NodeSelector, at: string, errors: Errors): void {
   const terms = selector.nodeSelectorTerms ?? []
   if (terms.length === 0) errors.push(fieldRequired(`${at}.nodeSelectorTerms`, 'must have at least one node selector term'))
   terms.forEach((term, i) => validateNodeSelectorTerm(term, true, `${at}.nodeSelectorTerms[${i}]`, errors))

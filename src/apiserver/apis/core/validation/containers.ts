@@ -5,7 +5,6 @@ import {
   fieldForbidden,
   fieldInvalid,
   fieldNotFound,
-  fieldNotSupported,
   fieldRequired,
   isDNS1123Label,
 } from '../../../../apimachinery'
@@ -19,7 +18,7 @@ import { validateContainerResources } from './resources'
 import { validateSecurityContext } from './security-context'
 import { validateMountsAndDevices } from './volume-mounts'
 
-export const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError']
 const RESIZE_RESOURCES = ['cpu', 'memory']
 const RESIZE_POLICIES = ['NotRequired', 'RestartContainer']
@@ -156,10 +155,4 @@ export function validateEphemeralContainers(containers: readonly EphemeralContai
 /** What a pod's containers must be beyond a template's (upstream validateContainerOnlyForPod). */
 export function validateImageWithoutBlanks({ image = '' }: { readonly image?: string }, at: string, errors: Errors): void {
   if (image.trim() !== image) errors.push(fieldInvalid(`${at}.image`, image, 'must not have leading or trailing whitespace'))
-}
-
-/** The image of an image volume. */
-export function validatePullPolicy(policy: string | undefined, field: string, errors: Errors): void {
-  if (!policy) errors.push(fieldRequired(field))
-  else if (!PULL_POLICIES.includes(policy)) errors.push(fieldNotSupported(field, policy, PULL_POLICIES))
 }

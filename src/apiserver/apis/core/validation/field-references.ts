@@ -50,7 +50,7 @@ const DIVISORS: readonly { readonly suffix: RegExp; readonly allowed: readonly s
 ]
 
 /** `metadata.labels['app']` as path and subscript; undefined where there is no subscript (upstream SplitMaybeSubscriptedPath). */
-export function splitSubscript(path: string): readonly [path: string, subscript: string] | undefined {
+function splitSubscript(path: string): readonly [path: string, subscript: string] | undefined {
   if (!path.endsWith("']")) return undefined
   const at = path.indexOf("['")
   return at <= 0 ? undefined : [path.slice(0, at), path.slice(at + 2, -2)]

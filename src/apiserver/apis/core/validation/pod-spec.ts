@@ -5,7 +5,6 @@ import {
   fieldForbidden,
   fieldInvalid,
   fieldNotFound,
-  fieldNotSupported,
   fieldRequired,
   fieldTooLong,
   inclusiveRangeError,
@@ -37,7 +36,7 @@ const MAX_SEARCH_LENGTH = 2048
 const HOSTNAME_OVERRIDE_MAX_LENGTH = 64
 const NO_NAMES: ReadonlySet<string> = new Set()
 
-export interface PodSpecOptions {
+interface PodSpecOptions {
   /** the spec is a pod's own: what a template may leave open must be there */
   readonly resourceIsPod?: boolean
   /** the metadata of that pod */
@@ -212,11 +211,4 @@ function validateFileKeyVolumes(spec: PodSpec, at: string, errors: Errors): void
       else if (!volume.emptyDir) errors.push(fieldInvalid(path, volumeName, 'referenced volume must be of type emptyDir'))
     })
   })
-}
-
-/** The restart policies that workloads which keep their pods running allow. */
-export function validateAlwaysRestarts(spec: PodSpec, at: string, errors: Errors): boolean {
-  if (spec.restartPolicy === 'Always') return true
-  errors.push(fieldNotSupported(`${at}.restartPolicy`, spec.restartPolicy ?? '', ['Always']))
-  return false
 }

@@ -37,7 +37,7 @@ function validateSeccompProfile(profile: SeccompProfile, at: string, errors: Err
 }
 
 /** upstream ValidateAppArmorProfileField */
-export function validateAppArmorProfile({ type, localhostProfile }: AppArmorProfile, at: string, errors: Errors): void {
+function validateAppArmorProfile({ type, localhostProfile }: AppArmorProfile, at: string, errors: Errors): void {
   const field = `${at}.localhostProfile`
   if (!type) errors.push(fieldRequired(`${at}.type`, 'type is required when appArmorProfile is set'))
   else if (!PROFILE_TYPES.includes(type)) errors.push(fieldNotSupported(`${at}.type`, type, PROFILE_TYPES))
