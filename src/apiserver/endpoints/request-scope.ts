@@ -33,6 +33,8 @@ export class RequestScope {
    * sends objects instead of text and asks for no representation; it gets what is stored, as it is.
    */
   readonly isOutside: boolean
+  /** takes a warning; undefined for components, who read none */
+  readonly warn: ((text: string) => void) | undefined
   private readonly writer: ResponseWriter
 
   constructor(
@@ -48,6 +50,7 @@ export class RequestScope {
     this.conversion = conversionOf(info.resource)
     this.query = request.query ? new Query(request.query) : NO_QUERY
     this.isOutside = request.accept !== undefined || typeof request.body === 'string'
+    this.warn = this.isOutside ? (text) => void warnings.push(text) : undefined
     this.writer = writerFor(this)
   }
 

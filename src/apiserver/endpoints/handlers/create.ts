@@ -20,7 +20,7 @@ export function createResource(scope: RequestScope): Response {
   const stored = server.store.create(resource, strategy, admitted, {
     namespace: info.namespace,
     dryRun,
-    warn: (text) => warnings.push(text),
+    warn: scope.warn,
     validate: (final) => server.admission.validate(attributesOf(scope, 'CREATE', dryRun, final)),
   })
   if (!dryRun) server.fields.record(stored, undefined, object, managedWriteOf(scope, query))

@@ -28,7 +28,7 @@ export function writeScale(scope: RequestScope, updated: (present: Scale) => Sca
   const { dryRun } = query
   let before: Stored | undefined
   let sent: KubernetesObject | undefined
-  const { server, resource, strategy, info, warnings } = scope
+  const { server, resource, strategy, info } = scope
   const { object } = server.store.update(
     resource,
     strategy,
@@ -44,7 +44,7 @@ export function writeScale(scope: RequestScope, updated: (present: Scale) => Sca
       namespace: info.namespace,
       dryRun,
       creation: 'never',
-      warn: (text) => warnings.push(text),
+      warn: scope.warn,
       validate: (final, old) => server.admission.validate(attributesOf(scope, 'UPDATE', dryRun, final, old)),
     },
   )

@@ -44,7 +44,7 @@ export function writeObject(scope: RequestScope, write: ObjectWrite): Response {
       namespace: info.namespace,
       dryRun,
       creation: write.creation,
-      warn: (text) => warnings.push(text),
+      warn: scope.warn,
       validate: (final, old) => server.admission.validate(attributesOf(scope, old ? 'UPDATE' : 'CREATE', dryRun, final, old)),
       ...(write.mustWrite && { mustWrite: write.mustWrite }),
       ...(rules && { rules }),

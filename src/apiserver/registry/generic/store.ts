@@ -28,8 +28,8 @@ const OPTIMISTIC_LOCK = 'the object has been modified; please apply your changes
 export interface WriteOptions {
   readonly namespace: string
   readonly dryRun: boolean
-  /** collects the texts of Warning headers */
-  warn(text: string): void
+  /** collects the texts of Warning headers, where somebody reads them */
+  readonly warn?: ((text: string) => void) | undefined
   /** admission's last word on the object as it would be stored; throws a StatusError */
   validate(object: KubernetesObject, old?: Stored): void
 }
@@ -109,7 +109,7 @@ export class GenericStore {
     const prepared = strategy.prepareForCreate ? strategy.prepareForCreate(filled, this.context) : filled
     const errors = [...metadataErrors(prepared, resource, strategy), ...(strategy.validate?.(prepared) ?? [])]
     if (errors.length) throw newInvalid(groupKindOf(resource), name, errors)
-    for (const text of strategy.warningsOnCreate?.(prepared) ?? []) options.warn(text)
+    if (options.warn) strategy.warningsOnCreate?.(prepared).forEach(options.warn)
     const final = strategy.canonicalize ? strategy.canonicalize(prepared) : prepared
     options.validate(final)
     const { resourceVersion = '' } = object.metadata
@@ -209,7 +209,7 @@ export class GenericStore {
     const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing, resource)]
     errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
     if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
-    if (!rules) for (const text of strategy.warningsOnUpdate?.(counted, existing) ?? []) warn(text)
+    if (warn && !rules) strategy.warningsOnUpdate?.(counted, existing).forEach(warn)
     return strategy.canonicalize ? strategy.canonicalize(counted) : counted
   }
 }
