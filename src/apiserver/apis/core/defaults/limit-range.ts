@@ -1,5 +1,5 @@
 import type { LimitRange, LimitRangeItem, LimitRangeSpec } from '../../../../api'
-import { changeEach, changeField, withFields } from '../../defaulting'
+import { changeEach, fill, changeField, withFields } from '../../defaulting'
 import { setDefaultsResourceList, type ResourceList } from './resource-list'
 
 const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const
@@ -27,5 +27,5 @@ function setDefaultsItem(item: LimitRangeItem): LimitRangeItem {
 const NO_LIMITS: LimitRangeSpec = { limits: [] }
 
 export function setDefaultsLimitRange(range: LimitRange): LimitRange {
-  return withFields(range, { spec: changeEach(range.spec ?? NO_LIMITS, 'limits', setDefaultsItem) })
+  return withFields(range, { spec: changeEach(fill(range.spec ?? NO_LIMITS, NO_LIMITS), 'limits', setDefaultsItem) })
 }
