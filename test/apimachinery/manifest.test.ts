@@ -12,7 +12,7 @@ describe('manifests', () => {
     expect(second?.startLine).to.equal(5)
     expect(second?.positionOf(['spec', 'containers', 0, 'image'])).to.deep.equal({ line: 8, column: 5 })
     expect(second?.positionOf(['spec', 'nothing'])).to.deep.equal({ line: 6, column: 1 })
-    expect(second?.excerpt(8)).to.include('> 8 |   - image: b')
+    expect(second?.excerpt({ line: 8, column: 5 })).to.include('> 8 |   - image: b\n    |     ^')
   })
 
   it('reads the documents before a bad one', () => {
@@ -22,7 +22,7 @@ describe('manifests', () => {
         ManifestError,
         'error parsing f.yaml: error converting YAML to JSON: yaml: mapping values are not allowed in this context',
       )
-      .with.property('line', 3)
+      .with.deep.property('place', { line: 3, column: 1 })
     expect(read).to.deep.equal([{ a: 1 }])
   })
 

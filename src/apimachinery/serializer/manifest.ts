@@ -15,12 +15,12 @@ export interface ManifestDocument {
   readonly value: unknown
   /** the line of the file in which it begins, counted from 1 */
   readonly startLine: number
-  /** keys that stand twice, in go-yaml's words, with lines of the document */
-  readonly doubledKeys: readonly string[]
+  /** keys that stand twice in one map: the second, and the line of the first */
+  readonly doubledKeys: readonly (Position & { readonly key: string; readonly firstLine: number })[]
   /** where a field stands in the file, such as `['spec', 'containers', 0]`; of one that is not there the nearest above it */
   positionOf(path: readonly (string | number)[]): Position
-  /** the lines of the file around a line, that one marked */
-  excerpt(line: number): string
+  /** the lines of the file around a place, which is marked */
+  excerpt(place: Position): string
 }
 
 /** A file that cannot be read as YAML or JSON. `message` is what kubectl prints behind `error: `. */
@@ -28,8 +28,10 @@ export class ManifestError extends Error {
   constructor(
     message: string,
     readonly fileName: string,
+    /** what is wrong, without what was being done */
+    readonly problem: string,
     /** in the file, where it is known */
-    readonly line: number | undefined,
+    readonly place: Position | undefined,
     readonly excerpt: string,
   ) {
     super(message)
@@ -39,6 +41,8 @@ export class ManifestError extends Error {
 
 const SEPARATOR = /^---(?:[ \t].*)?$/
 const EXCERPT_LINES = 2
+/** Of longer lines only the part around the place is shown. */
+const EXCERPT_WIDTH = 120
 
 /**
  * Reads the documents of a YAML or JSON text; empty ones are left out. Throws `ManifestError` for the first that cannot be read; since
@@ -80,13 +84,13 @@ function readDocument(
   return {
     value: read.value,
     startLine,
-    doubledKeys:
-      read.yamlError
-        ?.split('\n')
-        .slice(1)
-        .map((line) => line.trim()) ?? [],
+    doubledKeys: read.doubledKeys.map(({ key, offset, firstOffset }) => ({
+      key: String(key),
+      ...placeOf(read.lines, offset, startLine),
+      firstLine: placeOf(read.lines, firstOffset, startLine).line,
+    })),
     positionOf: (path) => positionOf(read.document, read.lines, path, startLine),
-    excerpt: (line) => excerptOf(fileLines, line),
+    excerpt: (place) => excerptOf(fileLines, place),
   }
 }
 
@@ -94,10 +98,26 @@ function attempt(text: string, startLine: number, fileLines: readonly string[], 
   try {
     return yamlToJson(text)
   } catch (error) {
-    const message = (error as Error).message
-    const line = Number(/line (\d+):/.exec(message)?.[1] ?? 1) + startLine - 1
-    throw new ManifestError(`error parsing ${fileName}: ${wording(text, message)}`, fileName, line, excerptOf(fileLines, line))
+    const { message } = error as Error
+    const place = errorPlace(message, text, startLine)
+    const excerpt = place ? excerptOf(fileLines, place) : ''
+    const problem = message.replace(/^yaml: (?:line \d+: )?/, '')
+    throw new ManifestError(`error parsing ${fileName}: ${wording(text, message)}`, fileName, problem, place, excerpt)
   }
+}
+
+/** Where a text cannot be read: go-yaml names no column, no line of an alias, and of the first line nothing. */
+function errorPlace(message: string, text: string, startLine: number): Position | undefined {
+  if (message.includes('excessive aliasing')) return undefined
+  const alias = /unknown anchor '(.*)' referenced/.exec(message)?.[1]
+  const lines = text.split('\n')
+  const inText =
+    alias === undefined
+      ? Number(/line (\d+):/.exec(message)?.[1] ?? 1)
+      : lines.findIndex((line) => line.includes(`*${alias}`)) + 1
+  const line = lines[inText - 1] ?? ''
+  const column = alias === undefined ? line.search(/\t|\S/) : line.indexOf(`*${alias}`)
+  return { line: inText + startLine - 1, column: Math.max(column, 0) + 1 }
 }
 
 /** What begins like JSON is complained of as JSON. */
@@ -122,10 +142,14 @@ function positionOf(
     const node = document && keyNode(document, path.slice(0, length))
     const offset = isNode(node) ? node.range?.[0] : undefined
     if (offset === undefined) continue
-    const { line, col } = lines.linePos(offset)
-    return { line: line + startLine - 1, column: col }
+    return placeOf(lines, offset, startLine)
   }
   return { line: startLine, column: 1 }
+}
+
+function placeOf(lines: LineCounter, offset: number, startLine: number): Position {
+  const { line, col } = lines.linePos(offset)
+  return { line: line + startLine - 1, column: col }
 }
 
 /** The key that a path ends at, or the element of a list. */
@@ -138,11 +162,18 @@ function keyNode(document: Document, path: readonly (string | number)[]): unknow
   return pair?.key ?? document.getIn(path, true)
 }
 
-function excerptOf(lines: readonly string[], line: number): string {
+function excerptOf(lines: readonly string[], { line, column }: Position): string {
   const first = Math.max(1, line - EXCERPT_LINES)
   const last = Math.min(lines.length, line + EXCERPT_LINES)
   const width = String(last).length
+  const skipped = column > EXCERPT_WIDTH ? column - EXCERPT_WIDTH / 2 : 0
   const shown: string[] = []
-  for (let i = first; i <= last; i++) shown.push(`${i === line ? '>' : ' '} ${String(i).padStart(width)} | ${lines[i - 1] ?? ''}`)
+  for (let i = first; i <= last; i++) {
+    const text = (lines[i - 1] ?? '').slice(skipped, skipped + EXCERPT_WIDTH)
+    shown.push(`${i === line ? '>' : ' '} ${String(i).padStart(width)} | ${text}`)
+    if (i !== line) continue
+    const before = text.slice(0, column - 1 - skipped).replace(/[^\t]/g, ' ')
+    shown.push(`  ${' '.repeat(width)} | ${before}^`)
+  }
   return shown.join('\n')
 }

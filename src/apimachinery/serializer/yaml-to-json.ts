@@ -11,10 +11,21 @@ export class YamlSyntaxError extends Error {
   }
 }
 
+/** A key that has stood in its map before. */
+export interface DoubledKey {
+  readonly key: unknown
+  /** go-yaml's: that of the value, counted from 1 */
+  readonly line: number
+  /** where it stands in the text, the first letter at 0 */
+  readonly offset: number
+  readonly firstOffset: number
+}
+
 /** A text read as YAML. */
 export interface YamlDocument extends JsonDocument {
   /** keys that stand twice, in go-yaml's words */
   readonly yamlError?: string
+  readonly doubledKeys: readonly DoubledKey[]
   readonly document: Document | undefined
   readonly lines: LineCounter
 }
@@ -68,13 +79,14 @@ export function yamlToJson(text: string): YamlDocument {
   })
   const document = Array.isArray(parsed) ? (parsed[0] as Document | undefined) : undefined
   const keys = new WeakMap<object, readonly string[]>()
-  if (!document) return { value: null, keys, document: undefined, lines }
+  if (!document) return { value: null, keys, doubledKeys: [], document: undefined, lines }
   if (document.errors.length && !isBehindFirstNode(document.errors, text))
     throw new YamlSyntaxError(goYamlError(document.errors, text))
   const value = toJson(document)
-  const doubled = doubledKeys(document, lines)
-  const yamlError = doubled.length ? `yaml: unmarshal errors:\n${doubled.map((line) => `  ${line}`).join('\n')}` : undefined
-  return { value, keys, document, lines, ...(yamlError !== undefined && { yamlError }) }
+  const doubled = findDoubledKeys(document, lines)
+  const words = doubled.map(({ key, line }) => `  line ${line}: key ${JSON.stringify(key)} already set in map`)
+  const yamlError = words.length ? `yaml: unmarshal errors:\n${words.join('\n')}` : undefined
+  return { value, keys, doubledKeys: doubled, document, lines, ...(yamlError !== undefined && { yamlError }) }
 }
 
 function toJson(document: Document): unknown {
@@ -89,18 +101,19 @@ function toJson(document: Document): unknown {
   }
 }
 
-/** `line 7: key "COLOR" already set in map`: the line is that of the value. */
-function doubledKeys(document: Document, lines: LineCounter): readonly string[] {
-  const found: string[] = []
+function findDoubledKeys(document: Document, lines: LineCounter): readonly DoubledKey[] {
+  const found: DoubledKey[] = []
   visit(document, {
     Map: (_, map) => {
-      const seen = new Set<unknown>()
+      const seen = new Map<unknown, number>()
       for (const pair of map.items) {
         if (!isPair(pair) || !isScalar(pair.key)) continue
         const key = pair.key.value
-        if (key !== '<<' && seen.has(key))
-          found.push(`line ${lineOf(pair.value, pair.key, lines)}: key ${JSON.stringify(key)} already set in map`)
-        seen.add(key)
+        const offset = pair.key.range?.[0] ?? 0
+        const firstOffset = seen.get(key)
+        if (key !== '<<' && firstOffset !== undefined)
+          found.push({ key, line: lineOf(pair.value, pair.key, lines), offset, firstOffset })
+        seen.set(key, firstOffset ?? offset)
       }
     },
   })

@@ -1,4 +1,4 @@
-import { findDoubledKeys, findManifestProblems } from '../manifest-problems'
+import { findDoubledKeys, findManifestProblems } from '../manifests'
 import type { CommandRecord } from '../view'
 import type { Action, ActionContext } from './context'
 
@@ -28,7 +28,7 @@ function applySources(
   if (doubled.length) return context.keepRecord({ command, stdout: '', stderr: `error: ${doubled.join('\n')}\n`, exitCode: 1 })
   const record = context.runKubectl(args, stdin)
   if (record.exitCode === 0) return record
-  const hints = sources.flatMap(({ name, text }) => findManifestProblems(text, name).map((problem) => problem.text))
+  const hints = sources.flatMap(({ name, text }) => findManifestProblems(text, name, record.stderr))
   return hints.length ? context.keepRecord({ ...record, hints }) : record
 }
 

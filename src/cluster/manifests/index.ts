@@ -1,0 +1,1 @@
+export { findDoubledKeys, findManifestProblems } from './find-problems'
