@@ -1,9 +1,7 @@
+import { ANNOTATION_CHANGE_CAUSE } from '../api'
 import type { CommandContext } from './command'
 import type { FlagDefinition } from './flags'
 import { withMetadata, type Unstructured } from './resource'
-
-/** Where `rollout history` reads why a revision was made. */
-export const CHANGE_CAUSE_ANNOTATION = 'kubernetes.io/change-cause'
 
 export const RECORD_FLAG: FlagDefinition = {
   name: 'record',
@@ -15,7 +13,7 @@ export const RECORD_FLAG: FlagDefinition = {
 /** The object with the command that changes it in an annotation, where `--record` asks for that (cli-runtime `record_flags.go`). */
 export function recorded(context: CommandContext, object: Unstructured): Unstructured {
   if (!context.flags.bool('record')) return object
-  const annotations = { ...object.metadata.annotations, [CHANGE_CAUSE_ANNOTATION]: changeCause(context) }
+  const annotations = { ...object.metadata.annotations, [ANNOTATION_CHANGE_CAUSE]: changeCause(context) }
   return withMetadata(object, { annotations })
 }
 
@@ -23,8 +21,8 @@ export function recorded(context: CommandContext, object: Unstructured): Unstruc
 export function recordMergePatch(context: CommandContext, object: Unstructured): string | undefined {
   if (!context.flags.bool('record')) return undefined
   const cause = changeCause(context)
-  if (object.metadata.annotations?.[CHANGE_CAUSE_ANNOTATION] === cause) return undefined
-  return JSON.stringify({ metadata: { annotations: { [CHANGE_CAUSE_ANNOTATION]: cause } } })
+  if (object.metadata.annotations?.[ANNOTATION_CHANGE_CAUSE] === cause) return undefined
+  return JSON.stringify({ metadata: { annotations: { [ANNOTATION_CHANGE_CAUSE]: cause } } })
 }
 
 function changeCause({ commandPath, flags }: CommandContext): string {

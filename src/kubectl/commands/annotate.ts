@@ -1,8 +1,9 @@
-import { type Command, type CommandContext } from '../command'
+import { ANNOTATION_CHANGE_CAUSE } from '../../api'
+import type { Command, CommandContext } from '../command'
 import { dryRunStrategy, type DryRunStrategy } from '../dry-run'
 import { parsePairs, resourcesAndPairs, type Pairs } from '../pairs'
 import { toPrinter } from '../printers'
-import { CHANGE_CAUSE_ANNOTATION, recorded } from '../record'
+import { recorded } from '../record'
 import type { Info, Unstructured } from '../resource'
 import {
   checkAllAndSelectors,
@@ -65,7 +66,7 @@ function checkOverwrites(present: Readonly<Record<string, string>>, added: Reado
   const found = [...added].flatMap(([key, value]) => {
     const current = present[key]
     // why an object was changed may always be told anew
-    if (key === CHANGE_CAUSE_ANNOTATION || current === undefined || current === value) return []
+    if (key === ANNOTATION_CHANGE_CAUSE || current === undefined || current === value) return []
     return [`'${key}' already has a value (${current})`]
   })
   if (found.length) throw new Error(`--overwrite is false but found the following declared annotation(s): ${found.join('; ')}`)

@@ -20,6 +20,7 @@ import { patch } from './patch'
 import { certificate, completion, cp, debug, kustomize, plugin, proxy } from './not-simulated'
 import { portForward } from './port-forward'
 import { replace } from './replace'
+import { rollout } from './rollout'
 import { scale } from './scale'
 import { set } from './set'
 import { version } from './version'
@@ -36,6 +37,7 @@ export const rootCommand: Command = {
     explain,
     get,
     deleteCommand,
+    rollout,
     scale,
     certificate,
     clusterInfo,

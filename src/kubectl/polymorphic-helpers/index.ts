@@ -1,2 +1,5 @@
-export * from './pods-of-object'
+export * from './history-viewer'
 export * from './pod-spec-of-object'
+export * from './pods-of-object'
+export { rollBack } from './rollbacker'
+export * from './status-viewer'
