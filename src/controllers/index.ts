@@ -1,3 +1,4 @@
+import { newDeploymentController } from './deployment'
 import { newGarbageCollector } from './garbagecollector'
 import { newNamespaceController } from './namespace'
 import { newNodeLifecycleController } from './nodelifecycle'
@@ -17,6 +18,7 @@ export function builtInControllers(): Reconciler[] {
     newRootCaCertPublisher(),
     newNamespaceController(),
     newNodeLifecycleController(),
+    newDeploymentController(),
     newReplicaSetController(),
     newReplicationController(),
     newGarbageCollector(),
