@@ -98,7 +98,7 @@ export class RestClient {
 
   /** Sends any request, with kubectl's user agent. */
   send(request: Omit<Request, 'userAgent'>): Response {
-    const response = this.transport.handle({ ...request, userAgent: USER_AGENT })
+    const response = this.transport.handle({ accept: 'application/json', ...request, userAgent: USER_AGENT })
     for (const warning of response.warnings) this.printWarning(warning)
     if (response.status >= 400) throw responseError(request.method, response)
     return response
