@@ -13,6 +13,7 @@ import { describe } from './describe'
 import { events } from './events'
 import { exec } from './exec'
 import { explain } from './explain'
+import { expose } from './expose'
 import { get } from './get'
 import { label } from './label'
 import { logs } from './logs'
@@ -21,6 +22,7 @@ import { certificate, completion, cp, debug, kustomize, plugin, proxy } from './
 import { portForward } from './port-forward'
 import { replace } from './replace'
 import { rollout } from './rollout'
+import { run } from './run'
 import { scale } from './scale'
 import { set } from './set'
 import { version } from './version'
@@ -33,6 +35,8 @@ export const rootCommand: Command = {
     'kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/',
   subcommands: [
     create,
+    expose,
+    run,
     set,
     explain,
     get,

@@ -81,6 +81,8 @@ function patchTypeOf({ flags }: CommandContext): PatchType {
 function patchText({ flags, environment }: CommandContext): string {
   const file = flags.string('patch-file')
   const text = file ? readPatchFile(file, (path) => readFile(environment.files, path)) : flags.string('patch')
+  // what looks like a JSON object is sent as it is (apimachinery util/yaml ToJSON)
+  if (/^\s*\{/.test(text)) return text
   try {
     return JSON.stringify(parseYaml(text) ?? null)
   } catch (error) {
