@@ -1,5 +1,5 @@
 import type { Status } from '../api'
-import { StatusError } from '../apimachinery'
+import { StatusError, type Resource } from '../apimachinery'
 import type { NodeConnection, Request, Response, Transport } from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import type { Store } from '../storage'
@@ -13,6 +13,7 @@ import { parseRequestInfo } from './endpoints/request/request-info'
 import { RequestScope, type ServerParts } from './endpoints/request-scope'
 import { expireEvents } from './registry/core/event/expiry'
 import { GenericStore, ManagedFields } from './registry/generic'
+import { storageKeyOf } from './registry/versions'
 
 /** One request and its answer, for the timeline. */
 export interface RequestRecord {
@@ -77,6 +78,10 @@ export class ApiServer implements Transport {
     this.parts.fields.forgetDeleted()
     this.hooks.onRequest?.({ request, response })
     return response
+  }
+
+  whenStored(resource: Resource, callback: (before?: number) => void): void {
+    this.parts.store.storage.whenStored(storageKeyOf(resource), callback)
   }
 
   private route(request: Request, warnings: string[]): Response {

@@ -29,6 +29,11 @@ export interface Client {
   get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T>
   list<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): ObjectList<Stored<T>>
   watch<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): WatchStream<T>
+  /**
+   * Calls back at the first write of a resource, inside it, with the newest revision before that; without one at once where there has
+   * been one, or where the server cannot tell.
+   */
+  whenStored(resource: Resource, callback: (before?: number) => void): void
   create<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
   update<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
   updateStatus<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T>
@@ -92,6 +97,7 @@ export function newClient(transport: Transport, userAgent: string): Client {
       send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
     watch: (resource, namespace, options = {}) =>
       send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf({ ...options, watch: 'true' }) }).watch as never,
+    whenStored: (resource, callback) => (transport.whenStored ? transport.whenStored(resource, callback) : callback()),
     create: (resource, object, options) => write('POST', pathOf(resource, object.metadata.namespace ?? ''), object, options),
     update: (resource, object, options) => write('PUT', pathOfObject(resource, object), object, options),
     updateStatus: (resource, object, options) => write('PUT', pathOfObject(resource, object, 'status'), object, options),

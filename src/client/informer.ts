@@ -1,7 +1,7 @@
 import { keyOf, type KubernetesObject, type Stored } from '../api'
 import { ObjectIndex, type ListFilter, type Resource } from '../apimachinery'
 import type { Loop } from '../sim'
-import type { Client } from './client'
+import type { Client, ListOptions } from './client'
 import type { WatchEvent, WatchStream } from './transport'
 
 /** A component's read-only copy of a resource, as fresh as its watch: it may lag behind the store within one instant. */
@@ -24,6 +24,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   private readonly handlers: InformerHandler<T>[] = []
   private stream: WatchStream<T> | undefined
   private deliveryPosted = false
+  private runs = false
 
   constructor(
     private readonly component: string,
@@ -45,11 +46,27 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
     this.handlers.push(handler)
   }
 
-  /** Tells the handlers of what is there, which a watch without a version shows first, and of all changes from then on. */
+  /**
+   * Tells the handlers of what is there, which a watch without a version shows first, and of all changes from then on. A resource
+   * of which nothing was ever stored is watched from its first object on.
+   */
   start(): void {
-    if (this.stream) return
+    if (this.runs) return
+    this.runs = true
+    this.client.whenStored(this.resource as Resource, (before) => {
+      if (before === undefined) this.watch({})
+      else this.loop.post(this.job, () => this.watch({ resourceVersion: String(before) }))
+    })
+  }
+
+  private get job(): string {
+    return `${this.component}: watch of ${this.resource.qualified}`
+  }
+
+  private watch(from: ListOptions): void {
+    if (!this.runs || this.stream) return
     const fieldSelector = this.nodeName === undefined ? {} : { fieldSelector: `spec.nodeName=${this.nodeName}` }
-    this.stream = this.client.watch(this.resource, '', fieldSelector)
+    this.stream = this.client.watch(this.resource, '', { ...from, ...fieldSelector })
     const present = this.stream.read()
     this.forgetAllBut(present)
     for (const event of present) this.take(event)
@@ -58,6 +75,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
 
   /** Ends the watch; the lister keeps what it has. `start` begins anew, as after a restart of the component. */
   stop(): void {
+    this.runs = false
     this.stream?.close()
     this.stream = undefined
   }
@@ -72,7 +90,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   private postDelivery(): void {
     if (this.deliveryPosted) return
     this.deliveryPosted = true
-    this.loop.post(`${this.component}: watch of ${this.resource.qualified}`, () => {
+    this.loop.post(this.job, () => {
       this.deliveryPosted = false
       for (const event of this.stream?.read() ?? []) this.take(event)
     })

@@ -1,4 +1,5 @@
 import type { KubernetesObject, Stored } from '../api'
+import type { Resource } from '../apimachinery'
 
 /**
  * A request to the API server, as HTTP carries it. A body that is text is decoded, defaulted and checked as upstream does; a body
@@ -62,4 +63,9 @@ export interface OutputStream {
 /** The one way into an API server. */
 export interface Transport {
   handle(request: Request): Response
+  /**
+   * Calls back inside the write that stores the first object of a resource, or at once where there has been one: lets components of
+   * the cluster itself put off a watch that would show nothing. `before` is the newest revision before that object, to watch from.
+   */
+  whenStored?(resource: Resource, callback: (before?: number) => void): void
 }

@@ -46,6 +46,8 @@ export interface StoreOptions {
 }
 
 type Listener = (event: StoreEvent) => void
+/** `before` is the newest revision before the resource's first object; undefined where there has been one already */
+type FirstListener = (before?: number) => void
 
 function tellAll(listeners: ReadonlySet<Listener> | undefined, event: StoreEvent): void {
   if (listeners) for (const listener of listeners) listener(event)
@@ -84,6 +86,8 @@ export class Store {
   private readonly logs = new Map<string, StoreEvent[]>()
   private readonly watchers = new Map<string, Watchers>()
   private readonly hooks: Listener[] = []
+  /** called at the first write of a resource */
+  private readonly firsts = new Map<string, FirstListener[]>()
   private compacted = 0
 
   constructor(private readonly options: StoreOptions = {}) {}
@@ -182,6 +186,14 @@ export class Store {
     return low === 0 ? log.slice() : log.slice(low)
   }
 
+  /** Calls `callback` inside the write that stores the first object of a resource, or at once where there has been one. */
+  whenStored(resource: string, callback: FirstListener): void {
+    if (this.logs.has(resource)) return callback()
+    const callbacks = this.firsts.get(resource)
+    if (callbacks) callbacks.push(callback)
+    else this.firsts.set(resource, [callback])
+  }
+
   /** Calls `hook` inside every write, after the watchers: for the timeline. */
   onCommit(hook: Listener): void {
     this.hooks.push(hook)
@@ -216,6 +228,14 @@ export class Store {
     return this.options.freeze ? deepFreeze(stored) : stored
   }
 
+  private beginLog(event: StoreEvent): void {
+    const { resource } = event
+    this.logs.set(resource, [event])
+    const callbacks = this.firsts.get(resource) ?? []
+    this.firsts.delete(resource)
+    for (const callback of callbacks) callback(event.revision - 1)
+  }
+
   private commit(type: StoreEvent['type'], resource: string, key: string, object: Stored, previous?: Stored): void {
     const atMs = this.options.clock?.now() ?? 0
     const event: StoreEvent = previous
@@ -223,7 +243,7 @@ export class Store {
       : { kind: 'revision', atMs, revision: this.current, type, resource, key, object }
     const log = this.logs.get(resource)
     if (log) log.push(event)
-    else this.logs.set(resource, [event])
+    else this.beginLog(event)
     this.watchers.get(resource)?.notify(event)
     for (const hook of this.hooks) hook(event)
   }

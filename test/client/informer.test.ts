@@ -44,6 +44,30 @@ describe('an informer', () => {
     expect(informer.get('default', 'first')?.data).to.deep.equal({ value: 'b' })
   })
 
+  it('watches what was never stored from its first object on, and misses nothing of it', () => {
+    informer.start()
+    const first = create('zebra')
+    create('ant')
+    client.update(CONFIG_MAPS, { ...first, data: { value: 'b' } })
+    client.delete(CONFIG_MAPS, 'default', 'ant')
+    expect(told).to.deep.equal([])
+    loop.runInstant()
+    expect(told).to.deep.equal(['add zebra', 'add ant', 'update zebra a b', 'delete ant'])
+    create('later')
+    loop.runInstant()
+    expect(told.slice(4)).to.deep.equal(['add later'])
+  })
+
+  it('watches nothing where it was stopped before there was anything', () => {
+    informer.start()
+    create('first')
+    informer.stop()
+    loop.runInstant()
+    expect(told).to.deep.equal([])
+    informer.start()
+    expect(told).to.deep.equal(['add first'])
+  })
+
   it('is silent while stopped, and catches up when it starts again', () => {
     const kept = create('kept')
     create('gone')
