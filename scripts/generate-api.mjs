@@ -4,7 +4,7 @@
 // GO is a folder with the Go modules k8s.io/api and so on (such as ~/go/pkg/mod/k8s.io): what only Go's types say is read from there.
 //
 // The compact schema has one entry a type: { gvk?, go?, fields: { name: field } }, fields in the order of Go's struct, where a field is
-//   { t, ref?, items?, required?, enum?, default?, listType?, listKeys?, mapType?, patch?, mergeKey?, go?, pointer?, omit?, inline? }
+//   { t, ref?, items?, required?, enum?, default?, listType?, listKeys?, mapType?, patch?, mergeKey?, go?, name?, pointer?, omit?, inline? }
 // and t is one of string, boolean, int32, int64, double, bytes, time, microtime, quantity, intorstring, any, ref, array, map.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { goTypes } from './go-types.mjs'
@@ -43,7 +43,7 @@ function groupBy(list, key) {
 const capital = (s) => s[0].toUpperCase() + s.slice(1)
 const tsName = new Map()
 for (const [short, names] of byShort) {
-  const plain = names.length === 1 ? names[0] : names.find((n) => PREFERRED.includes(groupVersion(n).join('.'))) ?? names[0]
+  const plain = names.length === 1 ? names[0] : (names.find((n) => PREFERRED.includes(groupVersion(n).join('.'))) ?? names[0])
   for (const n of names) tsName.set(n, n === plain ? short : groupVersion(n).map(capital).join('') + short)
 }
 
@@ -58,7 +58,8 @@ function compact(node, required) {
     else if (!target || (target.type !== 'object' && !target.properties)) field.t = 'any'
     else Object.assign(field, { t: 'ref', ref: tsName.get(name) })
   } else if (inner.type === 'array') Object.assign(field, { t: 'array', items: compact(inner.items) })
-  else if (inner.type === 'object' && inner.additionalProperties) Object.assign(field, { t: 'map', items: compact(inner.additionalProperties) })
+  else if (inner.type === 'object' && inner.additionalProperties)
+    Object.assign(field, { t: 'map', items: compact(inner.additionalProperties) })
   else if (inner.type === 'object') field.t = 'any'
   else if (inner.type === 'integer') field.t = inner.format ?? 'int64'
   else if (inner.type === 'number') field.t = 'double'
@@ -68,7 +69,8 @@ function compact(node, required) {
   if (required) field.required = true
   if (node.enum) field.enum = node.enum
   // Empty strings and objects are Go's zero values and not defaults that a server would write.
-  if (node.default !== undefined && !(node.default === '' || node.default === 0 || (typeof node.default === 'object'))) field.default = node.default
+  if (node.default !== undefined && !(node.default === '' || node.default === 0 || typeof node.default === 'object'))
+    field.default = node.default
   const list = node['x-kubernetes-list-type']
   if (list) field.listType = list
   if (node['x-kubernetes-list-map-keys']) field.listKeys = node['x-kubernetes-list-map-keys']
@@ -79,19 +81,39 @@ function compact(node, required) {
 }
 
 const structs = goTypes(goModules)
-const GO = { string: 'string', boolean: 'bool', int32: 'int32', int64: 'int64', double: 'float64', bytes: '[]uint8', time: 'v1.Time', microtime: 'v1.MicroTime', quantity: 'resource.Quantity', intorstring: 'intstr.IntOrString' }
-const goName = (f) => (f.t === 'ref' ? goOf.get(f.ref) : f.t === 'array' ? `[]${goName(f.items)}` : f.t === 'map' ? `map[string]${goName(f.items)}` : GO[f.t])
+const GO = {
+  string: 'string',
+  boolean: 'bool',
+  int32: 'int32',
+  int64: 'int64',
+  double: 'float64',
+  bytes: '[]uint8',
+  time: 'v1.Time',
+  microtime: 'v1.MicroTime',
+  quantity: 'resource.Quantity',
+  intorstring: 'intstr.IntOrString',
+}
+const goName = (f) =>
+  f.t === 'ref'
+    ? goOf.get(f.ref)
+    : f.t === 'array'
+      ? `[]${goName(f.items)}`
+      : f.t === 'map'
+        ? `map[string]${goName(f.items)}`
+        : GO[f.t]
 const goOf = new Map()
 for (const [name, ts] of tsName) goOf.set(ts, `${groupVersion(name).at(-1)}.${shortName(name)}`)
 
-/** Adds to the fields of a type what Go says of them: type, pointer, when it is left out, the embedded struct it belongs to. */
+/** Adds to the fields of a type what Go says of them: type, name, pointer, when it is left out, the embedded struct it belongs to. */
 function addGo(name, entry) {
   const struct = structs.get(`${name.split('.').slice(-3, -1).join('/')}.${shortName(name)}`)
   if (!struct) return
   entry.go = goOf.get(tsName.get(name))
   for (const [key, field] of Object.entries(entry.fields)) {
     const go = struct.get(key)
+    if (!go && key === 'metadata') field.name = field.ref
     if (!go) continue
+    if (go.name && go.name !== capital(key)) field.name = go.name
     if (go.type !== goName(field) && field.t !== 'any') field.go = go.type
     if (go.pointer) field.pointer = true
     if (go.omit) field.omit = go.omit
@@ -118,11 +140,44 @@ for (const [name, schema] of Object.entries(schemas)) {
   types[tsName.get(name)] = entry
 }
 const sorted = Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)))
-writeFileSync(join(out, 'schema.json'), '{\n' + Object.entries(sorted).map(([k, v]) => `${JSON.stringify(k)}: ${JSON.stringify(v)}`).join(',\n') + '\n}\n')
-writeFileSync(join(out, 'discovery.json'), '{\n' + Object.entries(discovery).map(([k, v]) => `${JSON.stringify(k)}: ${JSON.stringify(v)}`).join(',\n') + '\n}\n')
+writeFileSync(
+  join(out, 'schema.json'),
+  '{\n' +
+    Object.entries(sorted)
+      .map(([k, v]) => `${JSON.stringify(k)}: ${JSON.stringify(v)}`)
+      .join(',\n') +
+    '\n}\n',
+)
+writeFileSync(
+  join(out, 'discovery.json'),
+  '{\n' +
+    Object.entries(discovery)
+      .map(([k, v]) => `${JSON.stringify(k)}: ${JSON.stringify(v)}`)
+      .join(',\n') +
+    '\n}\n',
+)
 
-const TS = { string: 'string', boolean: 'boolean', int32: 'number', int64: 'number', double: 'number', bytes: 'string', time: 'string', microtime: 'string', quantity: 'Quantity', intorstring: 'IntOrString', any: 'unknown' }
-const tsType = (f) => (f.t === 'ref' ? f.ref : f.t === 'array' ? `readonly ${wrap(tsType(f.items))}[]` : f.t === 'map' ? `{ readonly [key: string]: ${tsType(f.items)} }` : TS[f.t])
+const TS = {
+  string: 'string',
+  boolean: 'boolean',
+  int32: 'number',
+  int64: 'number',
+  double: 'number',
+  bytes: 'string',
+  time: 'string',
+  microtime: 'string',
+  quantity: 'Quantity',
+  intorstring: 'IntOrString',
+  any: 'unknown',
+}
+const tsType = (f) =>
+  f.t === 'ref'
+    ? f.ref
+    : f.t === 'array'
+      ? `readonly ${wrap(tsType(f.items))}[]`
+      : f.t === 'map'
+        ? `{ readonly [key: string]: ${tsType(f.items)} }`
+        : TS[f.t]
 const wrap = (t) => (/[ |]/.test(t) ? `(${t})` : t)
 const key = (k) => (/^[A-Za-z_]\w*$/.test(k) ? k : JSON.stringify(k))
 let text = `// Made by scripts/generate-api.mjs from the OpenAPI schema of Kubernetes v1.36.3. Not to be edited.\n
@@ -137,11 +192,13 @@ for (const [name, entry] of Object.entries(sorted)) {
   const top = entry.gvk || entry.gvks
   const inOrder = Object.entries(entry.fields).sort(([a], [b]) => (a < b ? -1 : 1))
   const fields = inOrder.map(([k, f]) => {
-    const isNamed = top && entry.fields.metadata?.ref === 'ObjectMeta' && (k === 'metadata')
+    const isNamed = top && entry.fields.metadata?.ref === 'ObjectMeta' && k === 'metadata'
     const optional = !(f.required || isNamed)
     return `  readonly ${key(k)}${optional ? '?' : ''}: ${tsType(f)}\n`
   })
-  text += fields.length ? `\nexport interface ${name} {\n${fields.join('')}}\n` : `\nexport type ${name} = { readonly [key: string]: unknown }\n`
+  text += fields.length
+    ? `\nexport interface ${name} {\n${fields.join('')}}\n`
+    : `\nexport type ${name} = { readonly [key: string]: unknown }\n`
 }
 writeFileSync(join(out, 'types.ts'), text)
 console.log(`${Object.keys(sorted).length} types, ${Object.keys(discovery).length} discovery documents`)

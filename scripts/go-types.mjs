@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const VERSION = 'v0.36.3'
 
-/** `group/version.Type` → fields by JSON name: { type, pointer, omit, inline }; the fields of embedded structs are among them. */
+/** `group/version.Type` → fields by JSON name: { name, type, pointer, omit, inline }; the fields of embedded structs are among them. */
 export function goTypes(modules) {
   const structs = new Map()
   const api = join(modules, `api@${VERSION}`)
@@ -22,7 +22,9 @@ export function goTypes(modules) {
 function readPackage(folder, name, structs) {
   let files
   try {
-    files = readdirSync(folder).filter((f) => f.endsWith('.go') && !f.endsWith('_test.go') && !f.startsWith('zz_') && f !== 'generated.pb.go')
+    files = readdirSync(folder).filter(
+      (f) => f.endsWith('.go') && !f.endsWith('_test.go') && !f.startsWith('zz_') && f !== 'generated.pb.go',
+    )
   } catch {
     return
   }
@@ -31,7 +33,8 @@ function readPackage(folder, name, structs) {
 
 function readFile(text, packageName, structs) {
   const imports = new Map()
-  for (const [, alias, path] of text.matchAll(/^\s*(?:import\s+)?(\w+)?\s*"(k8s\.io\/[\w./-]+)"$/gm)) imports.set(alias ?? path.split('/').at(-1), path)
+  for (const [, alias, path] of text.matchAll(/^\s*(?:import\s+)?(\w+)?\s*"(k8s\.io\/[\w./-]+)"$/gm))
+    imports.set(alias ?? path.split('/').at(-1), path)
   const own = packageName.split('/').at(-1)
   for (const [, name, body] of text.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)) {
     const fields = []
@@ -41,10 +44,10 @@ function readFile(text, packageName, structs) {
         fields.push({ embedded: embedded[2], imports })
         continue
       }
-      const field = /^\t\w+\s+(\*?)(\S+(?: \S+)*?)\s+`.*?json:"([^",]*)((?:,\w+)*)"/.exec(line)
+      const field = /^\t(\w+)\s+(\*?)(\S+(?: \S+)*?)\s+`.*?json:"([^",]*)((?:,\w+)*)"/.exec(line)
       if (!field) continue
-      const [, star, type, json, options] = field
-      fields.push({ json, options, pointer: star === '*', type: qualified(type, own, imports) })
+      const [, goField, star, type, json, options] = field
+      fields.push({ name: goField, json, options, pointer: star === '*', type: qualified(type, own, imports) })
     }
     structs.set(`${packageName}.${name}`, fields)
   }
@@ -64,11 +67,13 @@ function flatten(name, structs, via) {
     if (!field.embedded) {
       const isOmitted = /,omit(empty|zero)/.test(field.options)
       const omit = !isOmitted ? 'never' : field.options.includes(',omitzero') ? 'zero' : undefined
-      flat.set(field.json, { type: field.type, pointer: field.pointer, omit, inline: via })
+      flat.set(field.json, { name: field.name, type: field.type, pointer: field.pointer, omit, inline: via })
       continue
     }
     const [first, second] = field.embedded.split('.')
-    const target = second ? `${(field.imports.get(first) ?? first).split('/').slice(-2).join('/')}.${second}` : `${name.slice(0, name.lastIndexOf('.'))}.${first}`
+    const target = second
+      ? `${(field.imports.get(first) ?? first).split('/').slice(-2).join('/')}.${second}`
+      : `${name.slice(0, name.lastIndexOf('.'))}.${first}`
     if (second === 'TypeMeta' || first === 'TypeMeta') {
       for (const key of ['kind', 'apiVersion']) flat.set(key, { type: 'string' })
       continue

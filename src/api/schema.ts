@@ -39,6 +39,8 @@ export interface FieldSchema {
   readonly mergeKey?: string
   /** Go's name of its type where it does not follow from `t`, such as `v1.PullPolicy` */
   readonly go?: string
+  /** Go's name of the field where it is not the JSON name with a capital, such as `HTTPGet` */
+  readonly name?: string
   /** whether Go holds it as a pointer, so that a zero value differs from a missing one */
   readonly pointer?: boolean
   /** when Go leaves it out of JSON, unless it is empty: `never` (a missing one is written as its zero value), `zero` */

@@ -21,10 +21,3 @@ export function safeEncodeString(text: string): string {
   for (const character of text) encoded += NAME_ALPHABET.charAt((character.codePointAt(0) ?? 0) % NAME_ALPHABET.length)
   return encoded
 }
-
-/** The FNV-1a hash of 32 bits of a text in UTF-8, as Go's `fnv.New32a` has it. */
-export function fnv1a32(text: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193)
-  return hash >>> 0
-}

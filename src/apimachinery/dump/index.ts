@@ -1,0 +1,1 @@
+export { dumpForHash } from './for-hash'
