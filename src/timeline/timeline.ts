@@ -12,20 +12,19 @@ export interface RevisionEntry {
   readonly key: string
   readonly object: Stored
   readonly previous?: Stored
-  /** what was going on when it was written: index of the request's entry, or undefined for the server's own writes */
-  readonly cause?: number
 }
 
 /** One write request to the API server, whether it was granted or refused. */
 export interface RequestEntry {
   readonly kind: 'request'
   readonly atMs: number
-  /** who asked: the part of the user agent before the first slash */
+  /** who asked: `user`, `kubectl`, `scheduler`, `kubelet` or a controller's name */
   readonly component: string
   readonly method: string
   readonly path: string
-  readonly status: number
-  /** what the component was doing: index of the reconcile or action entry */
+  /** the HTTP status of the answer; 0 while there is none */
+  status: number
+  /** what the component was doing: index of the reconcile or action entry, where it was one of them */
   readonly cause?: number
 }
 
@@ -34,16 +33,29 @@ export interface ReconcileEntry {
   readonly kind: 'reconcile'
   readonly atMs: number
   readonly controller: string
+  /** what it reconciled: `namespace/name` of an object, usually of the resource that the controller is named after */
   readonly key: string
-  readonly error?: string
+  /** the resourceVersions of the changes that asked for it; empty where only time did */
+  readonly because: readonly string[]
+  error?: string
 }
 
 /** Something that the author of a scenario did. */
 export interface ActionEntry {
   readonly kind: 'action'
   readonly atMs: number
-  /** the action in words, such as `scale rs/web to 5` */
+  /** the action's name, such as `scale` */
   readonly text: string
+  /** the step that did it, where a scenario did */
+  readonly step?: StepReference
+}
+
+/** A step of a scenario. */
+export interface StepReference {
+  /** keyword and text, such as `When a pod is relabelled` */
+  readonly text: string
+  /** file and line, such as `features/web.feature:7` */
+  readonly location?: string
 }
 
 /** A container changed its state on a node. */
@@ -61,12 +73,26 @@ export interface ContainerEntry {
 
 export type TimelineEntry = RevisionEntry | RequestEntry | ReconcileEntry | ActionEntry | ContainerEntry
 
+/** Components that act for whoever wrote the scenario. */
+const USERS: ReadonlySet<string> = new Set(['user', 'kubectl'])
+
+type CausingEntry = WithoutTime<RequestEntry | ReconcileEntry | ActionEntry>
+
+/** An entry whose end is still to come. */
+export interface Begun<E> {
+  readonly entry: E
+  end(): void
+}
+
 type WithoutTime<T> = T extends TimelineEntry ? Omit<T, 'atMs'> : never
 
 /** The append-only history of a cluster: everything that happened, in the order in which it happened. */
 export class Timeline {
   private readonly all: TimelineEntry[] = []
   private readonly stored: RevisionEntry[] = []
+  /** by position in `stored`: the index of the request that wrote it, or -1 */
+  private readonly causes: number[] = []
+  private current = -1
 
   constructor(private readonly clock: { now(): number }) {}
 
@@ -80,15 +106,48 @@ export class Timeline {
     return this.stored
   }
 
-  /** Adds an entry at the present instant and returns its index. */
-  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry>>): number {
-    return this.all.push({ ...entry, atMs: this.clock.now() }) - 1
+  /** Adds an entry at the present instant. */
+  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry>>): void {
+    this.all.push({ ...entry, atMs: this.clock.now() })
   }
 
-  /** Adds a revision, as it is, and returns its index. */
-  appendRevision(entry: RevisionEntry): number {
+  /** Adds a revision, as it is; what is going on is its cause. */
+  appendRevision(entry: RevisionEntry): void {
+    this.causes.push(this.current)
     this.stored.push(entry)
-    return this.all.push(entry) - 1
+    this.all.push(entry)
+  }
+
+  /** Adds an entry that is the cause of what happens until the returned function is called. */
+  begin<E extends CausingEntry>(entry: E): Begun<E> {
+    const before = this.current
+    const caused = { ...entry, atMs: this.clock.now(), ...(this.isCausedBy(entry, before) && { cause: before }) }
+    this.current = this.all.push(caused as TimelineEntry) - 1
+    return {
+      entry: caused,
+      end: () => {
+        this.current = before
+      },
+    }
+  }
+
+  /** The request that wrote a revision, given by its position among the revisions; undefined for what the server wrote by itself. */
+  requestOf(position: number): RequestEntry | undefined {
+    const entry = this.all[this.causes[position] ?? -1]
+    return entry?.kind === 'request' ? entry : undefined
+  }
+
+  /** What a component was doing when it sent a request: a reconcile or an action. */
+  causeOf({ cause }: RequestEntry): ReconcileEntry | ActionEntry | undefined {
+    const entry = cause === undefined ? undefined : this.all[cause]
+    return entry?.kind === 'reconcile' || entry?.kind === 'action' ? entry : undefined
+  }
+
+  /** While an action lets time pass, other components go on with what is theirs. */
+  private isCausedBy(entry: CausingEntry, index: number): boolean {
+    if (entry.kind !== 'request') return false
+    const by = this.all[index]
+    return by?.kind === 'reconcile' || (by?.kind === 'action' && USERS.has(entry.component))
   }
 
   /** How many revisions had been stored up to and including `revision`: the position after it in `revisions`. */

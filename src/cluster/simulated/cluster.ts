@@ -11,6 +11,7 @@ import { findManifests, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
 import type { NamedRef, Ref } from '../refs'
 import type { LabelChange } from '../relabelling'
+import type { StepReference } from '../../timeline'
 import type { CommandRecord } from '../view'
 import { ControlPlane } from './control-plane'
 import { HistoryView } from './history-view'
@@ -37,6 +38,7 @@ export class Cluster implements ClusterActions {
   private lastCommand: CommandRecord | undefined
   private readonly readyMs: number
   private block = 0
+  private step: StepReference | undefined
   /** the namespace that actions and sentences without one mean */
   readonly namespace: string
   /** the objects at any revision; stands at the newest one between calls */
@@ -88,6 +90,11 @@ export class Cluster implements ClusterActions {
   /** Begins a new block of actions, which the claims that look back mean. */
   beginBlock(): void {
     this.block = this.parts.timeline.revisions.length
+  }
+
+  /** The step on whose behalf the coming actions are done; explanations name it. */
+  beginStep(step: StepReference): void {
+    this.step = step
   }
 
   /** The command that was run last, with what it printed. */
@@ -200,6 +207,10 @@ export class Cluster implements ClusterActions {
     this.act('restart', ref)
   }
 
+  rollBack(ref: Ref, revision?: number): void {
+    this.act('rollBack', ref, revision)
+  }
+
   startFailingProbe(image: string, probe: ProbeKind): void {
     this.act('startFailingProbe', image, probe)
   }
@@ -255,12 +266,13 @@ export class Cluster implements ClusterActions {
 
   private perform(name: ActionName, args: readonly unknown[]): unknown {
     this.recorded.push({ name, args })
-    this.parts.timeline.append({ kind: 'action', text: name })
     this.history.moveToPresent()
+    const { end } = this.parts.timeline.begin({ kind: 'action', text: name, ...(this.step && { step: this.step }) })
     const action = actions[name] as (context: ActionContext, ...args: readonly unknown[]) => unknown
     try {
       return action(this.context, ...args)
     } finally {
+      end()
       this.parts.loop.runInstant()
       this.history.moveToPresent()
     }

@@ -1,18 +1,19 @@
 import { keyOf, type NamespacedName, type Pod, type Stored } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { Transport } from '../../client'
-import { newControllerManager, builtInControllers } from '../../controllers'
+import { newControllerManager, builtInControllers, type ControllerHooks } from '../../controllers'
 import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
-import { Timeline } from '../../timeline'
+import { Timeline, type Begun, type ReconcileEntry } from '../../timeline'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { ContainerLogs } from './container-logs'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
+import { TracingTransport } from './tracing-transport'
 
 /** 2026-01-01T00:00:00Z: the instant at which every simulated cluster starts. */
 const START_MS = Date.UTC(2026, 0, 1)
@@ -40,25 +41,17 @@ export class ControlPlane {
     this.store.onCommit((event) => timeline.appendRevision(event))
     const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
-    this.transport = server
+    this.transport = new TracingTransport(server, timeline)
     server.bootstrap()
     for (const node of nodesOf(options)) this.addNode(node)
     newControllerManager({
-      transport: server,
+      transport: this.transport,
       loop,
       random: this.random.fork('kube-controller-manager'),
       controllers: [...builtInControllers(), ...(options.controllers ?? [])],
-      hooks: {
-        onReconcile: ({ controller, key, error }) =>
-          timeline.append({
-            kind: 'reconcile',
-            controller,
-            key: keyText(key),
-            ...(error !== undefined && { error: String(error) }),
-          }),
-      },
+      hooks: reconcileHooks(timeline),
     }).start()
-    new Scheduler({ transport: server, loop, random: this.random.fork('kube-scheduler') }).start()
+    new Scheduler({ transport: this.transport, loop, random: this.random.fork('kube-scheduler') }).start()
     loop.runInstant()
   }
 
@@ -106,6 +99,21 @@ export class ControlPlane {
     })
     this.kubelets.set(options.name, kubelet)
     kubelet.start()
+  }
+}
+
+/** Has each reconcile stand in the timeline as the cause of what its controller asks for. */
+function reconcileHooks(timeline: Timeline): ControllerHooks {
+  let running: Begun<Omit<ReconcileEntry, 'atMs'>> | undefined
+  return {
+    onReconcileStart: ({ controller, key, because }) => {
+      running = timeline.begin<Omit<ReconcileEntry, 'atMs'>>({ kind: 'reconcile', controller, key: keyText(key), because })
+    },
+    onReconcile: ({ error }) => {
+      if (running && error !== undefined) running.entry.error = error
+      running?.end()
+      running = undefined
+    },
   }
 }
 

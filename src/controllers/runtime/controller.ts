@@ -13,6 +13,8 @@ import { RetryError, type ReconcileContext, type Reconciler, type Watch, type Wo
 
 /** What the wiring may listen to: a timeline, or a report of mistakes. */
 export interface ControllerHooks {
+  /** before each reconcile; `because` are the resourceVersions of the first changes that asked for it */
+  onReconcileStart?(start: { readonly controller: string; readonly key: NamespacedName; readonly because: readonly string[] }): void
   /** after each reconcile; `error` where it failed, in words */
   onReconcile?(reconcile: {
     readonly controller: string
@@ -34,6 +36,9 @@ export interface ControllerOptions {
   readonly hooks?: ControllerHooks
 }
 
+/** Many changes may ask for one reconcile; the first of them tell why. */
+const MOST_REASONS = 4
+
 const queueKey = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
 function splitKey(key: string): NamespacedName {
@@ -48,6 +53,8 @@ function splitKey(key: string): NamespacedName {
 export class Controller {
   private readonly queue: WorkQueue
   private readonly context: ReconcileContext
+  /** why the keys in the queue are there; kept only where somebody listens */
+  private readonly because = new Map<string, string[]>()
   private stopped = false
 
   constructor(private readonly options: ControllerOptions) {
@@ -72,7 +79,7 @@ export class Controller {
   private follow({ resource, keys }: Watch): void {
     const context = this.context
     const take = (before: Stored | undefined, after: Stored | undefined): void => {
-      for (const item of keys(before, after, context)) this.add(item)
+      for (const item of keys(before, after, context)) this.add(item, (after ?? before)?.metadata.resourceVersion)
     }
     this.options.informers.informer(resource).addHandler({
       onAdd: (object) => take(undefined, object),
@@ -86,11 +93,18 @@ export class Controller {
     })
   }
 
-  private add(item: WorkItem): void {
+  private add(item: WorkItem, because?: string): void {
     const key = queueKey(item)
     const { delay } = item
+    if (because !== undefined && this.options.hooks?.onReconcileStart) this.noteReason(key, because)
     if (!delay) this.queue.add(key)
     else this.queue.addAfter(key, delay.afterMs, { kind: delay.kind, reason: delay.reason, of: `${this.queue.name} ${key}` })
+  }
+
+  private noteReason(key: string, resourceVersion: string): void {
+    const reasons = this.because.get(key)
+    if (!reasons) this.because.set(key, [resourceVersion])
+    else if (reasons.length < MOST_REASONS) reasons.push(resourceVersion)
   }
 
   private work(key: string): void {
@@ -98,6 +112,10 @@ export class Controller {
     const { reconciler, hooks, loop } = this.options
     const name = splitKey(key)
     const startedAt = loop.now()
+    if (hooks?.onReconcileStart) {
+      hooks.onReconcileStart({ controller: reconciler.name, key: name, because: this.because.get(key) ?? [] })
+      this.because.delete(key)
+    }
     try {
       const result = reconciler.reconcile(name, this.context)
       hooks?.onReconcile?.({ controller: reconciler.name, key: name, startedAt })

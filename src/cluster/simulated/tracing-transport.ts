@@ -1,0 +1,32 @@
+import type { Request, Response, Transport } from '../../client'
+import type { Timeline } from '../../timeline'
+
+/** What components call themselves in a timeline, by the part of their user agent before the first slash. */
+const COMPONENTS: Readonly<Record<string, string>> = { kubehave: 'user', 'kube-scheduler': 'scheduler' }
+
+/** Puts each write request into the timeline, as the cause of the revisions that it brings about. */
+export class TracingTransport implements Transport {
+  constructor(
+    private readonly inner: Transport,
+    private readonly timeline: Timeline,
+  ) {}
+
+  handle(request: Request): Response {
+    const { method, path } = request
+    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return this.inner.handle(request)
+    const { entry, end } = this.timeline.begin({ kind: 'request', component: componentOf(request), method, path, status: 0 })
+    try {
+      const response = this.inner.handle(request)
+      entry.status = response.status
+      return response
+    } finally {
+      end()
+    }
+  }
+}
+
+/** A controller's user agent is `kube-controller-manager/<its name>`. */
+function componentOf({ userAgent = '' }: Request): string {
+  const [program = '', rest = ''] = userAgent.split('/')
+  return program === 'kube-controller-manager' && rest ? rest : (COMPONENTS[program] ?? program)
+}
