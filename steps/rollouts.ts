@@ -14,3 +14,13 @@ function restart(this: KubehaveWorld, ref: Ref): void {
   this.cluster.restart(ref)
 }
 action({ en: '{ref} is restarted', ko: '{ref}을/를 다시 롤아웃하면' }, restart)
+
+function rollBack(this: KubehaveWorld, ref: Ref): void {
+  this.cluster.rollBack(ref)
+}
+action({ en: '{ref} is rolled back', ko: '{ref}을/를 롤백하면' }, rollBack)
+
+function rollBackTo(this: KubehaveWorld, ref: Ref, revision: number): void {
+  this.cluster.rollBack(ref, revision)
+}
+action({ en: '{ref} is rolled back to revision {int}', ko: '{ref}을/를 리비전 {int}로/으로 롤백하면' }, rollBackTo)

@@ -26,7 +26,8 @@ export function withPresentObjects(which: JudgedCase): JudgedCase {
   return { ...which, args: which.args.map((arg) => (isChosen(arg) ? which.cluster.resolve(arg) : arg)) }
 }
 
-function isChosen(arg: unknown): arg is Ref {
+/** Whether an argument is a reference to what an action chose. */
+export function isChosen(arg: unknown): arg is Ref {
   return typeof arg === 'object' && arg !== null && 'type' in arg && arg.type === 'chosen'
 }
 

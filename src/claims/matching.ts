@@ -113,7 +113,7 @@ function compareLists(
       return element ? compare(pattern, element, at, schema?.items) : [{ path: at, expected: 'an element', found: 'none' }]
     }
     const fits = value.some((element) => compare(pattern, element, path, schema?.items).length === 0)
-    return fits ? [] : [mismatch(`${path}[${i}]`, `an element like ${show((pattern as Node | null)?.toJSON())}`, value)]
+    return fits ? [] : [mismatch(`${path}[${i}]`, `an element like ${showPattern(pattern)}`, value)]
   })
 }
 
@@ -135,6 +135,16 @@ function isEqualScalar(expected: unknown, value: unknown): boolean {
 
 function mismatch(path: string, expected: string, value: unknown): Mismatch {
   return { path, expected, found: value === undefined ? 'nothing' : show(value) }
+}
+
+/** A pattern as it was written, in one line. */
+function showPattern(pattern: Pattern): string {
+  if (isMap(pattern))
+    return `{${pattern.items.map(({ key, value }) => `${String(key)}: ${showPattern(value as Pattern)}`).join(', ')}}`
+  if (isSeq(pattern)) return `[${pattern.items.map((item) => showPattern(item as Pattern)).join(', ')}]`
+  const tag = pattern?.tag
+  const text = isScalar(pattern) ? String(pattern.source ?? pattern.value ?? '') : ''
+  return tag !== undefined && isOwnTag(tag) ? `${tag} ${text}`.trim() : text
 }
 
 function show(value: unknown): string {

@@ -5,7 +5,7 @@ import type { Cluster, Ref } from '../cluster'
  * they name, of what sentences say about images.
  */
 export function isMentioned(cluster: Cluster, word: string): boolean {
-  const whole = new RegExp(`(?<![\\w.-])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-]|\\.\\w)`)
+  const whole = new RegExp(`(?<![\\w.-])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-]|[.:/@]\\w)`)
   for (const text of textsOf(cluster)) if (whole.test(text)) return true
   return false
 }

@@ -1,4 +1,5 @@
-import type { JudgedCase } from './judged-case'
+import { formatRef, refText } from '../cluster'
+import { isChosen, type JudgedCase } from './judged-case'
 import { computeLookAhead } from './look-ahead'
 import { formatDuration, type Modality } from './parameters'
 
@@ -26,15 +27,24 @@ export function reportOf(
   const { found, evidence, atMs, revision, verdict } = failure
   const when = `${formatDuration(atMs)} after the start, revision ${revision}`
   const sentence = `expected that ${phrase(modality)}${statement.replace(/:$/, '')}, ${verdict} ${found} (${when})`
-  const lines = [evidence.length ? `${sentence}:` : sentence]
-  lines.push(...evidence.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
-  if (evidence.length > MOST_EVIDENCE) lines.push(`  … and ${evidence.length - MOST_EVIDENCE} more lines`)
+  const told = [...chosenObjects(which), ...evidence]
+  const lines = [told.length ? `${sentence}:` : sentence]
+  lines.push(...told.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
+  if (told.length > MOST_EVIDENCE) lines.push(`  … and ${told.length - MOST_EVIDENCE} more lines`)
   lines.push(...unknownWords)
   if (modality.type === 'settled') {
     const ahead = computeLookAhead(which)
     if (ahead) lines.push(ahead)
   }
   return lines.join('\n')
+}
+
+/** Which objects `the new pod` and its like were. */
+function chosenObjects({ args, context }: JudgedCase): readonly string[] {
+  return args.filter(isChosen).map((ref) => {
+    const { resource, name } = context.resolve(ref)
+    return `${formatRef(ref)} is ${refText(resource, name)}`
+  })
 }
 
 function phrase(modality: Modality): string {

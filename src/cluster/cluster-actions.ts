@@ -35,6 +35,8 @@ export interface ClusterActions {
   pause(ref: Ref): Done
   resume(ref: Ref): Done
   restart(ref: Ref): Done
+  /** to the revision before unless given */
+  rollBack(ref: Ref, revision?: number): Done
   startFailingProbe(image: string, probe: ProbeKind): Done
   stopFailingProbe(image: string, probe: ProbeKind): Done
   /** lets time pass, in milliseconds */

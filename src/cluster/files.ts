@@ -1,3 +1,4 @@
+import { didYouMean } from './nearest'
 import type { Files } from './options'
 
 /** A cluster that was handed no files finds none. */
@@ -10,6 +11,39 @@ export const NO_FILES: Files = {
 }
 
 const MANIFEST = /\.(ya?ml|json)$/
+
+/** The files that kubectl would read for a path: itself, or the manifests right in the folder that it names. */
+export function manifestsIn(files: Files, path: string): readonly string[] {
+  try {
+    if (!files.isDirectory(path)) return [path]
+    const folder = path === '.' ? '' : `${path.replace(/\/+$/, '')}/`
+    return files
+      .list(path)
+      .filter((name) => MANIFEST.test(name))
+      .map((name) => folder + name)
+  } catch {
+    return [] // what cannot be read kubectl speaks of
+  }
+}
+
+/** For a file that is not there, those beside it whose names are near. */
+export function nearFiles(files: Files, path: string): string {
+  const cut = path.lastIndexOf('/') + 1
+  try {
+    if (!files.isDirectory(path)) files.read(path)
+    return ''
+  } catch {
+    return didYouMean(path.slice(cut), listOrNone(files, path.slice(0, cut) || '.'))
+  }
+}
+
+function listOrNone(files: Files, folder: string): readonly string[] {
+  try {
+    return files.list(folder)
+  } catch {
+    return []
+  }
+}
 
 /** The manifests that a path names: a file, a folder's manifests, or those whose names fit a glob in the last part (`rs-*.yaml`). */
 export function findManifests(files: Files, path: string): readonly string[] {

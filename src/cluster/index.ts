@@ -1,3 +1,4 @@
+export * from './causes'
 export * from './cluster-actions'
 export * from './command-line'
 export * from './kinds'

@@ -12,6 +12,8 @@ function statusesOf(object: Stored | undefined): readonly ContainerStatus[] {
 const restartsOf = (object: Stored | undefined): number =>
   statusesOf(object).reduce((sum, { restartCount }) => sum + restartCount, 0)
 
+const times = (count: number): string => (count === 1 ? '1 time' : `${count} times`)
+
 /** The exit codes with which an object's containers last ended. */
 function exitCodesOf(object: Stored | undefined): readonly number[] {
   return statusesOf(object).flatMap(({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.exitCode ?? [])
@@ -36,7 +38,8 @@ export const containerClaims: readonly Claim[] = [
       const object = objectOf(context, ref)
       return object !== undefined && isCount(count, restartsOf(object))
     },
-    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: `it had ${restartsOf(object)} times` })),
+    explain: (context, ref) =>
+      objectFinding(context, ref, (object) => ({ found: `it had restarted ${times(restartsOf(object))}` })),
     subject: (ref) => ref,
   }),
   defineClaim<[Ref, number]>({

@@ -2,7 +2,7 @@ import type { Resource, Selector } from '../../apimachinery'
 import { PODS } from '../../apimachinery'
 import type { Ref } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
-import type { Count, State } from '../parameters'
+import { formatState, type Count, type State } from '../parameters'
 import {
   countFinding,
   describeObject,
@@ -106,10 +106,10 @@ export const existenceClaims: readonly Claim[] = [
       const object = objectOf(context, ref)
       return object !== undefined && isInState(object, state, context.resolve(ref).resource)
     },
-    explain: (context, ref) =>
+    explain: (context, ref, { word, negated }) =>
       objectFinding(context, ref, (object) => {
         const line = describeObject(object, resourceOfRef(ref))
-        return { found: 'it was not', evidence: [line] }
+        return { found: `it was ${formatState({ word, negated: !negated })}`, evidence: [line] }
       }),
     words: (_ref, state) => stateWords(state),
     subject: (ref) => ref,

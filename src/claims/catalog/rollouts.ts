@@ -1,48 +1,24 @@
-import type { ControllerRevision, DaemonSet, Deployment, StatefulSet, Stored } from '../../api'
+import type { ControllerRevision, Deployment, Stored } from '../../api'
 import { resourceOfKind, type Resource } from '../../apimachinery'
 import { isControlledBy, type Ref } from '../../cluster'
+import { statusViewerFor } from '../../kubectl'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { conditionsOf, describeObject, objectFinding, objectOf, resourceOfRef } from '../selection'
 
-// Mirrors kubectl/pkg/polymorphichelpers/rollout_status.go.
-
-/** What a rollout still waits for, or undefined where it is done. */
-function computeOutstanding(object: Stored, { kind }: Resource): string | undefined {
-  const { metadata, status } = object as Stored<Deployment>
-  if ((metadata.generation ?? 0) > (status?.observedGeneration ?? 0)) return 'its newest generation had not been observed'
-  if (kind === 'Deployment') return outstandingOfDeployment(object as Stored<Deployment>)
-  if (kind === 'DaemonSet') return outstandingOfDaemonSet(object as Stored<DaemonSet>)
-  if (kind === 'StatefulSet') return outstandingOfStatefulSet(object as Stored<StatefulSet>)
-  return `a ${kind} has no rollout`
+interface Progress {
+  readonly isDone: boolean
+  readonly text: string
 }
 
-function outstandingOfDeployment({ spec, status = {} }: Stored<Deployment>): string | undefined {
-  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status
-  const desired = spec?.replicas ?? 1
-  if (status.conditions?.some(({ reason }) => reason === 'ProgressDeadlineExceeded'))
-    return 'it had exceeded its progress deadline'
-  if (updatedReplicas < desired) return `${updatedReplicas} of ${desired} replicas were updated`
-  if (replicas > updatedReplicas) return `${replicas - updatedReplicas} old replicas were still there`
-  return availableReplicas < updatedReplicas
-    ? `${availableReplicas} of ${updatedReplicas} updated replicas were available`
-    : undefined
-}
-
-function outstandingOfDaemonSet({ status }: Stored<DaemonSet>): string | undefined {
-  const desired = status?.desiredNumberScheduled ?? 0
-  const { updatedNumberScheduled = 0, numberAvailable = 0 } = status ?? {}
-  if (updatedNumberScheduled < desired) return `${updatedNumberScheduled} of ${desired} pods were updated`
-  return numberAvailable < desired ? `${numberAvailable} of ${desired} pods were available` : undefined
-}
-
-function outstandingOfStatefulSet({ spec, status }: Stored<StatefulSet>): string | undefined {
-  const desired = spec?.replicas ?? 1
-  const { readyReplicas = 0, updatedReplicas = 0, updateRevision, currentRevision } = status ?? {}
-  if (readyReplicas < desired) return `${readyReplicas} of ${desired} pods were ready`
-  const partition = spec?.updateStrategy?.rollingUpdate?.partition ?? 0
-  if (partition > 0)
-    return updatedReplicas < desired - partition ? `${updatedReplicas} of ${desired - partition} pods were updated` : undefined
-  return updateRevision !== currentRevision ? `${updatedReplicas} of ${desired} pods were updated` : undefined
+/** What `kubectl rollout status` says of an object. Throws for kinds without rollouts. */
+function progressOf(object: Stored, resource: Resource): Progress {
+  const view = statusViewerFor(resource)
+  try {
+    const { isDone, text } = view(object as unknown as Parameters<typeof view>[0], 0)
+    return { isDone, text: text.trim() }
+  } catch (error) {
+    return { isDone: false, text: (error as Error).message }
+  }
 }
 
 const conditionOf = (object: Stored) => conditionsOf(object).find(({ type }) => type === 'Progressing')
@@ -61,7 +37,7 @@ function revisionOf({ view }: ClaimContext, object: Stored): number | undefined 
 
 const isRolledOut = (context: ClaimContext, ref: Ref): boolean | undefined => {
   const object = objectOf(context, ref)
-  return object && computeOutstanding(object, resourceOfRef(ref)) === undefined
+  return object && progressOf(object, resourceOfRef(ref)).isDone
 }
 
 const isStuck = (context: ClaimContext, ref: Ref): boolean | undefined => {
@@ -70,10 +46,10 @@ const isStuck = (context: ClaimContext, ref: Ref): boolean | undefined => {
 }
 
 function explainRollout(context: ClaimContext, ref: Ref): Finding {
-  return objectFinding(context, ref, (object) => ({
-    found: computeOutstanding(object, resourceOfRef(ref)) ?? 'it was rolled out',
-    evidence: [describeObject(object, resourceOfRef(ref))],
-  }))
+  return objectFinding(context, ref, (object) => {
+    const { isDone, text } = progressOf(object, resourceOfRef(ref))
+    return { found: isDone ? 'it was' : 'it was not', evidence: [text, describeObject(object, resourceOfRef(ref))] }
+  })
 }
 
 function explainProgress(context: ClaimContext, ref: Ref): Finding {

@@ -39,12 +39,13 @@ function sum(parts: Iterable<RegExpMatchArray>, unitMs: (unit: string) => number
   return total
 }
 
-/** Milliseconds as kubectl would write them: `1m30s`, `2.5s`, `250ms`. */
+/** Milliseconds in short, to a tenth of a second: `1m30s`, `2.5s`, `250ms`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${ms}ms`
-  const hours = Math.floor(ms / 3600e3)
-  const minutes = Math.floor((ms % 3600e3) / 60e3)
-  const seconds = Math.round((ms % 60e3) / 100) / 10
+  const tenths = Math.round(ms / 100)
+  const hours = Math.floor(tenths / 36_000)
+  const minutes = Math.floor((tenths % 36_000) / 600)
+  const seconds = (tenths % 600) / 10
   const parts = [hours && `${hours}h`, minutes && `${minutes}m`, seconds && `${seconds}s`].filter(Boolean)
   return parts.join('') || '0s'
 }

@@ -1,3 +1,4 @@
+import { manifestsIn, nearFiles } from '../files'
 import { findDoubledKeys, findManifestProblems } from '../manifests'
 import type { CommandRecord } from '../view'
 import type { Action, ActionContext } from './context'
@@ -13,8 +14,12 @@ export const apply: Action<[manifest: string], CommandRecord> = (context, manife
   applySources(context, ['apply', '-f', '-'], [{ name: 'the manifest', text: manifest }], manifest)
 
 /** Applies files, as `kubectl apply -f … -f …` does; a folder stands for the manifests in it. */
-export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = (context, paths) =>
-  applySources(context, ['apply', ...paths.flatMap((path) => ['-f', path])], readSources(context, paths))
+export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = (context, paths) => {
+  const record = applySources(context, ['apply', ...paths.flatMap((path) => ['-f', path])], readSources(context, paths))
+  if (record.exitCode === 0) return record
+  const near = paths.flatMap((path) => nearFiles(context.files, path).slice(2) || [])
+  return near.length ? context.keepRecord({ ...record, hints: [...(record.hints ?? []), ...near] }) : record
+}
 
 /** A doubled key is refused, since kubectl would lose one of the two values unseen; other failures are told with their places. */
 function applySources(
@@ -32,14 +37,17 @@ function applySources(
   return hints.length ? context.keepRecord({ ...record, hints }) : record
 }
 
+/** The files that paths name. A folder, or a file that is not there, is left to kubectl to speak of. */
 function readSources({ files }: ActionContext, paths: readonly string[]): readonly Source[] {
-  return paths.flatMap((name) => {
-    try {
-      return [{ name, text: files.read(name) }]
-    } catch {
-      return [] // a folder, or a file that is not there: kubectl says so
-    }
-  })
+  return paths
+    .flatMap((path) => manifestsIn(files, path))
+    .flatMap((name) => {
+      try {
+        return [{ name, text: files.read(name) }]
+      } catch {
+        return []
+      }
+    })
 }
 
 export const run: Action<[command: string, stdin?: string], CommandRecord> = ({ runCommand }, command, stdin) =>

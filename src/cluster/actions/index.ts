@@ -4,7 +4,7 @@ import { startFailingProbe, stopFailingProbe } from './images'
 import { make, makePod, remove, scale, setImage } from './objects'
 import { cordonNode, failNode, recoverNode, taintNode, uncordonNode } from './nodes'
 import { deletePods, relabel, relabelPod } from './pods'
-import { pause, restart, resume } from './rollouts'
+import { pause, restart, resume, rollBack } from './rollouts'
 import { pass, settle } from './time'
 
 export type { Action, ActionContext } from './context'
@@ -29,6 +29,7 @@ export const actions = {
   remove,
   restart,
   resume,
+  rollBack,
   run,
   scale,
   setImage,

@@ -11,6 +11,14 @@ export const resume: Action<[ref: Ref]> = (context, ref) => {
   patchRollout(context, ref, 'resumed', { spec: { paused: null } })
 }
 
+/** Rolls out the template of an earlier revision, the one before unless given, as `kubectl rollout undo` does. */
+export const rollBack: Action<[ref: Ref, revision?: number]> = (context, ref, revision) => {
+  const { resource, name } = context.resolve(ref)
+  const target = revision === undefined ? [] : [`--to-revision=${revision}`]
+  const { exitCode, stderr } = context.runKubectl(['rollout', 'undo', `${resource.resource}/${name}`, ...target])
+  if (exitCode !== 0) throw new Error(stderr.trimEnd())
+}
+
 /** Rolls out the same template once more, as `kubectl rollout restart` does. Throws for kinds without rollouts. */
 export const restart: Action<[ref: Ref]> = (context, ref) => {
   const { resource } = context.resolve(ref)

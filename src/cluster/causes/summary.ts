@@ -1,0 +1,72 @@
+import type { Stored } from '../../api'
+import { allResources, findResource, type Resource } from '../../apimachinery'
+import type { RevisionEntry } from '../../timeline'
+import { refText } from '../kinds'
+
+const byQualified = new Map<string, Resource>(allResources.map((resource) => [resource.qualified, resource]))
+
+/** `pod/web-abc`: the object of a revision as sentences name it. */
+export function objectText({ resource, object }: Pick<RevisionEntry, 'resource' | 'object'>): string {
+  const known = byQualified.get(resource)
+  return known ? refText(known, object.metadata.name) : `${resource}/${object.metadata.name}`
+}
+
+/** The resource that a request's path names, with the object's name and the subresource; undefined for other paths. */
+export function targetOf(path: string): { readonly resource: Resource; readonly name: string; readonly subresource: string } | undefined {
+  const match = /^\/(?:api\/(v1)|apis\/([^/]+\/[^/]+))(?:\/namespaces\/[^/]+(?=\/[^/]))?\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(path)
+  const resource = match && findResource(match[1] ?? match[2] ?? '', match[3] ?? '')
+  return resource ? { resource, name: decodeURIComponent(match[4] ?? ''), subresource: match[5] ?? '' } : undefined
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+interface Loose {
+  readonly spec?: Fields
+  readonly status?: Fields & { readonly conditions?: readonly { readonly type: string; readonly status: string }[] }
+}
+
+/** What a revision did to its object, to follow its name: `was created`, `lost label app=web`, `became Ready`, … */
+export function summarizeChange({ type, object, previous }: RevisionEntry): string {
+  if (type === 'ADDED') return 'was created'
+  if (type === 'DELETED') return 'was gone'
+  if (!previous) return 'changed'
+  if (object.metadata.deletionTimestamp && !previous.metadata.deletionTimestamp) return 'was being deleted'
+  const parts = [...labelChanges(previous, object), ...ownerChanges(previous, object), ...specChanges(previous, object), ...statusChanges(previous, object)]
+  return parts.length ? parts.slice(0, 2).join(' and ') : 'changed'
+}
+
+function labelChanges(before: Stored, after: Stored): readonly string[] {
+  const [old, now] = [before.metadata.labels ?? {}, after.metadata.labels ?? {}]
+  const lost = Object.entries(old).filter(([key, value]) => now[key] !== value)
+  const gained = Object.entries(now).filter(([key, value]) => old[key] !== value)
+  return [...lost.map(([key, value]) => `lost label ${key}=${value}`), ...gained.map(([key, value]) => `got label ${key}=${value}`)]
+}
+
+function ownerChanges(before: Stored, after: Stored): readonly string[] {
+  const names = ({ metadata }: Stored): readonly string[] => (metadata.ownerReferences ?? []).map((o) => `${o.kind}/${o.name}`)
+  const [old, now] = [names(before), names(after)]
+  return [
+    ...old.filter((owner) => !now.includes(owner)).map((owner) => `lost its owner ${owner}`),
+    ...now.filter((owner) => !old.includes(owner)).map((owner) => `was adopted by ${owner}`),
+  ]
+}
+
+function specChanges(before: Stored, after: Stored): readonly string[] {
+  const [old, now] = [(before as Loose).spec ?? {}, (after as Loose).spec ?? {}]
+  if (now['nodeName'] !== old['nodeName']) return [`was bound to ${String(now['nodeName'])}`]
+  if (now['replicas'] !== old['replicas']) return [`went from ${String(old['replicas'])} to ${String(now['replicas'])} replicas`]
+  return old === now || JSON.stringify(old) === JSON.stringify(now) ? [] : ['got another spec']
+}
+
+function statusChanges(before: Stored, after: Stored): readonly string[] {
+  const [old, now] = [(before as Loose).status ?? {}, (after as Loose).status ?? {}]
+  const parts: string[] = []
+  if (now['phase'] !== old['phase']) parts.push(`became ${String(now['phase'])}`)
+  for (const { type, status } of now.conditions ?? []) {
+    const earlier = old.conditions?.find((condition) => condition.type === type)?.status
+    if (status !== earlier && (status === 'True' || earlier === 'True')) parts.push(status === 'True' ? `became ${type}` : `is no longer ${type}`)
+  }
+  for (const key of ['replicas', 'readyReplicas', 'availableReplicas'])
+    if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)
+  return parts
+}

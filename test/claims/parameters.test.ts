@@ -1,0 +1,188 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import {
+  formatDuration,
+  isCount,
+  PARAMETERS,
+  parseCount,
+  parseDuration,
+  parseModality,
+  parseProbe,
+  parseState,
+} from '../../src/claims'
+import { computeEscape, formatRef, parseLabelChange, parseLabels, parseRef, resourceNamed } from '../../src/cluster'
+import { selectorFromLabelSelector } from '../../src/apimachinery'
+
+describe('counts', () => {
+  const cases: readonly (readonly [string, readonly number[], readonly number[]])[] = [
+    ['3', [3], [2, 4]],
+    ['no', [0], [1]],
+    ['at least 2', [2, 9], [1]],
+    ['at most 4', [0, 4], [5]],
+    ['more than 1', [2], [1]],
+    ['fewer than 5', [4, 0], [5]],
+    ['between 2 and 4', [2, 3, 4], [1, 5]],
+    ['3개', [3], [2]],
+    ['3번', [3], [4]],
+    ['최소 2개', [2, 9], [1]],
+    ['최대 4번', [4], [5]],
+    ['1개 초과', [2], [1]],
+    ['5개 미만', [4], [5]],
+    ['2개에서 4개', [2, 4], [1, 5]],
+  ]
+  for (const [text, inside, outside] of cases)
+    it(text, () => {
+      const count = parseCount(text)
+      for (const number of inside) expect(isCount(count, number), String(number)).to.equal(true)
+      for (const number of outside) expect(isCount(count, number), String(number)).to.equal(false)
+      expect(count.text).to.equal(text)
+    })
+
+  it('says what it takes', () => {
+    expect(() => parseCount('some')).to.throw(
+      '`some` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4',
+    )
+  })
+})
+
+describe('durations', () => {
+  const cases: Readonly<Record<string, number>> = {
+    '100ms': 100,
+    '30s': 30_000,
+    '1m30s': 90_000,
+    '1.5s': 1500,
+    '30 seconds': 30_000,
+    '10 minutes': 600_000,
+    '1 hour': 3_600_000,
+    '1 second': 1000,
+    '2 days': 172_800_000,
+    '30초': 30_000,
+    '1분 30초': 90_000,
+    '10분': 600_000,
+    '1시간': 3_600_000,
+    '250밀리초': 250,
+  }
+  for (const [text, ms] of Object.entries(cases)) it(text, () => expect(parseDuration(text)).to.equal(ms))
+
+  it('come back from how they are written', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 999 }), (ms) => parseDuration(formatDuration(ms)) === ms))
+    fc.assert(fc.property(fc.integer({ min: 1, max: 500_000 }), (s) => parseDuration(formatDuration(s * 1000)) === s * 1000))
+  })
+
+  it('carry what rounding brings', () => {
+    expect(formatDuration(59_990)).to.equal('1m')
+    expect(formatDuration(3_599_980)).to.equal('1h')
+    expect(formatDuration(61_200)).to.equal('1m1.2s')
+  })
+
+  it('say what they take', () => {
+    for (const text of ['soon', '5', '5 parsecs', '-3s'])
+      expect(() => parseDuration(text), text).to.throw(`\`${text}\` is no duration; write 30s, 1m30s or 10 minutes`)
+  })
+})
+
+describe('modalities', () => {
+  it('are read in both languages', () => {
+    const pairs: readonly (readonly [string, string])[] = [
+      ['', ''],
+      ['within 5s, ', '5초 안에, '],
+      ['for 1m30s, ', '1분 30초 동안, '],
+      ['after 10 minutes, ', '10분 뒤에, '],
+      ['throughout, ', '내내, '],
+      ['at no time, ', '다음은 한 번도 없었다: '],
+      ['at some time, ', '한때, '],
+    ]
+    for (const [en, ko] of pairs) expect(parseModality(ko), ko).to.deep.equal(parseModality(en))
+    expect(parseModality('for 1m30s, ')).to.deep.equal({ type: 'for', durationMs: 90_000 })
+    expect(parseModality('at no time, ')).to.deep.equal({ type: 'at no time' })
+  })
+
+  it('say what they take', () => {
+    expect(() => parseModality('always, ')).to.throw(
+      '`always` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+    )
+  })
+})
+
+describe('states and probes', () => {
+  it('know negation and the words of STATUS', () => {
+    expect(parseState('not Running')).to.deep.equal({ word: 'Running', negated: true })
+    expect(parseState('Init:0/1')).to.deep.equal({ word: 'Init:0/1', negated: false })
+    const { pattern = '' } = PARAMETERS.find(({ name }) => name === 'state') ?? {}
+    const isState = (text: string): boolean => new RegExp(`^(?:${pattern})$`).test(text)
+    for (const text of [
+      'ready',
+      'not ready',
+      'scheduled',
+      'unschedulable',
+      'available',
+      'Running',
+      'Init:0/1',
+      'not Init:CrashLoopBackOff',
+    ])
+      expect(isState(text), text).to.equal(true)
+    for (const text of ['deleted', 'rolled out', 'paused', 'Not ready']) expect(isState(text), text).to.equal(false)
+  })
+
+  it('probes', () => {
+    expect(parseProbe('liveness')).to.equal('liveness')
+    expect(() => parseProbe('health')).to.throw('`health` is no probe; it is one of liveness, readiness, startup')
+  })
+})
+
+describe('references', () => {
+  it('name a kind in any of its forms, and an object', () => {
+    for (const text of ['rs/web', 'ReplicaSet/web', 'replicasets/web', '레플리카셋/web'])
+      expect(formatRef(parseRef(text)), text).to.equal('rs/web')
+    expect(formatRef(parseRef('po/web-abc'))).to.equal('pod/web-abc')
+    expect(parseRef('새 파드')).to.deep.equal(parseRef('the new pod'))
+    expect(formatRef(parseRef('삭제한 파드'))).to.equal('the deleted pod')
+  })
+
+  it('say what is wrong', () => {
+    expect(() => parseRef('web')).to.throw('`web` is no reference; write kind/name, such as rs/web')
+    expect(() => parseRef('replicaste/web')).to.throw('unknown kind `replicaste`; did you mean `replicaset`')
+    expect(() => resourceNamed('podz')).to.throw('unknown kind `podz`; did you mean `pod`')
+  })
+})
+
+describe('changes of labels', () => {
+  it('set and remove', () => {
+    expect(parseLabelChange('app=debug,env-')).to.deep.equal({ app: 'debug', env: undefined })
+    expect(parseLabelChange('app=')).to.deep.equal({ app: '' })
+    expect(parseLabels('app=web, tier=front')).to.deep.equal({ app: 'web', tier: 'front' })
+  })
+
+  it('say what is wrong', () => {
+    for (const text of ['app', 'a=b=c', '', '=x', '-'])
+      expect(() => parseLabelChange(text), text).to.throw(
+        `\`${text}\` in "${text}" is no label; write key=value, or key- to remove it`,
+      )
+    expect(() => parseLabels('app-')).to.throw('`app-` in "app-" removes a label; nothing is there yet')
+  })
+
+  it('free a pod from whatever selects it', () => {
+    const key = fc.constantFrom('app', 'env', 'tier')
+    const value = fc.constantFrom('a', 'b', 'c', 'x'.repeat(63))
+    const operator = fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist')
+    const expression = fc
+      .record({ key, operator, values: fc.array(value, { minLength: 1 }) })
+      .map(({ key, operator, values }) =>
+        operator === 'In' || operator === 'NotIn' ? { key, operator, values } : { key, operator },
+      )
+    const selector = fc.record({ matchLabels: fc.dictionary(key, value), matchExpressions: fc.array(expression) })
+    fc.assert(
+      fc.property(selector, fc.dictionary(key, value), (labelSelector, labels) => {
+        const compiled = selectorFromLabelSelector(labelSelector)
+        fc.pre(!compiled.isEmpty() && compiled.matches(labels))
+        const change = computeEscape(labelSelector, labels)
+        const changed = Object.fromEntries(Object.entries({ ...labels, ...change }).filter(([, v]) => v !== undefined)) as Record<
+          string,
+          string
+        >
+        for (const v of Object.values(changed)) expect(v.length).to.be.at.most(63)
+        return !compiled.matches(changed)
+      }),
+    )
+  })
+})

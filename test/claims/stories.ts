@@ -1,0 +1,448 @@
+import { Cluster, parseLabelChange, parseRef, resourceNamed } from '../../src/cluster'
+import { tell, type Block } from './claim-harness'
+
+/** A sentence for each claim that holds from before the block on, and one that never does. */
+export interface ClaimStory {
+  readonly claim: string
+  cluster(): Cluster
+  readonly holds: string
+  readonly fails: string
+  readonly holdsBlock?: Block
+  readonly failsBlock?: Block
+  /** what the failure's first line says was found, and what the lines below it contain */
+  readonly found: string
+  readonly evidence?: string
+}
+
+const RS = resourceNamed('rs')
+const DEPLOYMENT = resourceNamed('deployment')
+
+const relabelled = (): Cluster =>
+  tell(
+    {},
+    (c) => {
+      c.make(RS, 'web', 3)
+      c.settle()
+      c.relabelPod(parseLabelChange('app=debug'))
+    },
+    (c) => c.relabel(parseRef('rs/web'), parseLabelChange('tier=front')),
+  )
+
+const refused = (): Cluster => {
+  const twoNodes = '{"spec":{"hard":{"pods":"1"}}}'
+  return tell(
+    { nodes: 1 },
+    (c) => {
+      c.apply(`{apiVersion: v1, kind: ResourceQuota, metadata: {name: few}, ${twoNodes.slice(1)}`)
+      c.make(RS, 'web', 2)
+    },
+    (c) => c.relabel(parseRef('rs/web'), parseLabelChange('tier=front')),
+  )
+}
+
+const crashed = (): Cluster =>
+  tell(
+    { nodes: 1, images: [{ image: 'nginx', behaviour: { log: [{ atMs: 0, text: 'ready for connections' }] } }] },
+    (c) => {
+      c.makePod('web', { app: 'web' })
+      c.settle()
+      c.exitContainer(parseRef('pod/web'), 3)
+      c.settle()
+    },
+    (c) => c.relabel(parseRef('pod/web'), parseLabelChange('tier=front')),
+  )
+
+const rolledOut = (): Cluster =>
+  tell({ nodes: 1, images: [{ image: 'gone', behaviour: { exists: false } }] }, (c) => {
+    c.make(DEPLOYMENT, 'web', 0)
+    c.make(DEPLOYMENT, 'held', 0)
+    c.make(DEPLOYMENT, 'slow', 1, 'gone')
+    c.settle()
+    c.pause(parseRef('deployment/held'))
+    c.apply('{apiVersion: v1, kind: Service, metadata: {name: lost}, spec: {ports: [{port: 80}]}}')
+    const condition =
+      '{"type":"Progressing","status":"False","reason":"Lost","message":"no way on","lastTransitionTime":"2026-01-01T00:00:00Z"}'
+    c.run(`kubectl patch service lost --subresource=status --type=merge -p '{"status":{"conditions":[${condition}]}}'`)
+  })
+
+const commanded = (command: string) => (): Cluster => tell({ nodes: 0 }, (c) => void c.run(command))
+
+/** One for each claim; the test checks that none is left out. */
+export const STORIES: readonly ClaimStory[] = [
+  {
+    claim: 'objects exist',
+    cluster: relabelled,
+    holds: '4 pods exist',
+    fails: '5 pods exist',
+    found: 'found 4',
+    evidence: 'is Running, ready, labelled app=debug',
+  },
+  {
+    claim: 'objects are in a state',
+    cluster: relabelled,
+    holds: '4 pods are ready',
+    fails: '1 pod is Pending',
+    found: 'found 0',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'pods of an object exist',
+    cluster: relabelled,
+    holds: '3 pods of rs/web exist',
+    fails: 'no pods of rs/web exist',
+    found: 'found 3',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'pods of an object are in a state',
+    cluster: relabelled,
+    holds: 'at least 3 pods of rs/web are Running',
+    fails: 'more than 3 pods of rs/web are Running',
+    found: 'found 3',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'pods matching a selector exist',
+    cluster: relabelled,
+    holds: '1 pod matching "app=debug" exists',
+    fails: 'between 2 and 4 pods matching "app notin (web)" exist',
+    found: 'found 1',
+    evidence: 'labelled app=debug',
+  },
+  {
+    claim: 'pods matching a selector are in a state',
+    cluster: relabelled,
+    holds: '3 pods matching "app=web" are scheduled',
+    fails: 'fewer than 3 pods matching "app" are scheduled',
+    found: 'found 4',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'an object exists',
+    cluster: relabelled,
+    holds: 'rs/web exists',
+    fails: 'rs/wbe exists',
+    found: 'there was no rs/wbe; there is rs/web',
+  },
+  {
+    claim: 'an object does not exist',
+    cluster: relabelled,
+    holds: 'rs/wbe does not exist',
+    fails: 'rs/web does not exist',
+    found: 'it did',
+    evidence: 'rs/web has replicas=3',
+  },
+  {
+    claim: 'an object is in a state',
+    cluster: relabelled,
+    holds: 'the relabelled pod is Running',
+    fails: 'the relabelled pod is not Running',
+    found: 'it was Running',
+    evidence: 'the relabelled pod is pod/web-',
+  },
+  {
+    claim: 'desired replicas',
+    cluster: relabelled,
+    holds: 'rs/web has 3 desired replicas',
+    fails: 'rs/web has 4 desired replicas',
+    found: 'it had 3',
+    evidence: 'readyReplicas=3',
+  },
+  {
+    claim: 'current replicas',
+    cluster: relabelled,
+    holds: 'rs/web has 3 current replicas',
+    fails: 'rs/web has no current replicas',
+    found: 'it had 3',
+    evidence: 'replicas=3',
+  },
+  {
+    claim: 'ready replicas',
+    cluster: relabelled,
+    holds: 'rs/web has 3 ready replicas',
+    fails: 'rs/web has 1 ready replica',
+    found: 'it had 3',
+    evidence: 'rs/web',
+  },
+  {
+    claim: 'updated replicas',
+    cluster: relabelled,
+    holds: 'rs/web has no updated replicas',
+    fails: 'rs/web has 3 updated replicas',
+    found: 'it had 0',
+    evidence: 'rs/web',
+  },
+  {
+    claim: 'available replicas',
+    cluster: relabelled,
+    holds: 'rs/web has 3 available replicas',
+    fails: 'rs/web has 2 available replicas',
+    found: 'it had 3',
+    evidence: 'rs/web',
+  },
+  {
+    claim: 'unavailable replicas',
+    cluster: relabelled,
+    holds: 'rs/web has 0 unavailable replicas',
+    fails: 'rs/web has 2 unavailable replicas',
+    found: 'it had 0',
+    evidence: 'rs/web',
+  },
+  {
+    claim: 'rolled out',
+    cluster: rolledOut,
+    holds: 'deployment/web is rolled out',
+    fails: 'deployment/slow is rolled out',
+    found: 'it was not',
+    evidence: '0 of 1 updated replicas are available',
+  },
+  {
+    claim: 'not rolled out',
+    cluster: rolledOut,
+    holds: 'deployment/slow is not rolled out',
+    fails: 'deployment/web is not rolled out',
+    found: 'it was',
+    evidence: 'deployment "web" successfully rolled out',
+  },
+  {
+    claim: 'stuck',
+    cluster: rolledOut,
+    holds: 'service/lost is stuck',
+    fails: 'deployment/held is stuck',
+    found: 'Progressing was Unknown',
+    evidence: 'DeploymentPaused',
+  },
+  {
+    claim: 'not stuck',
+    cluster: rolledOut,
+    holds: 'deployment/held is not stuck',
+    fails: 'service/lost is not stuck',
+    found: 'Progressing was False',
+    evidence: 'Lost: no way on',
+  },
+  {
+    claim: 'rollout is paused',
+    cluster: rolledOut,
+    holds: 'the rollout of deployment/held is paused',
+    fails: 'the rollout of deployment/web is paused',
+    found: 'it was not paused',
+  },
+  {
+    claim: 'at a revision',
+    cluster: rolledOut,
+    holds: 'deployment/web is at revision 1',
+    fails: 'deployment/web is at revision 2',
+    found: 'it was at revision 1',
+  },
+  {
+    claim: 'a field has a value',
+    cluster: relabelled,
+    holds: 'the field "spec.replicas" of rs/web is "3"',
+    fails: 'the field "{.spec.replicas}" of rs/web is "4"',
+    found: 'it was "3"',
+  },
+  {
+    claim: 'matches a partial object',
+    cluster: relabelled,
+    holds: 'rs/web matches:',
+    holdsBlock: 'spec: {replicas: !gt 2}',
+    fails: 'rs/web matches:',
+    failsBlock: 'spec: {replicas: 4}',
+    found: 'it differed',
+    evidence: 'spec.replicas: expected 4, found 3',
+  },
+  {
+    claim: 'condition holds',
+    cluster: refused,
+    holds: 'rs/web has condition "ReplicaFailure"',
+    fails: 'rs/web has condition "Ready"',
+    found: 'it had no condition Ready',
+    evidence: 'ReplicaFailure=True (FailedCreate): pods "web-',
+  },
+  {
+    claim: 'condition has a reason',
+    cluster: refused,
+    holds: 'rs/web has condition "ReplicaFailure" with reason "FailedCreate"',
+    fails: 'rs/web has condition "ReplicaFailure" with reason "FailedDelete"',
+    found: 'it was True with reason FailedCreate',
+    evidence: 'exceeded quota: few',
+  },
+  {
+    claim: 'condition is true',
+    cluster: refused,
+    holds: 'rs/web has condition "ReplicaFailure" true',
+    fails: 'node/node-1 has condition "MemoryPressure" true',
+    found: 'it was False with reason KubeletHasSufficientMemory',
+    evidence: 'Ready=True',
+  },
+  {
+    claim: 'condition is false',
+    cluster: refused,
+    holds: 'node/node-1 has condition "MemoryPressure" false',
+    fails: 'rs/web has condition "ReplicaFailure" false',
+    found: 'it was True with reason FailedCreate',
+    evidence: 'ReplicaFailure=True',
+  },
+  {
+    claim: 'condition is unknown',
+    cluster: () =>
+      tell(
+        { nodes: 2 },
+        (c) => {
+          c.run(`kubectl patch pod nobody -p '{}'`)
+          c.apply('{apiVersion: v1, kind: Service, metadata: {name: lost}, spec: {ports: [{port: 80}]}}')
+          const condition =
+            '{"type":"Ready","status":"Unknown","reason":"Lost","message":"who knows","lastTransitionTime":"2026-01-01T00:00:00Z"}'
+          c.run(`kubectl patch service lost --subresource=status --type=merge -p '{"status":{"conditions":[${condition}]}}'`)
+        },
+        (c) => c.relabel(parseRef('service/lost'), parseLabelChange('tier=front')),
+      ),
+    holds: 'service/lost has condition "Ready" unknown',
+    fails: 'node/node-1 has condition "Ready" unknown',
+    found: 'it was True with reason KubeletReady',
+    evidence: 'Ready=True (KubeletReady)',
+  },
+  {
+    claim: 'owned by',
+    cluster: relabelled,
+    holds: 'the new pod is owned by rs/web',
+    fails: 'the relabelled pod is owned by rs/web',
+    found: 'it had no owner',
+    evidence: 'the relabelled pod is pod/web-',
+  },
+  {
+    claim: 'no owner',
+    cluster: relabelled,
+    holds: 'the relabelled pod has no owner',
+    fails: 'the new pod has no owner',
+    found: 'it was owned by ReplicaSet/web',
+    evidence: 'the new pod is pod/web-',
+  },
+  {
+    claim: 'runs on a node',
+    cluster: crashed,
+    holds: 'pod/web runs on node node-1',
+    fails: 'pod/web runs on node node-2',
+    found: 'it was on node-1',
+  },
+  {
+    claim: 'pods run on a node',
+    cluster: crashed,
+    holds: '1 pod runs on node node-1',
+    fails: '2 pods run on node node-1',
+    found: 'found 1',
+    evidence: 'pod/web is Running',
+  },
+  {
+    claim: 'every pod runs an image',
+    cluster: relabelled,
+    holds: 'every pod of rs/web runs image "nginx"',
+    fails: 'every pod of rs/web runs image "redis"',
+    found: '3 of 3 did not',
+    evidence: 'runs nginx',
+  },
+  {
+    claim: 'pods run an image',
+    cluster: relabelled,
+    holds: '4 pods run image "nginx"',
+    fails: 'no pods run image "nginx"',
+    found: 'found 4',
+    evidence: 'runs nginx',
+  },
+  {
+    claim: 'restarts',
+    cluster: crashed,
+    holds: 'pod/web has restarted 1 time',
+    fails: 'pod/web has restarted 2 times',
+    found: 'it had restarted 1 time (',
+  },
+  {
+    claim: 'last exit code',
+    cluster: crashed,
+    holds: 'a container of pod/web last exited with code 3',
+    fails: 'a container of pod/web last exited with code 0',
+    found: 'it was 3',
+  },
+  {
+    claim: 'the log contains a text',
+    cluster: crashed,
+    holds: 'the log of pod/web contains "ready for"',
+    fails: 'the log of pod/web contains "panic"',
+    found: 'it was',
+    evidence: 'pod/web: ready for connections',
+  },
+  {
+    claim: 'events include a reason',
+    cluster: relabelled,
+    holds: 'the events of rs/web include "SuccessfulCreate"',
+    fails: 'the events of rs/web include "FailedCreate"',
+    found: 'there were only',
+    evidence: 'Normal SuccessfulCreate rs/web: Created pod: web-',
+  },
+  {
+    claim: 'events in order',
+    cluster: relabelled,
+    holds: 'the events include, in order:',
+    holdsBlock: [
+      { reason: 'SuccessfulCreate', object: 'rs/web', message: '' },
+      { reason: 'Scheduled' },
+      { reason: 'Started', object: 'pod/web-*', message: 'Container *' },
+    ],
+    fails: 'the events include, in order:',
+    failsBlock: [{ reason: 'Started' }, { reason: 'FailedCreate', object: 'replicaset/web' }],
+    found: 'no event fitted "FailedCreate | replicaset/web" in its place',
+    evidence: 'Normal Started pod/web-',
+  },
+  {
+    claim: 'the command succeeds',
+    cluster: commanded('kubectl get pods'),
+    holds: 'the command succeeds',
+    fails: 'the command fails',
+    found: '`kubectl get pods` exited with code 0',
+    evidence: 'No resources found',
+  },
+  {
+    claim: 'the command fails',
+    cluster: commanded('kubectl get pod web'),
+    holds: 'the command fails',
+    fails: 'the command succeeds',
+    found: '`kubectl get pod web` exited with code 1',
+    evidence: 'NotFound',
+  },
+  {
+    claim: 'the command fails with a text',
+    cluster: commanded('kubectl get pod web'),
+    holds: 'the command fails with "NotFound"',
+    fails: 'the command fails with "Forbidden"',
+    found: '`kubectl get pod web` exited with code 1',
+    evidence: '(NotFound)',
+  },
+  {
+    claim: 'the output contains a text',
+    cluster: commanded('kubectl get pods'),
+    holds: 'the output contains "No resources found"',
+    fails: 'the output contains "Running"',
+    found: '`kubectl get pods` exited with code 0',
+    evidence: 'No resources found',
+  },
+  {
+    claim: 'the output is',
+    cluster: commanded('kubectl get pods'),
+    holds: 'the output is:',
+    holdsBlock: 'No resources found in default namespace.',
+    fails: 'the output is:',
+    failsBlock: 'No resources found.',
+    found: 'it differed, - being expected and + printed',
+    evidence: '+ No resources found in default namespace.',
+  },
+  {
+    claim: 'the output matches',
+    cluster: commanded('kubectl get pods'),
+    holds: 'the output matches:',
+    holdsBlock: 'No resources found in <any> namespace.',
+    fails: 'the output matches:',
+    failsBlock: 'No <any> in the namespace',
+    found: 'it differed, - being expected and + printed',
+    evidence: '- No <any> in the namespace',
+  },
+]
