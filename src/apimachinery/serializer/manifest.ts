@@ -108,7 +108,7 @@ function attempt(text: string, startLine: number, fileLines: readonly string[], 
 
 /** Where a text cannot be read: go-yaml names no column, no line of an alias, and of the first line nothing. */
 function errorPlace(message: string, text: string, startLine: number): Position | undefined {
-  if (message.includes('excessive aliasing')) return undefined
+  if (/excessive aliasing|max depth/.test(message)) return undefined
   const alias = /unknown anchor '(.*)' referenced/.exec(message)?.[1]
   const lines = text.split('\n')
   const inText =

@@ -38,7 +38,7 @@ export function goYamlError(errors: readonly YAMLParseError[], text: string): st
     case 'UNEXPECTED_TOKEN':
       return unexpected(error.message, lines, place)
     default:
-      return scannerError(error.message.split(' at line ')[0] as string, place.line)
+      return scannerError(error.message, place.line)
   }
 }
 

@@ -1,5 +1,5 @@
 // Mirrors sigs.k8s.io/yaml (YAMLToJSON, YAMLToJSONStrict) over go-yaml v2, whose YAML is 1.1 in most things.
-import { isMap, isPair, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ScalarTag, type Tags } from 'yaml'
+import { isMap, isPair, Composer, isScalar, LineCounter, Parser, visit, type Document, type ScalarTag, type Tags } from 'yaml'
 import type { JsonDocument } from './json-parser'
 import { goYamlError, isBehindFirstNode } from './yaml-errors'
 
@@ -31,6 +31,9 @@ export interface YamlDocument extends JsonDocument {
 }
 
 const MAX_ALIASES = 1000
+/** go-yaml's is 10,000, more than the stack holds here; objects of Kubernetes nest some dozen levels deep. */
+const MAX_DEPTH = 500
+const TOO_DEEP = `yaml: exceeded max depth of ${MAX_DEPTH}`
 const CONTROL_CHARACTER = /[^\t\n\r\x20-\x7e\x85\xa0-\uffff]/
 
 const octal: ScalarTag = {
@@ -67,17 +70,8 @@ function goTags(tags: Tags): Tags {
 export function yamlToJson(text: string): YamlDocument {
   if (CONTROL_CHARACTER.test(text)) throw new YamlSyntaxError('yaml: control characters are not allowed')
   const lines = new LineCounter()
-  const parsed = parseAllDocuments(text, {
-    version: '1.1',
-    merge: true,
-    uniqueKeys: false,
-    stringKeys: false,
-    prettyErrors: true,
-    lineCounter: lines,
-    customTags: goTags,
-    logLevel: 'silent',
-  })
-  const document = Array.isArray(parsed) ? (parsed[0] as Document | undefined) : undefined
+  const parsed = parseDocuments(text, lines)
+  const document = parsed[0]
   const keys = new WeakMap<object, readonly string[]>()
   if (!document) return { value: null, keys, doubledKeys: [], document: undefined, lines }
   if (document.errors.length && !isBehindFirstNode(document.errors, text))
@@ -89,11 +83,50 @@ export function yamlToJson(text: string): YamlDocument {
   return { value, keys, doubledKeys: doubled, document, lines, ...(yamlError !== undefined && { yamlError }) }
 }
 
+/** The documents of a text, as the library's `parseAllDocuments` makes them; what nests too deep is not gone into. */
+function parseDocuments(text: string, lines: LineCounter): readonly Document[] {
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  if (tokens.some((token) => nestsDeeperThan(MAX_DEPTH, token))) throw new YamlSyntaxError(TOO_DEEP)
+  const documents = [...new Composer(OPTIONS).compose(tokens)] as Document[]
+  for (const { errors } of documents)
+    for (const error of errors) error.linePos = [lines.linePos(error.pos[0]), lines.linePos(error.pos[1])]
+  return documents
+}
+
+const OPTIONS = {
+  version: '1.1',
+  merge: true,
+  uniqueKeys: false,
+  stringKeys: false,
+  customTags: goTags,
+  logLevel: 'silent',
+} as const
+
+interface Nesting {
+  readonly value?: unknown
+  readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[]
+}
+
+/** Without recursion, so that no depth of nesting is too much for it. */
+function nestsDeeperThan(limit: number, outermost: unknown): boolean {
+  const open: { readonly token: unknown; readonly depth: number }[] = [{ token: outermost, depth: 0 }]
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { token, depth } = at
+    if (typeof token !== 'object' || token === null) continue
+    if (depth > limit) return true
+    const { value, items } = token as Nesting
+    if (value !== undefined) open.push({ token: value, depth: depth + 1 })
+    for (const item of items ?? [])
+      for (const inner of [item.key, item.value]) if (inner) open.push({ token: inner, depth: depth + 1 })
+  }
+  return false
+}
+
 function toJson(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown
   } catch (error) {
-    const message = (error as Error).message
+    const { message } = error as Error
     const anchor = /^Unresolved alias .*: (.*)$/.exec(message)?.[1]
     if (anchor !== undefined) throw new YamlSyntaxError(`yaml: unknown anchor '${anchor}' referenced`)
     if (message.includes('alias count')) throw new YamlSyntaxError('yaml: document contains excessive aliasing')

@@ -13,9 +13,9 @@ export function* readDocuments(text: string): Generator<unknown> {
   for (let count = 0; rest.trimStart().startsWith('{'); count++) {
     try {
       const length = jsonLength(rest)
-      const value = JSON.parse(rest.slice(0, length)) as unknown
+      const value = sortKeys(JSON.parse(rest.slice(0, length)))
       rest = rest.slice(length)
-      yield sortKeys(value)
+      yield value
     } catch (error) {
       jsonError = error instanceof DocumentError ? error : new DocumentError(jsonMessage(rest, error as Error))
       if (count > 1) throw jsonError
@@ -34,6 +34,9 @@ export function* readDocuments(text: string): Generator<unknown> {
   }
 }
 
+/** encoding/json's */
+const MAX_DEPTH = 10_000
+
 /** The length of the first JSON value of a text. */
 function jsonLength(text: string): number {
   let depth = 0
@@ -41,13 +44,15 @@ function jsonLength(text: string): number {
     const letter = text[i]
     if (letter === '"') {
       for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++
-    } else if (letter === '{' || letter === '[') depth++
-    else if ((letter === '}' || letter === ']') && --depth === 0) return i + 1
+    } else if (letter === '{' || letter === '[') {
+      if (++depth > MAX_DEPTH) throw new DocumentError(`json: offset ${i + 1}: invalid character '${letter}' exceeded max depth`)
+    } else if ((letter === '}' || letter === ']') && --depth === 0) return i + 1
   }
   throw new DocumentError('unexpected EOF')
 }
 
 function jsonMessage(text: string, error: Error): string {
+  if (error instanceof RangeError) return 'exceeded max depth'
   const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length)
   const letter = text[position]
   return letter === undefined
@@ -62,17 +67,17 @@ function goRune(letter: string): string {
 function splitYaml(text: string): string[] {
   const documents: string[] = []
   let lines: string[] = []
-  for (const line of text.split('\n')) {
+  for (const line of text.replace(/\r?\n$/, '').split(/\r?\n/)) {
     if (!line.startsWith('---')) {
       lines.push(line)
       continue
     }
     const behind = line.slice(3).trim()
     if (behind && !behind.startsWith('#')) throw new DocumentError(`invalid Yaml document separator: ${behind}`)
-    if (lines.length) documents.push(lines.join('\n'))
+    if (lines.length) documents.push(`${lines.join('\n')}\n`)
     lines = []
   }
-  if (lines.length) documents.push(lines.join('\n'))
+  if (lines.length) documents.push(`${lines.join('\n')}\n`)
   return documents
 }
 
@@ -81,6 +86,7 @@ export function parseYaml(text: string): unknown {
   try {
     return sortKeys(yamlToJson(text).value)
   } catch (error) {
+    if (error instanceof RangeError) throw new DocumentError('exceeded max depth')
     if (error instanceof YamlSyntaxError) throw new DocumentError(`error converting YAML to JSON: ${error.message}`)
     throw error
   }

@@ -42,6 +42,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is a directory',
   EACCES: 'permission denied',
   ENOTDIR: 'not a directory',
+  ELOOP: 'too many levels of symbolic links',
 }
 
 function codeOf(error: unknown): string {
@@ -53,7 +54,7 @@ function reasonOf(error: unknown): string {
 }
 
 function exists(files: Files, path: string): boolean {
-  if (files.isDirectory(path)) return true
+  if (isFolder(files, path)) return true
   try {
     files.read(path)
     return true
@@ -63,9 +64,18 @@ function exists(files: Files, path: string): boolean {
 }
 
 function isFolderOrThrow(files: Files, path: string): boolean {
-  if (files.isDirectory(path)) return true
+  if (isFolder(files, path)) return true
   if (!exists(files, path)) throw new Error(`the path ${JSON.stringify(path)} does not exist`)
   return false
+}
+
+function isFolder(files: Files, path: string): boolean {
+  try {
+    return files.isDirectory(path)
+  } catch (error) {
+    if (!Object.hasOwn(REASONS, codeOf(error))) throw error
+    throw new Error(`the path ${JSON.stringify(path)} cannot be accessed: stat ${path}: ${reasonOf(error)}`)
+  }
 }
 
 function walk(files: Files, folder: string, recursive: boolean): string[] {
