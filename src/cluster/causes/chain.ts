@@ -16,7 +16,9 @@ export function explainRevision(timeline: Timeline, position: number): readonly 
     const entry = timeline.revisions[at]
     if (!entry) break
     const request = timeline.requestOf(at)
-    lines.push(`${lines.length ? 'because ' : ''}${objectText(entry)} ${summarizeChange(entry)}${writtenBy(request)} (revision ${entry.revision})`)
+    lines.push(
+      `${lines.length ? 'because ' : ''}${objectText(entry)} ${summarizeChange(entry)}${writtenBy(request)} (revision ${entry.revision})`,
+    )
     const action = request && actionOf(timeline, request)
     if (action) return [...lines, actionLine(action)]
     at = previousLink(timeline, at, entry, request)
@@ -39,10 +41,17 @@ function actionLine({ text, step }: ActionEntry): string {
 }
 
 /** The revision that the writer had seen: what asked for the reconcile, or the object's own last one for a component that watches it. */
-function previousLink(timeline: Timeline, at: number, entry: RevisionEntry, request: RequestEntry | undefined): number | undefined {
+function previousLink(
+  timeline: Timeline,
+  at: number,
+  entry: RevisionEntry,
+  request: RequestEntry | undefined,
+): number | undefined {
   const cause = request && timeline.causeOf(request)
   if (cause?.kind === 'reconcile') {
-    const positions = cause.because.map((version) => timeline.positionAfter(Number(version)) - 1).filter((position) => position >= 0 && position < at)
+    const positions = cause.because
+      .map((version) => timeline.positionAfter(Number(version)) - 1)
+      .filter((position) => position >= 0 && position < at)
     return positions.at(-1)
   }
   return entry.previous ? timeline.positionAfter(Number(entry.previous.metadata.resourceVersion)) - 1 : undefined

@@ -35,7 +35,9 @@ function stepOf(entry: TimelineEntry, timeline: Timeline, index: number): Timeli
     case 'request':
       return requestStep(entry, timeline, index)
     case 'revision':
-      return isTelling(entry.resource) ? { atMs: entry.atMs, component: 'kube-apiserver', action: 'stores', object: objectText(entry) } : undefined
+      return isTelling(entry.resource)
+        ? { atMs: entry.atMs, component: 'kube-apiserver', action: 'stores', object: objectText(entry) }
+        : undefined
     case 'reconcile':
       return reconcileStep(entry)
     case 'container':
@@ -49,7 +51,11 @@ const UNTELLING: ReadonlySet<string> = new Set(['events', 'events.events.k8s.io'
 
 const isTelling = (resource: string): boolean => !UNTELLING.has(resource)
 
-function requestStep({ atMs, component, method, path, status }: RequestEntry, timeline: Timeline, index: number): TimelineStep | undefined {
+function requestStep(
+  { atMs, component, method, path, status }: RequestEntry,
+  timeline: Timeline,
+  index: number,
+): TimelineStep | undefined {
   const target = targetOf(path)
   if (!target || status >= 400 || !isTelling(target.resource.qualified)) return undefined
   const action = SUBRESOURCE_VERBS[target.subresource] ?? VERBS[method] ?? method

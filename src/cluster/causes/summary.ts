@@ -12,8 +12,12 @@ export function objectText({ resource, object }: Pick<RevisionEntry, 'resource' 
 }
 
 /** The resource that a request's path names, with the object's name and the subresource; undefined for other paths. */
-export function targetOf(path: string): { readonly resource: Resource; readonly name: string; readonly subresource: string } | undefined {
-  const match = /^\/(?:api\/(v1)|apis\/([^/]+\/[^/]+))(?:\/namespaces\/[^/]+(?=\/[^/]))?\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(path)
+export function targetOf(
+  path: string,
+): { readonly resource: Resource; readonly name: string; readonly subresource: string } | undefined {
+  const match = /^\/(?:api\/(v1)|apis\/([^/]+\/[^/]+))(?:\/namespaces\/[^/]+(?=\/[^/]))?\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(
+    path,
+  )
   const resource = match && findResource(match[1] ?? match[2] ?? '', match[3] ?? '')
   return resource ? { resource, name: decodeURIComponent(match[4] ?? ''), subresource: match[5] ?? '' } : undefined
 }
@@ -31,7 +35,12 @@ export function summarizeChange({ type, object, previous }: RevisionEntry): stri
   if (type === 'DELETED') return 'was gone'
   if (!previous) return 'changed'
   if (object.metadata.deletionTimestamp && !previous.metadata.deletionTimestamp) return 'was being deleted'
-  const parts = [...labelChanges(previous, object), ...ownerChanges(previous, object), ...specChanges(previous, object), ...statusChanges(previous, object)]
+  const parts = [
+    ...labelChanges(previous, object),
+    ...ownerChanges(previous, object),
+    ...specChanges(previous, object),
+    ...statusChanges(previous, object),
+  ]
   return parts.length ? parts.slice(0, 2).join(' and ') : 'changed'
 }
 
@@ -39,7 +48,10 @@ function labelChanges(before: Stored, after: Stored): readonly string[] {
   const [old, now] = [before.metadata.labels ?? {}, after.metadata.labels ?? {}]
   const lost = Object.entries(old).filter(([key, value]) => now[key] !== value)
   const gained = Object.entries(now).filter(([key, value]) => old[key] !== value)
-  return [...lost.map(([key, value]) => `lost label ${key}=${value}`), ...gained.map(([key, value]) => `got label ${key}=${value}`)]
+  return [
+    ...lost.map(([key, value]) => `lost label ${key}=${value}`),
+    ...gained.map(([key, value]) => `got label ${key}=${value}`),
+  ]
 }
 
 function ownerChanges(before: Stored, after: Stored): readonly string[] {
@@ -64,7 +76,8 @@ function statusChanges(before: Stored, after: Stored): readonly string[] {
   if (now['phase'] !== old['phase']) parts.push(`became ${String(now['phase'])}`)
   for (const { type, status } of now.conditions ?? []) {
     const earlier = old.conditions?.find((condition) => condition.type === type)?.status
-    if (status !== earlier && (status === 'True' || earlier === 'True')) parts.push(status === 'True' ? `became ${type}` : `is no longer ${type}`)
+    if (status !== earlier && (status === 'True' || earlier === 'True'))
+      parts.push(status === 'True' ? `became ${type}` : `is no longer ${type}`)
   }
   for (const key of ['replicas', 'readyReplicas', 'availableReplicas'])
     if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)

@@ -13,7 +13,7 @@ import { ContainerLogs } from './container-logs'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
-import { TracingTransport } from './tracing-transport'
+import { componentName, TracingTransport } from './tracing-transport'
 
 /** 2026-01-01T00:00:00Z: the instant at which every simulated cluster starts. */
 const START_MS = Date.UTC(2026, 0, 1)
@@ -107,7 +107,12 @@ function reconcileHooks(timeline: Timeline): ControllerHooks {
   let running: Begun<Omit<ReconcileEntry, 'atMs'>> | undefined
   return {
     onReconcileStart: ({ controller, key, because }) => {
-      running = timeline.begin<Omit<ReconcileEntry, 'atMs'>>({ kind: 'reconcile', controller, key: keyText(key), because })
+      running = timeline.begin<Omit<ReconcileEntry, 'atMs'>>({
+        kind: 'reconcile',
+        controller: componentName(controller),
+        key: keyText(key),
+        because,
+      })
     },
     onReconcile: ({ error }) => {
       if (running && error !== undefined) running.entry.error = error

@@ -2,7 +2,16 @@ import type { Request, Response, Transport } from '../../client'
 import type { Timeline } from '../../timeline'
 
 /** What components call themselves in a timeline, by the part of their user agent before the first slash. */
-const COMPONENTS: Readonly<Record<string, string>> = { kubehave: 'user', 'kube-scheduler': 'scheduler' }
+const COMPONENTS: Readonly<Record<string, string>> = {
+  kubehave: 'user',
+  'kube-scheduler': 'scheduler',
+  'garbage-collector-controller': 'garbage-collector',
+}
+
+/** The name by which a timeline knows a program or a controller. */
+export function componentName(name: string): string {
+  return COMPONENTS[name] ?? name
+}
 
 /** Puts each write request into the timeline, as the cause of the revisions that it brings about. */
 export class TracingTransport implements Transport {
@@ -28,5 +37,5 @@ export class TracingTransport implements Transport {
 /** A controller's user agent is `kube-controller-manager/<its name>`. */
 function componentOf({ userAgent = '' }: Request): string {
   const [program = '', rest = ''] = userAgent.split('/')
-  return program === 'kube-controller-manager' && rest ? rest : (COMPONENTS[program] ?? program)
+  return componentName(program === 'kube-controller-manager' && rest ? rest : program)
 }

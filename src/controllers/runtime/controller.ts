@@ -14,7 +14,11 @@ import { RetryError, type ReconcileContext, type Reconciler, type Watch, type Wo
 /** What the wiring may listen to: a timeline, or a report of mistakes. */
 export interface ControllerHooks {
   /** before each reconcile; `because` are the resourceVersions of the first changes that asked for it */
-  onReconcileStart?(start: { readonly controller: string; readonly key: NamespacedName; readonly because: readonly string[] }): void
+  onReconcileStart?(start: {
+    readonly controller: string
+    readonly key: NamespacedName
+    readonly because: readonly string[]
+  }): void
   /** after each reconcile; `error` where it failed, in words */
   onReconcile?(reconcile: {
     readonly controller: string
