@@ -9,7 +9,7 @@ import {
   type Stored,
 } from '../../api'
 import { DEPLOYMENTS, hasStatusCause, isAlreadyExists, isStatusError, REPLICA_SETS } from '../../apimachinery'
-import { messageOf, NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
+import { computeHash, messageOf, NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
 import { isControlledBy, newControllerRef, RetryError } from '../runtime'
 import {
   findCondition,
@@ -21,7 +21,6 @@ import {
 } from './deployment-conditions'
 import type { DeploymentPass } from './deployment-pass'
 import { hasProgressDeadline } from './fenceposts'
-import { podTemplateHash } from './pod-template-hash'
 import { newReplicaSetAnnotations } from './replica-set-annotations'
 import { equalIgnoreHash, findNewReplicaSet, findOldReplicaSets, replicaCount } from './replica-set-lists'
 import { maxRevision } from './revisions'
@@ -117,7 +116,7 @@ function createReplicaSet(
 function newReplicaSetOf(deployment: Stored<Deployment>, old: readonly Stored<ReplicaSet>[], revision: number): ReplicaSet {
   const { name, namespace } = deployment.metadata
   const { minReadySeconds = 0, selector = {}, template = {} } = deployment.spec ?? {}
-  const hash = podTemplateHash(template, deployment.status?.collisionCount)
+  const hash = computeHash(template, deployment.status?.collisionCount)
   const labels = { ...template.metadata?.labels, [LABEL_POD_TEMPLATE_HASH]: hash }
   const { annotations } = newReplicaSetAnnotations(deployment, undefined, revision, false, MAX_REVISION_HISTORY_LENGTH)
   return {

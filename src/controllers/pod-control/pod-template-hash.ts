@@ -10,7 +10,7 @@ const COLLISION_COUNT_BYTES = 8
  * The hash of a template as the API server stored it (defaulted): the label `pod-template-hash`, the end of a ReplicaSet's name, the name of
  * a DaemonSet's revision. The same as a real cluster's, to the letter; `collisionCount`, from the status, makes another one of the same template.
  */
-export function computePodTemplateHash(template: PodTemplateSpec, collisionCount?: number): string {
+export function computeHash(template: PodTemplateSpec, collisionCount?: number): string {
   let hash = hashes.get(template)
   if (hash === undefined) hashes.set(template, (hash = fnv1a32(dumpForHash('PodTemplateSpec', template))))
   return safeEncodeString(String(collisionCount === undefined ? hash : fnv1a32(littleEndian(collisionCount), hash)))

@@ -1,1 +1,0 @@
-export { computePodTemplateHash as podTemplateHash } from '../pod-control'
