@@ -24,6 +24,11 @@ export function measure<T>(work: () => T): Measurement<T> {
 }
 
 export function median(numbers: readonly number[]): number {
+  return percentile(numbers, 50)
+}
+
+/** The number below which `percent` of them lie. */
+export function percentile(numbers: readonly number[], percent: number): number {
   const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
 }

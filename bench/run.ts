@@ -1,11 +1,23 @@
+import { benchCommandLine } from './command-line'
 import { benchReplicas } from './replicas'
+import { benchScenarios } from './scenarios'
 import { benchStart } from './start'
 
-const benches: Readonly<Record<string, () => void>> = { start: benchStart, replicas: benchReplicas }
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  start: benchStart,
+  replicas: benchReplicas,
+  scenarios: benchScenarios,
+  'command-line': benchCommandLine,
+}
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
-if (unknown.length > 0) {
-  console.error(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
-  process.exitCode = 2
-} else for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) bench()
+async function run(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+  if (unknown.length > 0) {
+    console.error(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+    process.exitCode = 2
+    return
+  }
+  for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) await bench()
+}
+
+void run(process.argv.slice(2))

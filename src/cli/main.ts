@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { replayCommand } from './replay'
-import { runFeatures } from './run'
+import { createRequire } from 'node:module'
 
 const USAGE = `usage: kubehave [PATH…] [cucumber's own options]
        kubehave replay [--write DIR] [--seed N] [--nodes N] FILE…
@@ -11,7 +10,14 @@ Exit codes: 0 all held, 1 something did not, 2 it could not be run.
 
 type Command = (args: readonly string[]) => number | Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = { replay: replayCommand }
+/** Loads a part when it is asked for, since loading all of them takes longer than most runs. */
+const load = createRequire(__filename)
+
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  replay: () => (load('./replay') as typeof import('./replay')).replayCommand,
+}
+
+const features: () => Command = () => (load('./run') as typeof import('./run')).runFeatures
 
 async function main([first, ...rest]: readonly string[]): Promise<number> {
   if (first === '--help' || first === '-h') {
@@ -19,7 +25,7 @@ async function main([first, ...rest]: readonly string[]): Promise<number> {
     return 0
   }
   const command = first === undefined ? undefined : COMMANDS[first]
-  return command ? command(rest) : runFeatures(first === undefined ? [] : [first, ...rest])
+  return command ? command()(rest) : features()(first === undefined ? [] : [first, ...rest])
 }
 
 main(process.argv.slice(2)).then(
