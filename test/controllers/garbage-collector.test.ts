@@ -442,7 +442,7 @@ describe('deleting a ReplicaSet', () => {
       controller: true,
       blockOwnerDeletion: true,
     }
-    plane.apply({ ...set, metadata: { ...set.metadata, ownerReferences: [reference] } })
+    plane.apply({ ...set, metadata: { ...set.metadata, labels: { app: 'web' }, ownerReferences: [reference] } })
     expect(plane.pods()).to.have.length(1)
     plane.client.delete(DEPLOYMENTS, 'default', 'web')
     plane.loop.runInstant()

@@ -205,7 +205,8 @@ export class GenericStore {
     const isSameMeta = object.metadata === existing.metadata
     const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
     const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
-    const counted = countGeneration(prepared, existing, strategy)
+    // A status carries no new wish, though it may carry annotations.
+    const counted = rules && rules === strategy.status ? prepared : countGeneration(prepared, existing, strategy)
     const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing, resource)]
     errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
     if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
