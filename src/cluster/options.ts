@@ -32,7 +32,7 @@ export interface ClusterOptions {
   readonly files?: Files
   /** controllers of the user's own, beside the built-in ones */
   readonly controllers?: readonly Reconciler[]
-  /** how many objects the cluster may hold; more are refused */
+  /** how many objects the cluster may hold, events apart; more are refused; 100,000 unless given */
   readonly objectLimit?: number
   /** deep-freezes every stored object, so that a component that changes one in place is found out */
   readonly freeze?: boolean

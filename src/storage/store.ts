@@ -43,6 +43,8 @@ export interface StoreOptions {
   readonly freeze?: boolean
   /** how many objects may be stored at once; one more is refused with `Full` */
   readonly objectLimit?: number
+  /** the resource whose objects do not count: those that go by themselves, as events do */
+  readonly uncounted?: string
 }
 
 type Listener = (event: StoreEvent) => void
@@ -107,6 +109,17 @@ export class Store {
     return this.objects
   }
 
+  /** How many objects may be stored at once. */
+  get objectLimit(): number {
+    return this.options.objectLimit ?? Infinity
+  }
+
+  /** How many objects of those that count are stored. */
+  get counted(): number {
+    const { uncounted } = this.options
+    return uncounted === undefined ? this.objects : this.objects - this.count(uncounted)
+  }
+
   get(resource: string, key: string): Stored | undefined {
     return this.tables.get(resource)?.get(key)
   }
@@ -124,8 +137,8 @@ export class Store {
     const table = this.tableOf(resource)
     const key = keyOf(object)
     if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
-    const { objectLimit } = this.options
-    if (objectLimit !== undefined && this.objects >= objectLimit)
+    const { objectLimit, uncounted } = this.options
+    if (objectLimit !== undefined && resource !== uncounted && this.counted >= objectLimit)
       throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
     const stored = this.versioned(object)
     table.put(stored, key)

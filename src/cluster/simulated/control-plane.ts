@@ -35,6 +35,7 @@ export class ControlPlane {
     this.store = new Store({
       clock: loop,
       objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT,
+      uncounted: 'events',
       freeze: options.freeze ?? false,
     })
     this.images = newImageCatalog(options)
