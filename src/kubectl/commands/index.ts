@@ -7,9 +7,11 @@ import { attach } from './attach'
 import { auth } from './auth'
 import { clusterInfo } from './cluster-info'
 import { config } from './config'
+import { cordon, uncordon } from './cordon'
 import { create } from './create'
 import { deleteCommand } from './delete'
 import { describe } from './describe'
+import { drain } from './drain'
 import { events } from './events'
 import { exec } from './exec'
 import { explain } from './explain'
@@ -25,6 +27,7 @@ import { rollout } from './rollout'
 import { run } from './run'
 import { scale } from './scale'
 import { set } from './set'
+import { taint } from './taint'
 import { version } from './version'
 import { wait } from './wait'
 
@@ -45,6 +48,10 @@ export const rootCommand: Command = {
     scale,
     certificate,
     clusterInfo,
+    cordon,
+    uncordon,
+    drain,
+    taint,
     describe,
     logs,
     attach,

@@ -55,7 +55,8 @@ export const patch: Command = {
       const isLocal = context.flags.bool('local') || dryRun === 'client'
       const patched = isLocal ? patchLocally(info, type, text) : patchOnServer(context, info, type, text, dryRun)
       const operation = deepEqual(info.object, patched.compared) ? 'patched (no change)' : 'patched'
-      toPrinter(context, operation, { dryRun }).print(patched.object, context.out)
+      // upstream loses the words of a dry run when it names the operation
+      toPrinter(context, operation).print(patched.object, context.out)
     })
     if (!count) throw new Error('no objects passed to patch')
   },

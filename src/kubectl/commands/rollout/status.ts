@@ -2,8 +2,10 @@ import type { Command, CommandContext } from '../../command'
 import { asError } from '../../errors'
 import { statusViewerFor, type StatusViewer } from '../../polymorphic-helpers'
 import type { Info, Unstructured } from '../../resource'
-import { WEEK_MS } from '../../waiting'
 import { checkObjects, checkRevision, findObjects, OBJECT_FLAGS } from './objects'
+
+/** Without a time-out the command waits for ever; a user would stop it by then. */
+const LONGEST_MS = 24 * 3_600_000
 
 /** kubectl `cmd/rollout/rollout_status.go`. */
 export const rolloutStatus: Command = {
@@ -64,7 +66,7 @@ function follow({ client, environment, flags, out }: CommandContext, info: Info,
         return true
       }
     },
-    flags.number('timeout') || WEEK_MS,
+    flags.number('timeout') || LONGEST_MS,
   )
   stream.close()
   if (failure[0]) throw failure[0]

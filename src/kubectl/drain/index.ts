@@ -1,0 +1,3 @@
+export * from './cordon'
+export * from './evictions'
+export * from './filters'
