@@ -8,7 +8,7 @@ import { inMilliseconds, printTable } from './table'
 const RUNS = 9
 const KUBEHAVE = resolve('dist/src/cli/main.js')
 const CUCUMBER = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')
-const EMPTY_STEPS = resolve('bench/empty-steps/every-step.js')
+const EMPTY_STEPS = resolve('bench/empty-steps/every-step.mjs')
 const FEATURE = `Feature: One scenario
   Scenario: A pod is relabelled
     Given a ReplicaSet with replicas 3
@@ -33,7 +33,7 @@ export function benchCommandLine(): void {
     const empty: number[] = []
     const full: number[] = []
     for (let i = 0; i < RUNS; i++) {
-      empty.push(run(folder, [CUCUMBER, '--require', EMPTY_STEPS, 'one.feature']))
+      empty.push(run(folder, [CUCUMBER, '--import', EMPTY_STEPS, 'one.feature']))
       full.push(run(folder, [KUBEHAVE, 'one.feature']))
     }
     const ratio = median(full) / median(empty)

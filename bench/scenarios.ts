@@ -4,14 +4,14 @@ import { inMilliseconds, printTable } from './table'
 import { median, percentile } from './measure'
 
 const RUNS = 3
-const KUBEHAVE_STEPS = 'steps/**/*.ts'
-const EMPTY_STEPS = 'bench/empty-steps/every-step.js'
+const KUBEHAVE_STEPS = { require: ['steps/**/*.ts'] }
+const EMPTY_STEPS = { import: ['bench/empty-steps/every-step.mjs'] }
 const quiet = { stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) }
 
 /** What each scenario of the suite took, in milliseconds, by its place and name; of every run in a row in one process. */
-async function timesOf(steps: string): Promise<readonly ReadonlyMap<string, number>[]> {
+async function timesOf(steps: object): Promise<readonly ReadonlyMap<string, number>[]> {
   const { runConfiguration } = await loadConfiguration(
-    { file: false, provided: { paths: ['features/**/*.feature'], require: [steps], format: ['message'] } },
+    { file: false, provided: { paths: ['features/**/*.feature'], format: ['message'], ...steps } },
     quiet,
   )
   const support = await loadSupport(runConfiguration, quiet)

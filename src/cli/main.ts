@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
+import type * as replay from './replay'
+import type * as run from './run'
 
 const USAGE = `usage: kubehave [PATH…] [cucumber's own options]
        kubehave replay [--write DIR] [--seed N] [--nodes N] FILE…
@@ -14,10 +16,10 @@ type Command = (args: readonly string[]) => number | Promise<number>
 const load = createRequire(__filename)
 
 const COMMANDS: Readonly<Record<string, () => Command>> = {
-  replay: () => (load('./replay') as typeof import('./replay')).replayCommand,
+  replay: () => (load('./replay') as typeof replay).replayCommand,
 }
 
-const features: () => Command = () => (load('./run') as typeof import('./run')).runFeatures
+const features: () => Command = () => (load('./run') as typeof run).runFeatures
 
 async function main([first, ...rest]: readonly string[]): Promise<number> {
   if (first === '--help' || first === '-h') {
