@@ -1,10 +1,40 @@
 /** The public API of kubehave: all that steps and users' own code may import. */
-export { Cluster, parseCascade, parseLabelChange, parseLabels, parseRef, resourceNamed } from './cluster'
-export type { Cascade, ClusterOptions, CommandRecord, LabelChange, NodeOptions, Ref, View } from './cluster'
-export type { Resource } from './apimachinery'
-export type { ProbeKind } from './container-runtime'
-export { builtInClaims, ClaimError, VacuousClaimError, defineClaim, PARAMETERS, parseDuration } from './claims'
-export type { Claim, ClaimContext, Count, Finding, Modality, State } from './claims'
+export * from './apimachinery/resources'
+export {
+  Cluster,
+  findManifestProblems,
+  findManifests,
+  parseCascade,
+  parseLabelChange,
+  parseLabels,
+  parseRef,
+  resourceNamed,
+  splitCommandLine,
+} from './cluster'
+export type { Cascade, ClusterOptions, CommandRecord, Files, ImageSetting, LabelChange, NodeOptions, Ref, View } from './cluster'
+export type * from './api'
+export { parseSelector } from './apimachinery'
+export type { ImageBehaviour, ProbeKind } from './container-runtime'
+export type { Client, EventRecorder, Lister } from './client'
+export { builtInControllers, RetryError, watch } from './controllers'
+export type { ReconcileContext, Reconciler, Result, Watch, WorkItem } from './controllers'
+export { builtInClaims, ClaimError, defineClaim, knownClaims, PARAMETERS, parseDuration, VacuousClaimError } from './claims'
+export type {
+  BlockArgument,
+  Claim,
+  ClaimContext,
+  Count,
+  Finding,
+  Modality,
+  OwnClaim,
+  OwnSentences,
+  ParameterDefinition,
+  Setting,
+  State,
+} from './claims'
 export { kubehave } from './chai'
+export { configure, type Configuration } from './configuration'
 export { action, claim, given, registerVocabulary, setting, type Sentence } from './register'
-export { KubehaveWorld, type KubehaveParameters } from './world'
+export { After, AfterAll, AfterStep, Before, BeforeAll, BeforeStep, defineParameterType, Given, Then, When } from './steps'
+export { vocabulary, type VocabularyEntry } from './vocabulary'
+export { cluster, KubehaveWorld, type KubehaveParameters } from './world'

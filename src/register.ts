@@ -1,92 +1,124 @@
+import type { DataTable } from '@cucumber/cucumber'
 import {
-  Before,
-  BeforeStep,
-  defineParameterType,
-  Given,
-  setWorldConstructor,
-  Then,
-  When,
-  type DataTable,
-} from '@cucumber/cucumber'
-import {
-  builtInClaims,
+  addClaim,
+  addSetting,
   countParameters,
+  knownClaims,
+  knownSettings,
+  newClaim,
   PARAMETERS,
-  SETTINGS,
   type BlockArgument,
   type Claim,
   type Modality,
+  type OwnClaim,
   type Setting,
 } from './claims'
-import { rememberSentence } from './reporting'
+import { loadConfigurationFile } from './configuration'
+import { cucumber } from './cucumber'
+import { remember, type VocabularyEntry } from './vocabulary'
 import { KubehaveWorld } from './world'
 
 type StepFunction = (this: KubehaveWorld, ...args: never[]) => unknown
 type CucumberFunction = (this: KubehaveWorld, ...args: unknown[]) => unknown
 
-/** A sentence of a feature in both languages; the parameters stand in the same order. */
+/** A sentence of a feature, in one language or in both; the parameters stand in the same order. */
 export interface Sentence {
-  readonly en: string | readonly string[]
-  readonly ko: string | readonly string[]
+  readonly en?: string | readonly string[]
+  readonly ko?: string | readonly string[]
+  /** one line about what it does, for documentation */
+  readonly doc?: string
+  /** what stands below it; a doc string where the function takes one argument more than the sentence has parameters */
+  readonly block?: BlockArgument
+  /** whether its first argument is the path of a manifest, or the text below it is one: `kubehave check` then looks at it */
+  readonly manifest?: 'path' | 'text'
 }
 
-/** The texts of a sentence, which from now on are suggested for unknown ones. */
-function textsOf({ en, ko }: Sentence): readonly string[] {
-  const texts = [en, ko].flat()
-  for (const text of texts) rememberSentence(text)
-  return texts
+function entryOf(
+  type: VocabularyEntry['type'],
+  { en = [], ko = [], doc = '', block, manifest }: Sentence,
+  run: StepFunction,
+): VocabularyEntry {
+  const [first = ''] = [en, ko].flat()
+  const below = block ?? (run.length > countParameters(first) ? 'doc string' : undefined)
+  return { type, en: [en].flat(), ko: [ko].flat(), doc, ...(below && { block: below }), ...(manifest && { manifest }) }
 }
 
-/** Binds an action's sentences, in both languages, to one function. */
+/** Binds an action's sentences, in all languages, to one function. */
 export function action(sentence: Sentence, run: StepFunction): void {
-  for (const text of textsOf(sentence)) When(text, run as CucumberFunction)
+  for (const text of remember(entryOf('action', sentence, run))) cucumber.When(text, run as CucumberFunction)
 }
 
 /** Binds the sentences of something that is given to one function. */
 export function given(sentence: Sentence, run: StepFunction): void {
-  for (const text of textsOf(sentence)) Given(text, run as CucumberFunction)
+  for (const text of remember(entryOf('given', sentence, run))) cucumber.Given(text, run as CucumberFunction)
 }
 
-/** Binds a claim's sentences, with every modality in front. */
-export function claim(claim: Claim): void {
-  for (const text of textsOf(claim.sentences)) {
-    const count = countParameters(text) + (claim.block ? 1 : 0)
+/** Whether cucumber is loading steps: a claim may also be made known for the chai plugin alone. */
+let isRegistering = false
+
+/** Makes a claim known: to features, with every modality in front of its sentences, and to the chai plugin. Returns it. */
+export function claim<A extends readonly unknown[]>(own: OwnClaim<A>): Claim {
+  const claim = newClaim(own)
+  addClaim(claim)
+  if (isRegistering) bindClaim(claim)
+  return claim
+}
+
+/** Makes a setting known, which the World takes in before a scenario begins. */
+export function setting(own: Setting): void {
+  addSetting(own)
+  if (isRegistering) bindSetting(own)
+}
+
+function bindClaim(claim: Claim): void {
+  const { sentences, block, name, doc = name } = claim
+  const readArguments = (args: readonly unknown[]): void => {
+    claim.words?.(...args)
+    claim.subject?.(...args)
+  }
+  for (const text of remember({ type: 'claim', ...sentences, ...(block && { block }), doc, readArguments })) {
+    const count = countParameters(text) + (block ? 1 : 0)
     // cucumber hands over a callback as well, behind the arguments
     const run = function (this: KubehaveWorld, modality: Modality, ...args: unknown[]): void {
-      this.judge(claim, modality, withBlock(claim.block, args.slice(0, count)))
+      this.judge(claim, modality, withBlock(block, args.slice(0, count)))
     }
-    Then(`{modality}${text}`, withLength(run, count + 1))
+    cucumber.Then(`{modality}${text}`, withLength(run, count + 1))
   }
 }
 
-/** Binds the sentences of a setting, which the World has taken in before the scenario began. */
-export function setting({ sentences, block }: Setting): void {
-  for (const text of textsOf(sentences)) {
+function bindSetting({ sentences, block, name, doc = name, apply }: Setting): void {
+  const readArguments = (args: readonly unknown[]): void => apply({}, ...args)
+  for (const text of remember({ type: 'given', ...sentences, ...(block && { block }), doc, readArguments })) {
     const run = function (this: KubehaveWorld): void {
       this.confirmSetting()
     }
-    Given(text, withLength(run, countParameters(text) + (block ? 1 : 0)))
+    cucumber.Given(text, withLength(run, countParameters(text) + (block ? 1 : 0)))
   }
 }
 
-/** Tells cucumber of kubehave's parameters, World, settings and claims: all but the actions. */
+/** Tells cucumber of kubehave's parameters, World, settings and claims: all but the actions. Reads the project's configuration. */
 export function registerVocabulary(): void {
   for (const { name, pattern, parse } of PARAMETERS)
-    defineParameterType({
+    cucumber.defineParameterType({
       name,
       regexp: new RegExp(pattern),
       transformer: (text: string | null) => parse(text ?? ''),
       useForSnippets: false,
     })
-  setWorldConstructor(KubehaveWorld)
-  Before(function (this: KubehaveWorld, { pickle }) {
+  cucumber.setWorldConstructor(KubehaveWorld)
+  cucumber.Before(function (this: KubehaveWorld, { pickle }) {
     this.begin(pickle)
   })
-  BeforeStep(function (this: KubehaveWorld, { pickleStep }) {
+  cucumber.BeforeStep(function (this: KubehaveWorld, { pickleStep }) {
     this.enter(pickleStep)
   })
-  for (const each of SETTINGS) setting(each)
-  for (const each of builtInClaims) claim(each)
+  cucumber.AfterStep(function (this: KubehaveWorld, { result }) {
+    if (result.status === cucumber.Status.PASSED) this.leave()
+  })
+  isRegistering = true
+  knownSettings.forEach(bindSetting)
+  knownClaims.forEach(bindClaim)
+  loadConfigurationFile()
 }
 
 /** Cucumber counts a function's parameters, and these take as many as the sentence has. */

@@ -35,6 +35,8 @@ export interface Sentences {
  */
 export interface Claim<A extends readonly unknown[] = readonly unknown[]> {
   readonly name: string
+  /** one line about when it holds, for documentation; its name where left out */
+  readonly doc?: string
   readonly sentences: Sentences
   readonly block?: BlockArgument
   holds(context: ClaimContext, ...args: A): boolean

@@ -37,3 +37,13 @@ export class Sentence {
 export function countParameters(expression: string): number {
   return expression.match(/\{[^}]*\}/g)?.length ?? 0
 }
+
+/** What each item of a growing list is made into, made when first asked for. */
+export function madeOncePerItem<T, M>(items: readonly T[], make: (item: T) => readonly M[]): () => readonly M[] {
+  const made: M[] = []
+  let done = 0
+  return () => {
+    for (; done < items.length; done++) made.push(...make(items[done] as T))
+    return made
+  }
+}

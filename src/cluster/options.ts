@@ -30,8 +30,11 @@ export interface ClusterOptions {
   /** `reference` has exactly the images of the recorded reference cluster */
   readonly imageSet?: 'built-in' | 'reference'
   readonly files?: Files
-  /** controllers of the user's own, beside the built-in ones */
-  readonly controllers?: readonly Reconciler[]
+  /**
+   * controllers of the user's own, beside the built-in ones. One that remembers things between reconciles is handed over as a function
+   * that makes it: every cluster, copies included, then has its own.
+   */
+  readonly controllers?: readonly (Reconciler | (() => Reconciler))[]
   /** how many objects the cluster may hold, events apart; more are refused; 100,000 unless given */
   readonly objectLimit?: number
   /** deep-freezes every stored object, so that a component that changes one in place is found out */

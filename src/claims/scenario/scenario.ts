@@ -1,10 +1,10 @@
 import { Cluster, type ClusterOptions, type CommandRecord } from '../../cluster'
 import type { Claim } from '../claim'
-import { builtInClaims } from '../catalog'
 import { judge } from '../judge'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
-import { newParameterTypes, Sentence } from '../sentences'
-import { SETTINGS, type Setting, type Settings } from './settings'
+import { madeOncePerItem, newParameterTypes, Sentence } from '../sentences'
+import { knownClaims, knownSettings } from '../registry'
+import type { Setting, Settings } from './settings'
 
 /** A step of a scenario as it will run. */
 export interface ScenarioStep {
@@ -30,23 +30,14 @@ interface SettingSentence {
 const registry = newParameterTypes()
 const MODALITY = new RegExp(`^(?:${MODALITY_PATTERN})`)
 
-let settingSentences: readonly SettingSentence[] | undefined
-let answerSentences: readonly Sentence[] | undefined
-
 /** Made when first needed: a run without scenarios has no use for them. */
-function allSettingSentences(): readonly SettingSentence[] {
-  settingSentences ??= SETTINGS.flatMap((setting) =>
-    [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({ setting, sentence: new Sentence(text, registry) })),
-  )
-  return settingSentences
-}
+const allSettingSentences = madeOncePerItem(knownSettings, (setting): readonly SettingSentence[] =>
+  [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({ setting, sentence: new Sentence(text, registry) })),
+)
 
-function allAnswerSentences(): readonly Sentence[] {
-  answerSentences ??= builtInClaims
-    .filter((claim) => claim.answersForCommand)
-    .flatMap(({ sentences }) => [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`, registry)))
-  return answerSentences
-}
+const allAnswerSentences = madeOncePerItem(knownClaims, ({ answersForCommand, sentences }): readonly Sentence[] =>
+  answersForCommand ? [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`, registry)) : [],
+)
 
 /** A command or an applied manifest that failed, with no Then that speaks of it. */
 export class CommandFailedError extends Error {
@@ -66,6 +57,7 @@ export class Scenario {
   private readonly settings: Settings
   private readonly settingErrors = new Map<string, unknown>()
   private made: Cluster | undefined
+  private finished: CommandRecord | undefined
   private position = -1
   private phase: 'context' | 'action' | 'outcome' = 'context'
 
@@ -98,8 +90,15 @@ export class Scenario {
     if (this.settingErrors.has(text)) throw this.settingErrors.get(text)
   }
 
+  /** Has to be called after each step that passed. Throws where it ran a command that failed, and no Then before the next When speaks of it. */
+  leave(): void {
+    const command = this.made?.command
+    if (command && command !== this.finished) this.finishCommand(command)
+  }
+
   /** Takes note of a command's result. Throws where it failed and no Then before the next When speaks of that. */
   finishCommand(record: CommandRecord): void {
+    this.finished = record
     if (record.exitCode !== 0 && !this.isAnswered()) throw new CommandFailedError(record)
   }
 

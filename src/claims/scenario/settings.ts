@@ -9,6 +9,8 @@ export type Settings = { -readonly [K in keyof ClusterOptions]: ClusterOptions[K
 /** Something that a Given says about the cluster of the whole scenario, wherever in it the sentence stands. */
 export interface Setting<A extends readonly unknown[] = readonly unknown[]> {
   readonly name: string
+  /** one line about what it sets, for documentation; its name where left out */
+  readonly doc?: string
   readonly sentences: Sentences
   readonly block?: 'doc string' | 'table'
   apply(settings: Settings, ...args: A): void

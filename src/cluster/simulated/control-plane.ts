@@ -49,7 +49,7 @@ export class ControlPlane {
       transport: this.transport,
       loop,
       random: this.random.fork('kube-controller-manager'),
-      controllers: [...builtInControllers(), ...(options.controllers ?? [])],
+      controllers: [...builtInControllers(), ...ownControllers(options)],
       hooks: reconcileHooks(timeline),
     }).start()
     new Scheduler({ transport: this.transport, loop, random: this.random.fork('kube-scheduler') }).start()
@@ -122,6 +122,9 @@ function reconcileHooks(timeline: Timeline): ControllerHooks {
     },
   }
 }
+
+const ownControllers = ({ controllers = [] }: ClusterOptions) =>
+  controllers.map((controller) => (typeof controller === 'function' ? controller() : controller))
 
 const keyText = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
