@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest'
+import { nearestWords } from './nearest'
 import type { Files } from './options'
 
 /** A cluster that was handed no files finds none. */
@@ -27,13 +27,13 @@ export function manifestsIn(files: Files, path: string): readonly string[] {
 }
 
 /** For a file that is not there, those beside it whose names are near. */
-export function nearFiles(files: Files, path: string): string {
+export function nearFiles(files: Files, path: string): readonly string[] {
   const cut = path.lastIndexOf('/') + 1
   try {
     if (!files.isDirectory(path)) files.read(path)
-    return ''
+    return []
   } catch {
-    return didYouMean(path.slice(cut), listOrNone(files, path.slice(0, cut) || '.'))
+    return nearestWords(path.slice(cut), listOrNone(files, path.slice(0, cut) || '.')).map((name) => path.slice(0, cut) + name)
   }
 }
 

@@ -17,7 +17,7 @@ export const apply: Action<[manifest: string], CommandRecord> = (context, manife
 export const applyFiles: Action<[paths: readonly string[]], CommandRecord> = (context, paths) => {
   const record = applySources(context, ['apply', ...paths.flatMap((path) => ['-f', path])], readSources(context, paths))
   if (record.exitCode === 0) return record
-  const near = paths.flatMap((path) => nearFiles(context.files, path).slice(2) || [])
+  const near = paths.flatMap((path) => nearFiles(context.files, path)).map((file) => `did you mean ${file}?`)
   return near.length ? context.keepRecord({ ...record, hints: [...(record.hints ?? []), ...near] }) : record
 }
 

@@ -115,7 +115,7 @@ function belongsTo(name: string, kind: TypeSchema): string {
     const found = level.find(({ schema }) => Object.hasOwn(schema.fields, name))
     if (found) return `; \`${name}\` belongs ${found.path ? `to ${found.path.slice(1)}` : 'to the outermost level'}`
     level = level.flatMap(({ path, schema }) =>
-      Object.entries(schema.fields).flatMap(([inner, field]) => {
+      requiredFirst(schema).flatMap(([inner, field]) => {
         const next = typeSchema(field.ref ?? field.items?.ref ?? '')
         if (!next || inner === 'status' || inner === 'metadata' || seen.has(next)) return []
         seen.add(next)
@@ -124,4 +124,10 @@ function belongsTo(name: string, kind: TypeSchema): string {
     )
   }
   return ''
+}
+
+/** What an object cannot do without is more likely to have been meant: containers, rather than volumes. */
+function requiredFirst({ fields }: TypeSchema): readonly (readonly [string, FieldSchema])[] {
+  const entries = Object.entries(fields)
+  return [...entries.filter(([, field]) => field.required), ...entries.filter(([, field]) => !field.required)]
 }
