@@ -20,6 +20,11 @@ function uncordon(this: KubehaveWorld, name: string): void {
 }
 action({ en: 'node {name} is uncordoned', ko: '노드 {name}에 스케줄링을 다시 허용하면' }, uncordon)
 
+function drain(this: KubehaveWorld, name: string): void {
+  this.cluster.drainNode(name)
+}
+action({ en: 'node {name} is drained', ko: '노드 {name}을/를 드레인하면' }, drain)
+
 function taint(this: KubehaveWorld, name: string, taint: string): void {
   this.cluster.taintNode(name, taint)
 }

@@ -26,6 +26,21 @@ Feature: A ReplicaSet adopts pods that fit its selector
     And the events of rs/blue-replicaset include "SuccessfulDelete"
     And 3 pods exist
 
+  Scenario: A pod made by hand beside a full ReplicaSet is one too many
+    It is the youngest, and not ready yet: the first to go.
+    Given a ReplicaSet "web" with replicas 3
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: doubled, labels: {app: web}}
+      spec: {containers: [{name: web, image: nginx}]}
+      """
+    Then the command succeeds
+    And at some time, pod/doubled is owned by rs/web
+    And pod/doubled does not exist
+    And throughout, 3 pods of rs/web are ready
+
   Scenario: A pod that gets its label back returns, and one too many goes
     Given a ReplicaSet "web" with replicas 3
     When a pod is relabelled "app=debug"

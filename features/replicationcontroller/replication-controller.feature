@@ -28,6 +28,26 @@ Feature: A ReplicationController is the ReplicaSet's elder brother
     When I run `kubectl patch -f features/manifests/myweb-rc.yaml -p '{"spec": {"replicas": 2}}'`
     Then 2 pods exist
 
+  Scenario: Patching from a file; the tutorial names the manifest where the name belongs
+    When I run `kubectl scale rc myweb-rc --replicas=1`
+    Then 1 pod exists
+    When I run `kubectl patch rc myweb-rc.yaml --patch-file features/manifests/replicas.json`
+    Then the command fails with 'replicationcontrollers "myweb-rc.yaml" not found'
+    When I run `kubectl patch rc myweb-rc --patch-file features/manifests/replicas.json`
+    Then the output is:
+      """
+      replicationcontroller/myweb-rc patched
+      """
+    And 3 pods exist
+
+  Scenario: describe tells what ReplicaSets tell
+    When I run `kubectl describe rc myweb-rc`
+    Then the output contains "Selector:     app=web"
+    And the output contains "Labels:       app=web"
+    And the output contains "Replicas:     3 current / 3 desired"
+    And the output contains "Pods Status:  3 Running / 0 Waiting / 0 Succeeded / 0 Failed"
+    And the output contains "replication-controller  Created pod: myweb-rc-"
+
   Scenario: Deleting its pods by label is no use
     When I run `kubectl delete pods -l app=web --wait=false`
     Then within 1 minute, 3 pods are ready
@@ -53,17 +73,33 @@ Feature: A ReplicationController is the ReplicaSet's elder brother
     When I run `kubectl delete rc myweb-rc`
     Then no pods exist
 
-  Scenario: A slip in the manifest's first lines
+  Scenario: The tutorial's metadate is no metadata
+    Without metadata there is no name, and nothing that could be applied. `kubectl create` gets as far as the server, which knows
+    the field as little.
     When I apply:
       """yaml
       apiVersion: v1
       kind: ReplicationController
       metadate:
-        name: typo
+        name: slip
       spec:
         replicas: 1
         template:
-          metadata: {labels: {app: typo}}
+          metadata: {labels: {app: slip}}
           spec: {containers: [{name: web, image: nginx}]}
       """
-    Then the command fails
+    Then the command fails with "resource name may not be empty"
+    When I run `kubectl create -f -`:
+      """yaml
+      apiVersion: v1
+      kind: ReplicationController
+      metadate:
+        name: slip
+      spec:
+        replicas: 1
+        template:
+          metadata: {labels: {app: slip}}
+          spec: {containers: [{name: web, image: nginx}]}
+      """
+    Then the command fails with 'strict decoding error: unknown field "metadate"'
+    And rc/slip does not exist

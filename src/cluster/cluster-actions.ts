@@ -27,6 +27,8 @@ export interface ClusterActions {
   recoverNode(name: string): Done
   cordonNode(name: string): Done
   uncordonNode(name: string): Done
+  /** time passes until its pods are gone */
+  drainNode(name: string): Done
   /** as `kubectl taint` writes it; a trailing dash removes */
   taintNode(name: string, taint: string): Done
   exitContainer(ref: Ref, code: number): Done

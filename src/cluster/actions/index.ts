@@ -2,7 +2,7 @@ import { apply, applyFiles, run } from './commands'
 import { exhaustMemory, exitContainer, killContainer } from './containers'
 import { startFailingProbe, stopFailingProbe } from './images'
 import { make, makePod, remove, scale, setImage } from './objects'
-import { cordonNode, failNode, recoverNode, taintNode, uncordonNode } from './nodes'
+import { cordonNode, drainNode, failNode, recoverNode, taintNode, uncordonNode } from './nodes'
 import { deletePods, relabel, relabelPod } from './pods'
 import { pause, restart, resume, rollBack } from './rollouts'
 import { pass, settle } from './time'
@@ -15,6 +15,7 @@ export const actions = {
   applyFiles,
   cordonNode,
   deletePods,
+  drainNode,
   exhaustMemory,
   exitContainer,
   failNode,

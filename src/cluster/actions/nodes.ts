@@ -22,6 +22,13 @@ export const uncordonNode: Action<[name: string]> = (context, name) => {
   patchNode(context, name, { unschedulable: null })
 }
 
+/** Cordons a node and evicts its pods, as `kubectl drain` does with its three usual flags; time passes until they are gone. */
+export const drainNode: Action<[name: string]> = (context, name) => {
+  nodeNamed(context, name)
+  const { exitCode, stderr } = context.runKubectl(['drain', name, '--ignore-daemonsets', '--delete-emptydir-data', '--force'])
+  if (exitCode !== 0) throw new Error(stderr.trimEnd())
+}
+
 /** Adds a taint as `kubectl taint` writes it, in the place of one with its key and effect; a trailing dash removes it. */
 export const taintNode: Action<[name: string, taint: string]> = (context, name, text) => {
   const { taint, removes } = parseTaintChange(text)

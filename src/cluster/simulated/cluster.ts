@@ -179,6 +179,10 @@ export class Cluster implements ClusterActions {
     this.act('uncordonNode', name)
   }
 
+  drainNode(name: string): void {
+    this.act('drainNode', name)
+  }
+
   taintNode(name: string, taint: string): void {
     this.act('taintNode', name, taint)
   }

@@ -1,3 +1,4 @@
+import type { Resource } from '../../apimachinery'
 import type { Request, Response, Transport } from '../../client'
 import type { Timeline } from '../../timeline'
 
@@ -32,10 +33,24 @@ export class TracingTransport implements Transport {
       end()
     }
   }
+
+  whenStored(resource: Resource, callback: (before?: number) => void): void {
+    if (this.inner.whenStored) this.inner.whenStored(resource, callback)
+    else callback()
+  }
+}
+
+/** What was worked out of each user agent; there are a few, and each sends thousands of requests. */
+const componentNames = new Map<string, string>()
+
+function componentOf({ userAgent = '' }: Request): string {
+  let name = componentNames.get(userAgent)
+  if (name === undefined) componentNames.set(userAgent, (name = nameOfAgent(userAgent)))
+  return name
 }
 
 /** A controller's user agent is `kube-controller-manager/<its name>`. */
-function componentOf({ userAgent = '' }: Request): string {
+function nameOfAgent(userAgent: string): string {
   const [program = '', rest = ''] = userAgent.split('/')
   return componentName(program === 'kube-controller-manager' && rest ? rest : program)
 }
