@@ -18,9 +18,9 @@ export function builtInControllers(): Reconciler[] {
     newRootCaCertPublisher(),
     newNamespaceController(),
     newNodeLifecycleController(),
-    newDeploymentController(),
     newReplicaSetController(),
     newReplicationController(),
+    newDeploymentController(),
     newGarbageCollector(),
     newResourceQuotaController(),
   ]
