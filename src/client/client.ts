@@ -66,10 +66,23 @@ export interface Client {
 
 /** The path of a resource's collection, or of one object or subresource in it. */
 export function pathOf(resource: Resource, namespace: string, name = '', subresource = ''): string {
-  const root = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`
-  const scope = resource.namespaced && namespace ? `/namespaces/${namespace}` : ''
-  const rest = name ? `/${encodeURIComponent(name)}${subresource && `/${subresource}`}` : ''
-  return `${root}${scope}/${resource.resource}${rest}`
+  const collection = collectionPath(resource, resource.namespaced ? namespace : '')
+  return name ? `${collection}/${encodeURIComponent(name)}${subresource && `/${subresource}`}` : collection
+}
+
+/** Paths of collections, by resource and namespace: they are few, asked for all the time, and a history keeps them. */
+const collectionPaths = new Map<Resource, Map<string, string>>()
+
+function collectionPath(resource: Resource, namespace: string): string {
+  let paths = collectionPaths.get(resource)
+  if (!paths) collectionPaths.set(resource, (paths = new Map()))
+  let path = paths.get(namespace)
+  if (path === undefined) {
+    const root = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`
+    path = [root, ...(namespace ? ['namespaces', namespace] : []), resource.resource].join('/')
+    paths.set(namespace, path)
+  }
+  return path
 }
 
 /** A client that signs its requests with a user agent, such as `kube-controller-manager`. */

@@ -1,7 +1,12 @@
+const STANDARD_FOLDERS = ['/', '/bin', '/etc', '/tmp', '/var', '/dev', '/proc']
+const standardFolders: ReadonlySet<string> = new Set(STANDARD_FOLDERS)
+const NO_FILES: ReadonlyMap<string, string> = new Map()
+
 /** A container's files: a path and its text each; folders are there as soon as something lies in them. */
 export class FileSystem {
-  private readonly files = new Map<string, string>()
-  private readonly folders = new Set(['/', '/bin', '/etc', '/tmp', '/var', '/dev', '/proc'])
+  // What most containers never write is shared by all of them, up to the first write.
+  private ownFiles: Map<string, string> | undefined
+  private ownFolders: Set<string> | undefined
 
   constructor(
     /** what lies under mounted folders, asked anew each time since its source may change */
@@ -17,18 +22,19 @@ export class FileSystem {
   write(path: string, text: string, append = false): boolean {
     if (path === '/dev/null') return true
     if (path === '/dev/termination-log' || this.isFolder(parentOf(path))) {
-      this.files.set(path, append ? (this.files.get(path) ?? '') + text : text)
+      ;(this.ownFiles ??= new Map()).set(path, append ? (this.files.get(path) ?? '') + text : text)
       return true
     }
     return false
   }
 
   remove(path: string): boolean {
-    return this.files.delete(path)
+    return this.ownFiles?.delete(path) ?? false
   }
 
   makeFolder(path: string): void {
-    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.folders.add(folder)
+    this.ownFolders ??= new Set(STANDARD_FOLDERS)
+    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.ownFolders.add(folder)
   }
 
   isFolder(path: string): boolean {
@@ -47,6 +53,14 @@ export class FileSystem {
       .filter((path) => path.startsWith(start) && path !== start)
       .map((path) => path.slice(start.length).split('/')[0] ?? '')
     return [...new Set(names)].filter((name) => name !== '').sort()
+  }
+
+  private get files(): ReadonlyMap<string, string> {
+    return this.ownFiles ?? NO_FILES
+  }
+
+  private get folders(): ReadonlySet<string> {
+    return this.ownFolders ?? standardFolders
   }
 
   private paths(): readonly string[] {

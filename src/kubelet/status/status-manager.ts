@@ -184,8 +184,11 @@ function withTransitionTimes(
 function mergePodStatus(pod: Stored<Pod>, status: PodStatus, couldHaveRunningContainers: boolean): PodStatus {
   const old = pod.status ?? {}
   const others = (old.conditions ?? []).filter(({ type }) => !isConditionByKubelet(type))
-  const own = (status.conditions ?? []).filter(({ type }) => isConditionByKubelet(type))
-  const merged: PodStatus = { ...old, ...status, conditions: [...others, ...own] }
+  const conditions = status.conditions ?? []
+  const own = conditions.every(({ type }) => isConditionByKubelet(type))
+    ? conditions
+    : conditions.filter(({ type }) => isConditionByKubelet(type))
+  const merged: PodStatus = { ...old, ...status, conditions: others.length ? others.concat(own) : own }
   const isEnding = !isPodPhaseTerminal(old.phase) && isPodPhaseTerminal(merged.phase)
   if (!isEnding || !couldHaveRunningContainers) return merged
   const held = new Set(['phase', 'reason', 'message'])

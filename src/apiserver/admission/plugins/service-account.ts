@@ -65,7 +65,7 @@ function mountToken(spec: PodSpec, { random }: AdmissionContext): PodSpec {
     (initContainers?.some((c, i) => c !== spec.initContainers?.[i]) ?? false)
   return {
     ...spec,
-    ...(!present && isUsed && { volumes: [...volumes, { name: volumeName, projected: TOKEN_SOURCE }] }),
+    ...(!present && isUsed && { volumes: volumes.concat({ name: volumeName, projected: TOKEN_SOURCE }) }),
     ...(initContainers && { initContainers }),
     ...(spec.containers && { containers }),
   }
@@ -74,7 +74,7 @@ function mountToken(spec: PodSpec, { random }: AdmissionContext): PodSpec {
 /** A mount that the author put at the token's path stays instead. */
 function withMount(container: Container, mount: VolumeMount): Container {
   const mounts = container.volumeMounts ?? []
-  return mounts.some((m) => m.mountPath === MOUNT_PATH) ? container : { ...container, volumeMounts: [...mounts, mount] }
+  return mounts.some((m) => m.mountPath === MOUNT_PATH) ? container : { ...container, volumeMounts: mounts.concat(mount) }
 }
 
 /** A static pod's mirror uses nothing of the API's. */
