@@ -1,4 +1,5 @@
 export * from './byte-length'
+export * from './byte-order'
 export * from './deep-equal'
 export * from './dump'
 export * from './duration'

@@ -1,5 +1,6 @@
 // Mirrors k8s.io/utils/dump ForHash: an object as go-spew prints the Go struct that holds it, on which upstream computes hashes.
 import { typeSchema, type FieldSchema } from '../../api'
+import { compareByteOrder } from '../byte-order'
 import { isPlainObject, type PlainObject } from '../own-property'
 import { goTypeName } from '../serializer'
 import { dumpQuantity } from './quantity'
@@ -125,19 +126,9 @@ function mapPrinter(printItem: Print): Print {
     if (!isPlainObject(value)) return NIL
     const keys = Object.keys(value)
     if (keys.length === 0) return NIL
-    const inOrder = keys.length === 1 ? keys : keys.sort(compareAsUtf8)
+    const inOrder = keys.length === 1 ? keys : keys.sort(compareByteOrder)
     return `map[${inOrder.map((key) => `${key}:${printItem(value[key])}`).join(' ')}]`
   }
-}
-
-const SURROGATE = /[\ud800-\udfff]/
-
-/** Go orders texts by their bytes, which is the order of code points and differs from UTF-16's beyond the basic plane. */
-function compareAsUtf8(a: string, b: string): number {
-  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1
-  const [left, right] = [Array.from(a), Array.from(b)]
-  const at = left.findIndex((character, i) => character !== right[i])
-  return at < 0 ? -1 : (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1)
 }
 
 function printIntOrString(value: unknown): string {
