@@ -71,7 +71,7 @@ export class Kubelet implements PodWorkerHost {
     const timers = new TimerGroup(loop)
     const probers = new ProberManager(
       (uid) => this.workers.get(uid)?.current,
-      (uid) => this.workers.get(uid)?.wake(),
+      (uid, quiet) => this.workers.get(uid)?.wake(quiet),
     )
     this.parts = {
       nodeName: node.name,

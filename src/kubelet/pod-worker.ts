@@ -1,11 +1,14 @@
-import type { Pod, PodStatus, Stored } from '../api'
-import { getPodCondition, isPodPhaseTerminal } from '../component-helpers'
+import type { Container, Pod, PodStatus, Stored } from '../api'
+import { isPodPhaseTerminal } from '../component-helpers'
 import { runRoutine, type Pause, type Routine } from '../container-runtime'
 import type { Timer } from '../sim'
+import { ActiveDeadline } from './active-deadline'
 import type { KubeRuntimeManager, SyncResult } from './container/kuberuntime-manager'
+import { removeOldContainers } from './container/pod-container-deletor'
 import type { KubeletParts } from './kubelet-parts'
 import { jittered } from './kubelet-timings'
 import { generateApiPodStatus } from './status/api-pod-status'
+import { asksForSync } from './pod-updates'
 import { waitForMounts } from './volumes'
 
 // Mirrors pkg/kubelet/pod_workers.go and SyncPod, SyncTerminatingPod, SyncTerminatedPod of pkg/kubelet/kubelet.go.
@@ -21,8 +24,6 @@ export interface PodWorkerHost {
   finished(worker: PodWorker): void
 }
 
-const DEADLINE_MESSAGE = 'Pod was active on the node longer than the specified deadline'
-
 /** Carries out one pod: syncs it until it is to end, then ends it. At most one of its steps runs at a time. */
 export class PodWorker {
   /** where the pod is on its way: running, its containers being stopped, all stopped */
@@ -31,17 +32,31 @@ export class PodWorker {
   private isPending = false
   private retry: Timer | undefined
   private relist: Timer | undefined
-  private deadline: Timer | undefined
+  private readonly deadline: ActiveDeadline
   private interrupt: (() => void) | undefined
-  private isEvicted = false
+  /** the look at the runtime that a sync waits for */
+  private gate: Timer | undefined
+  private lastSyncMs = -Infinity
+  /** when the kubelet is told of what it started itself last, and syncs again */
+  private toldMs = -Infinity
   private isGone = false
   private graceSeconds: number | undefined
   private hasLookedTwice = false
+  /** whether the pod is synced again as soon as the present step is over, since the runtime was asked on demand */
+  private looksAgain = false
+  /** whether another sync is due at the next look at the runtime, since the last one told of more than one thing */
+  private hasMoreNews = false
 
   constructor(
     private readonly host: PodWorkerHost,
     private pod: Stored<Pod>,
-  ) {}
+  ) {
+    this.deadline = new ActiveDeadline(
+      host.parts,
+      (atMs) => host.syncTickFrom(atMs),
+      () => this.phase === 'syncing' && this.wake(),
+    )
+  }
 
   get current(): Stored<Pod> {
     return this.pod
@@ -57,14 +72,14 @@ export class PodWorker {
     const { timings, random, timers } = this.host.parts
     this.isWorking = true
     timers.after(jittered(timings.firstStatusMs, timings, random), this.motion('the kubelet takes the pod on'), () => this.work())
-    this.watchDeadline()
+    this.deadline.watch(this.pod)
   }
 
   /** The pod has changed in the API. */
   update(pod: Stored<Pod>): void {
     const before = this.pod
     this.pod = pod
-    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.watchDeadline()
+    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.deadline.watch(this.pod)
     if (asksForSync(before, pod)) this.wake()
   }
 
@@ -74,12 +89,25 @@ export class PodWorker {
     this.wake()
   }
 
-  /** Syncs the pod as soon as the present step is over. */
-  wake(): void {
+  /** Syncs the pod as soon as the present step is over. Settling waits for that unless the sync is `quiet`: it will change nothing by itself. */
+  wake(quiet = false): void {
     if (this.phase === 'terminated' && this.retry) return
     if (this.isTerminationRequested) this.interrupt?.()
     if (this.isWorking) this.isPending = true
-    else this.work()
+    else this.workOnceSeen(quiet)
+  }
+
+  /** A sync needs a look at the runtime that is younger than the sync before (`GetNewerThan` of pkg/kubelet/container/cache.go). */
+  private workOnceSeen(quiet: boolean): void {
+    const { timers, loop } = this.host.parts
+    const now = loop.now()
+    const lastMs = this.toldMs < now ? Math.max(this.lastSyncMs, this.toldMs) : this.lastSyncMs
+    const seenMs = this.host.relistAfter(lastMs)
+    this.isPending = false
+    if (seenMs <= now) return this.work()
+    this.isWorking = true
+    const reason = 'the kubelet looks at its containers'
+    this.gate = timers.after(seenMs - now, quiet ? this.waiting(reason) : this.motion(reason), () => this.work())
   }
 
   /** A container has changed behind the kubelet's back: it is seen the next time the runtime is asked. */
@@ -91,7 +119,7 @@ export class PodWorker {
       this.motion('the kubelet looks at its containers'),
       () => {
         this.relist = undefined
-        this.removeOldContainers()
+        removeOldContainers(this.host.parts.runtime.sandboxOf(this.pod.metadata.uid))
         this.wake()
       },
     )
@@ -114,15 +142,20 @@ export class PodWorker {
   private *steps(): Routine {
     const { timers } = this.host.parts
     do {
-      this.isPending = false
+      if (this.looksAgain) this.isPending = false
+      this.looksAgain = false
       if (this.phase === 'syncing' && this.isTerminationRequested) this.requestTermination()
       timers.cancel(this.retry)
       this.retry = undefined
       if (this.phase === 'syncing') yield* this.syncPod()
       else if (this.phase === 'terminating') yield* this.syncTerminatingPod()
       else return this.syncTerminatedPod()
-    } while (this.isPending)
+    } while (this.looksAgain)
     this.isWorking = false
+    this.lastSyncMs = this.host.parts.loop.now()
+    const isNews = this.hasMoreNews && !this.isPending
+    this.hasMoreNews = false
+    if (this.isPending || isNews) this.workOnceSeen(isNews)
   }
 
   private *syncPod(): Routine {
@@ -136,24 +169,26 @@ export class PodWorker {
       this.phase = 'terminating'
       return this.retryAt(this.nextPhaseMs(), true)
     }
-    if (!parts.runtime.sandboxOf(uid)?.isReady) {
+    const isNew = !parts.runtime.sandboxOf(uid)?.isReady
+    if (isNew) {
       const isMounted = yield* waitForMounts(parts, this.pod, this.pause, () => this.isTerminationRequested)
       if (!isMounted) return void (this.isPending = true)
     }
     parts.probers.addPod(pod)
     const result = yield* manager.syncPod(this.pod, () => this.containerChanged())
-    yield* this.afterSync(result)
+    yield* this.afterSync(result, isNew)
   }
 
   /** Looks again at once where containers were started or stopped, later where something went wrong. */
-  private *afterSync(result: SyncResult): Routine {
+  private *afterSync(result: SyncResult, isNew: boolean): Routine {
     const { timers, timings, random, loop } = this.host.parts
     if (!result.hasFailed) {
       if (!result.hasActed) return
       yield timers.sleep(jittered(timings.relistMs, timings, random), this.motion('the kubelet looks at its containers'))
       timers.cancel(this.relist)
       this.relist = undefined
-      this.isPending = true
+      this.looksAgain = true
+      if (isNew) this.expectMoreNews()
       return
     }
     if (result.backOffUntilMs !== undefined && !this.hasLookedTwice && this.restartedInVain()) {
@@ -164,6 +199,15 @@ export class PodWorker {
     const waitMs = backOffUntilMs === undefined ? timings.backOffPeriodMs : backOffUntilMs - loop.now()
     const boundedMs = Math.min(Math.max(waitMs, 0), timings.resyncIntervalMs)
     this.retryAt(loop.now() + boundedMs * (1 + 0.5 * random.next()), false)
+  }
+
+  /** Of a new pod the runtime tells twice, of its sandbox and of its containers: the second sync matters to probes and to what comes soon. */
+  private expectMoreNews(): void {
+    this.toldMs = this.host.relistAfter(this.host.parts.loop.now())
+    const { containers = [], initContainers = [] } = this.pod.spec ?? {}
+    const isProbed = ({ livenessProbe, readinessProbe, startupProbe }: Container): boolean =>
+      Boolean(livenessProbe ?? readinessProbe ?? startupProbe)
+    this.hasMoreNews = [...containers, ...initContainers].some(isProbed)
   }
 
   /** Whether a container ended at once after its first restart: the kubelet then looks twice (seen in most recordings of it). */
@@ -194,8 +238,12 @@ export class PodWorker {
     const { parts, manager } = this.host
     const { pod } = this
     const uid = pod.metadata.uid
-    for (const timer of [this.retry, this.relist, this.deadline]) parts.timers.cancel(timer)
-    if (!this.isGone) parts.statusManager.terminatePod(pod)
+    for (const timer of [this.retry, this.relist, this.gate]) parts.timers.cancel(timer)
+    this.deadline.stop()
+    if (!this.isGone) {
+      this.deadline.shouldEvict(pod)
+      parts.statusManager.terminatePod(pod)
+    }
     manager.reasons.removePod(uid)
     this.host.finished(this)
   }
@@ -221,6 +269,7 @@ export class PodWorker {
     const { parts, manager } = this.host
     const { pod } = this
     const uid = pod.metadata.uid
+    const eviction = this.deadline.shouldEvict(pod)
     return generateApiPodStatus({
       pod,
       oldStatus: parts.statusManager.getPodStatus(uid) ?? pod.status ?? {},
@@ -229,40 +278,8 @@ export class PodWorker {
       hostIp: parts.hostIp,
       failureOf: (name) => manager.reasons.get(uid, name),
       probes: parts.probers.verdictsOf(uid),
-      ...(this.isEvicted && { eviction: { reason: 'DeadlineExceeded', message: DEADLINE_MESSAGE } }),
+      ...(eviction && { eviction }),
     })
-  }
-
-  /** Of the containers of one name that have ended, the newest alone is kept once the kubelet has seen it (pod_container_deletor.go). */
-  private removeOldContainers(): void {
-    const sandbox = this.host.parts.runtime.sandboxOf(this.pod.metadata.uid)
-    if (!sandbox || sandbox.containers.length < 2) return
-    const newestEnded = new Map<string, string>()
-    for (const { state, config, id } of sandbox.containers) if (state === 'exited') newestEnded.set(config.name, id)
-    sandbox.containers = sandbox.containers.filter(
-      ({ state, config, id }) => state !== 'exited' || newestEnded.get(config.name) === id,
-    )
-  }
-
-  /** Ends the pod when its deadline is over, counted from its start (pkg/kubelet/active_deadline.go). */
-  private watchDeadline(): void {
-    const { parts } = this.host
-    parts.timers.cancel(this.deadline)
-    const seconds = this.pod.spec?.activeDeadlineSeconds
-    if (seconds === undefined) return
-    const startMs = Date.parse(
-      parts.statusManager.getPodStatus(this.pod.metadata.uid)?.startTime ?? this.pod.status?.startTime ?? '',
-    )
-    const atMs = (Number.isNaN(startMs) ? parts.loop.now() : startMs) + seconds * 1000
-    const inMs = Math.max(0, atMs - parts.loop.now())
-    this.deadline = parts.timers.after(inMs, this.waiting('the deadline of the pod'), () => this.deadlineIsOver())
-  }
-
-  private deadlineIsOver(): void {
-    if (this.phase !== 'syncing') return
-    this.isEvicted = true
-    this.host.parts.recorder.event(this.pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
-    this.wake()
   }
 
   private readonly pause = (delayMs: number, isMotion: boolean, reason: string): Pause => {
@@ -285,14 +302,4 @@ export class PodWorker {
   private waiting(reason: string): { kind: 'wait'; reason: string; of: string } {
     return { kind: 'wait', reason, of: `pod/${this.pod.metadata.name}` }
   }
-}
-
-/** Whether a change of the pod in the API is one that the kubelet acts on, and not its own status coming back. */
-function asksForSync(before: Stored<Pod>, after: Stored<Pod>): boolean {
-  const [old, now] = [before.metadata, after.metadata]
-  if (old.generation !== now.generation || old.deletionTimestamp !== now.deletionTimestamp) return true
-  if (old.labels !== now.labels || old.annotations !== now.annotations) return true
-  if (isPodPhaseTerminal(after.status?.phase) && !isPodPhaseTerminal(before.status?.phase)) return true
-  const statusOf = (pod: Pod, gate: string): string | undefined => getPodCondition(pod, gate)?.status
-  return (after.spec?.readinessGates ?? []).some(({ conditionType: gate }) => statusOf(before, gate) !== statusOf(after, gate))
 }

@@ -116,7 +116,7 @@ describe('a readiness probe', () => {
     node.run('never', web({ readinessProbe: get(8080, { periodSeconds: 5, failureThreshold: 3 }) }))
     node.loop.settle()
     expect(ready(node, 'never')).to.equal('False')
-    expect(node.seconds).to.be.within(6, 16)
+    expect(node.seconds).to.be.within(2, 4)
   })
 
   it('makes the pod unready and ready again as the image says', () => {

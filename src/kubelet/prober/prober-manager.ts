@@ -8,8 +8,8 @@ import { ProbeWorker, type ProbeVerdict, type WorkerHost } from './worker'
 
 // Mirrors pkg/kubelet/prober/prober_manager.go.
 
-/** What a change of a verdict asks for: the pod is to be synced again. */
-export type PodSyncRequest = (podUid: string) => void
+/** What a change of a verdict asks for: the pod is to be synced again; `quiet` where the sync changes nothing by itself. */
+export type PodSyncRequest = (podUid: string, quiet: boolean) => void
 
 const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][] = [
   ['startup', ({ startupProbe }) => startupProbe],
@@ -80,7 +80,7 @@ export class ProberManager implements WorkerHost {
     const { statusManager } = this.parts
     if (worker.kind === 'readiness') statusManager.setContainerReadiness(pod, containerId, verdict === 'success')
     if (worker.kind === 'startup') statusManager.setContainerStartup(pod, containerId, verdict === 'success')
-    if (worker.kind !== 'liveness' || verdict === 'failure') this.requestSync(worker.podUid)
+    if (worker.kind !== 'liveness' || verdict === 'failure') this.requestSync(worker.podUid, worker.kind === 'readiness')
   }
 
   removed(worker: ProbeWorker): void {
