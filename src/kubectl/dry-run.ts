@@ -20,12 +20,14 @@ export function dryRunStrategy({ flags, err, environment }: CommandContext): Dry
   if (isTrue !== undefined) {
     const instead = isTrue ? 'client' : 'none'
     err(
-      `${logHeader(environment.time.now(), 733)} --dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${instead}.\n`,
+      `${logHeader(environment.time.now(), 'helpers.go:733')} --dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${instead}.\n`,
     )
     return instead
   }
   if (value === 'unchanged') {
-    err(`${logHeader(environment.time.now(), 719)} --dry-run is deprecated and can be replaced with --dry-run=client.\n`)
+    err(
+      `${logHeader(environment.time.now(), 'helpers.go:719')} --dry-run is deprecated and can be replaced with --dry-run=client.\n`,
+    )
     return 'client'
   }
   if (value === 'client' || value === 'server' || value === 'none') return value
@@ -37,10 +39,10 @@ export function withDryRun(operation: string, strategy: DryRunStrategy): string 
   return strategy === 'none' ? operation : `${operation} (${strategy === 'server' ? 'server ' : ''}dry run)`
 }
 
-/** klog's header of a warning; `line` is the one of upstream's source. */
-function logHeader(nowMs: number, line: number): string {
+/** klog's header of a warning; `place` is a file and line of upstream's source. */
+export function logHeader(nowMs: number, place: string): string {
   const [date = '', time = ''] = new Date(nowMs).toISOString().split('T')
-  return `W${date.slice(5, 7)}${date.slice(8, 10)} ${time.slice(0, -1)}000       1 helpers.go:${line}]`
+  return `W${date.slice(5, 7)}${date.slice(8, 10)} ${time.slice(0, -1)}000       1 ${place}]`
 }
 
 /** The query parameters of a write: dry run, field manager, validation (cli-runtime `resource/helper.go`). */

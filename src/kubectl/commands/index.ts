@@ -12,6 +12,7 @@ import { create } from './create'
 import { deleteCommand } from './delete'
 import { describe } from './describe'
 import { drain } from './drain'
+import { edit } from './edit'
 import { events } from './events'
 import { exec } from './exec'
 import { explain } from './explain'
@@ -43,6 +44,7 @@ export const rootCommand: Command = {
     set,
     explain,
     get,
+    edit,
     deleteCommand,
     rollout,
     scale,
