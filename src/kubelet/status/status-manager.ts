@@ -175,7 +175,7 @@ function withTransitionTimes(
     if (!isConditionByKubelet(condition.type)) return condition
     const before = getPodConditionFromList(old, condition.type)
     const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
-    const stamped: PodCondition = { ...condition, lastTransitionTime }
+    const stamped: PodCondition = Object.assign({}, condition, { lastTransitionTime })
     return before && deepEqual(before, stamped) ? before : stamped
   })
 }
