@@ -1,4 +1,5 @@
-import { Cluster, parseLabelChange, parseRef, resourceNamed } from '../../src/cluster'
+import type { Cluster } from '../../src/cluster'
+import { parseLabelChange, parseRef, resourceNamed } from '../../src/cluster'
 import { tell, type Block } from './claim-harness'
 
 /** A sentence for each claim that holds from before the block on, and one that never does. */

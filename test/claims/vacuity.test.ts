@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { ClusterOptions } from '../../src/cluster'
-import { Cluster, parseLabelChange, parseRef, resourceNamed } from '../../src/cluster'
+import type { ClusterOptions, Cluster } from '../../src/cluster'
+import { parseLabelChange, parseRef, resourceNamed } from '../../src/cluster'
 import { failureOf, judgeSentence, tell, type Block } from './claim-harness'
 
 const RS = resourceNamed('rs')

@@ -75,9 +75,9 @@
     그리고 출력에 "replicaset-controller  Created pod: blue-replicaset-"가 들어 있다
 
   시나리오: 이벤트는 --sort-by로 정렬한다. 튜토리얼의 --sortby는 오타이다
-    만일 `kubectl get events --sort-by=.metadata.creationTimestamp`을 실행하면
+    만일 `kubectl get events --sort-by=.metadata.creationTimestamp`를 실행하면
     그러면 출력에 "SuccessfulCreate"가 들어 있다
-    만일 `kubectl get events --sortby=.metadata.creationTimestamp`을 실행하면
+    만일 `kubectl get events --sortby=.metadata.creationTimestamp`를 실행하면
     그러면 명령이 "error: unknown flag: --sortby" 오류로 실패한다
 
   시나리오: 레플리카셋으로의 포트포워딩은 그 파드 중 하나로 간다

@@ -10,7 +10,7 @@
     만일 `kubectl patch rs myapp-replicaset -p '{"spec":{"template":{"metadata":{"labels":{"env":"production"}}}}}'`을 실행하면
     그러면 0개의 파드가 "env=production"과 일치한다
     그리고 내내, 3개의 파드가 있다
-    그리고 필드 "status.fullyLabeledReplicas"의 값은 rs/myapp-replicaset에서 ""다
+    그리고 필드 "status.fullyLabeledReplicas"의 값은 rs/myapp-replicaset에서 ""이다
 
   시나리오: 대신 생긴 파드는 새 템플릿을 따른다
     만일 `kubectl patch rs myapp-replicaset -p '{"spec":{"template":{"metadata":{"labels":{"env":"production"}}}}}'`을 실행하면

@@ -5,7 +5,7 @@
 
   시나리오: 컨테이너는 다운워드 API로 자기 파드를 안다
     먼저 매니페스트 "features/manifests/blue-replicaset.yaml"이 있다
-    만일 `kubectl exec rs/blue-replicaset -- printenv NODE_NAME NAMESPACE POD_IP`을 실행하면
+    만일 `kubectl exec rs/blue-replicaset -- printenv NODE_NAME NAMESPACE POD_IP`를 실행하면
     그러면 출력은 다음 모양과 일치한다:
       """
       node-<any>
@@ -17,7 +17,7 @@
     먼저 매니페스트 "features/manifests/blue-replicaset.yaml"이 있다
     그러면 필드 "spec.containers[0].resources.requests.cpu"의 값은 새 파드에서 "50m"이다
     그리고 필드 "status.qosClass"의 값은 새 파드에서 "Guaranteed"다
-    그리고 필드 "spec.template.spec.containers[0].resources.requests.cpu"의 값은 rs/blue-replicaset에서 ""다
+    그리고 필드 "spec.template.spec.containers[0].resources.requests.cpu"의 값은 rs/blue-replicaset에서 ""이다
 
   시나리오: 들어갈 노드가 없는 파드는 기다린다
     먼저 다음 노드로 이루어진 클러스터가 있다:
@@ -66,7 +66,7 @@
     만일 `kubectl delete resourcequota two-pods`를 실행하면
     그러면 20분 안에, 3개의 파드가 ready 상태이다
     그리고 다음은 한 번도 없었다: 3개 초과의 파드가 있다
-    그리고 필드 "status.conditions"의 값은 rs/web에서 ""다
+    그리고 필드 "status.conditions"의 값은 rs/web에서 ""이다
 
   시나리오: 비슷한 이벤트는 열 번째 다음부터 하나로 묶인다
     거부될 때마다 파드 이름이 다르므로 이벤트도 따로 생긴다. 그러나 열 번째 다음부터는 하나로 묶인다.
@@ -116,7 +116,7 @@
         containers:
           - resources: {limits: {cpu: 200m}, requests: {cpu: 100m}}
       """
-    그리고 필드 "spec.template.spec.containers[0].resources.limits"의 값은 rs/web에서 ""다
+    그리고 필드 "spec.template.spec.containers[0].resources.limits"의 값은 rs/web에서 ""이다
 
   시나리오: 리밋레인지는 한도를 넘는 파드를 하나하나 거부한다
     먼저 다음 매니페스트가 있다:

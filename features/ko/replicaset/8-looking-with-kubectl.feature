@@ -32,7 +32,7 @@
       blue-replicaset-bcdfg   1/1   Running   0     1s    blue-app
       blue-replicaset-bcdfg   1/1   Running   0     1s    blue-app
       """
-    만일 `kubectl get pods -l app=nothing`를 실행하면
+    만일 `kubectl get pods -l app=nothing`을 실행하면
     그러면 출력은 다음과 같다:
       """
       No resources found in default namespace.

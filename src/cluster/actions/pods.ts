@@ -73,7 +73,8 @@ export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of
   const pods = choosablePods(context, of)
   if (pods.length < count) {
     const where = of ? `of ${formatRef(of)}` : `in namespace ${context.namespace}`
-    throw new Error(`there are ${pods.length} pods ${where} to delete, not ${count}`)
+    const there = pods.length === 1 ? 'is 1 pod' : `are ${pods.length} pods`
+    throw new Error(`there ${there} ${where} to delete, not ${count}`)
   }
   for (const { metadata } of pods.slice(0, count)) {
     context.remember('deleted', metadata.name)
