@@ -104,10 +104,11 @@ export class WorkQueue {
   add(key: string): void {
     if (this.queued.has(key)) return
     this.queued.add(key)
-    this.loop.post(`${this.name} ${key}`, () => {
+    const task = (): void => {
       this.queued.delete(key)
       this.work(key)
-    })
+    }
+    this.loop.post(this.name, task, key)
   }
 
   /** Adds the key after a delay; of several delays the earliest counts. It is a wait on time alone unless `waitsFor` says otherwise. */

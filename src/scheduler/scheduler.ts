@@ -135,9 +135,10 @@ export class Scheduler {
   }
 
   private postAttempt(podKey: string): void {
-    this.options.loop.post(`scheduler ${podKey}`, () => {
+    const attempt = (): void => {
       if (this.isRunning) this.scheduleOne()
-    })
+    }
+    this.options.loop.post('scheduler', attempt, podKey)
   }
 
   private scheduleOne(): void {

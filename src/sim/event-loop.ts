@@ -1,3 +1,4 @@
+import { EndlessLoopError, JobRuns } from './job-runs'
 import { TimerQueue, type QueuedTimer } from './timer-queue'
 
 /** What a component may know of time: milliseconds since 1970 on the cluster's own clock. */
@@ -29,8 +30,11 @@ export interface Timer extends TimerDescription {
 
 /** What components get to schedule work with. */
 export interface Loop extends Clock {
-  /** Runs `task` at the present instant, after all that was posted before it. `job` names it in messages about endless loops. */
-  post(job: string, task: () => void): void
+  /**
+   * Runs `task` at the present instant, after all that was posted before it. `job` and `of`, the object that it is done for, name it
+   * in messages about endless loops; what is done for no object is only the way between those who work.
+   */
+  post(job: string, task: () => void, of?: string): void
   /** Runs `task` after `delayMs` milliseconds of virtual time. */
   after(delayMs: number, description: TimerDescription, task: () => void): Timer
 }
@@ -38,24 +42,12 @@ export interface Loop extends Clock {
 export interface EventLoopOptions {
   /** instant at which the clock starts, in milliseconds since 1970 */
   readonly startMs: number
-  /** how often one job may run without time passing before the loop calls it endless */
+  /** how often one job may run without time passing before the loop calls it endless; more for each object */
   readonly jobLimit?: number
   /** how many timers may fire in one settling before the loop calls it endless */
   readonly settleLimit?: number
-}
-
-/** Work that keeps itself busy: names the jobs that ran most. */
-export class EndlessLoopError extends Error {
-  constructor(
-    readonly atMs: number,
-    readonly limit: number,
-    /** the busiest jobs, most runs first */
-    readonly jobs: readonly { readonly job: string; readonly runs: number }[],
-  ) {
-    const busiest = jobs.map(({ job, runs }) => `${job} (${runs} times)`).join(', ')
-    super(`the cluster does not come to rest: stopped after ${limit} runs; busiest: ${busiest}`)
-    this.name = 'EndlessLoopError'
-  }
+  /** how many objects there are to work on */
+  objects?(): number
 }
 
 interface QueueEntry extends QueuedTimer, TimerDescription {
@@ -64,8 +56,15 @@ interface QueueEntry extends QueuedTimer, TimerDescription {
 
 interface PostedTask {
   readonly job: string
+  readonly of: string | undefined
   readonly task: () => void
 }
+
+/** One object's reconcile runs again for each of its dependents and each thing that happens to them at one instant. */
+const RUNS_PER_OBJECT = 4
+/** Settling a rollout takes some instants, one after the other. */
+const SETTLE_FACTOR = 3
+const RUNS_PER_SECOND = 0.2
 
 /**
  * The virtual clock and the work to be done on it, in one total order: instant, then sequence. Nothing here is asynchronous;
@@ -77,15 +76,19 @@ export class EventLoop implements Loop {
   private readonly timers = new TimerQueue<QueueEntry>()
   private posted: PostedTask[] = []
   private nextPosted = 0
-  private readonly runs = new Map<string, number>()
+  /** of the present instant */
+  private readonly runs = new JobRuns()
+  /** of the present settling, where there is one: those that are done for an object */
+  private settleRuns: JobRuns | undefined
+  private settleStartMs = 0
   private motions = 0
   private readonly jobLimit: number
   private readonly settleLimit: number
   private running = false
 
-  constructor(options: EventLoopOptions) {
+  constructor(private readonly options: EventLoopOptions) {
     this.nowMs = options.startMs
-    this.jobLimit = options.jobLimit ?? 10_000
+    this.jobLimit = options.jobLimit ?? 2_000
     this.settleLimit = options.settleLimit ?? 5_000_000
   }
 
@@ -93,8 +96,8 @@ export class EventLoop implements Loop {
     return this.nowMs
   }
 
-  post(job: string, task: () => void): void {
-    this.posted.push({ job, task })
+  post(job: string, task: () => void, of?: string): void {
+    this.posted.push({ job, of, task })
   }
 
   after(delayMs: number, description: TimerDescription, task: () => void): Timer {
@@ -160,13 +163,20 @@ export class EventLoop implements Loop {
 
   /** Lets time pass until nothing is in motion; waits that fall due on the way are run, others stay. */
   settle(): void {
-    this.runInstant()
-    for (let fired = 0; this.motions > 0; fired++) {
-      if (fired >= this.settleLimit) throw this.endless(this.settleLimit)
-      const next = this.nextTimer()
-      if (!next) break
-      this.nowMs = Math.max(this.nowMs, next.atMs)
+    const runs = new JobRuns()
+    this.settleRuns = runs
+    this.settleStartMs = this.nowMs
+    try {
       this.runInstant()
+      for (let fired = 0; this.motions > 0; fired++) {
+        if (fired >= this.settleLimit) throw new EndlessLoopError(this.nowMs, this.settleLimit, runs.busiest())
+        const next = this.nextTimer()
+        if (!next) break
+        this.nowMs = Math.max(this.nowMs, next.atMs)
+        this.runInstant()
+      }
+    } finally {
+      this.settleRuns = undefined
     }
   }
 
@@ -189,7 +199,7 @@ export class EventLoop implements Loop {
   }
 
   private runPosted(): void {
-    const { job, task } = this.posted[this.nextPosted++] as PostedTask
+    const { job, of, task } = this.posted[this.nextPosted++] as PostedTask
     if (this.nextPosted > 4096) {
       this.posted = this.posted.slice(this.nextPosted)
       this.nextPosted = 0
@@ -197,10 +207,29 @@ export class EventLoop implements Loop {
       this.posted.length = 0
       this.nextPosted = 0
     }
-    const runs = (this.runs.get(job) ?? 0) + 1
-    this.runs.set(job, runs)
-    if (runs > this.jobLimit) throw this.endless(this.jobLimit)
+    this.count(job, of)
     task()
+  }
+
+  /** Throws where a job has run too often. */
+  private count(job: string, of: string | undefined): void {
+    const here = this.runs.add(job, of)
+    if (here > this.jobLimit && here > this.jobLimit + RUNS_PER_OBJECT * this.objects())
+      throw new EndlessLoopError(this.nowMs, here - 1, this.runs.busiest())
+    if (!this.settleRuns || of === undefined) return
+    const runs = this.settleRuns.add(job, of)
+    if (runs > SETTLE_FACTOR * this.jobLimit && runs > this.settleJobLimit())
+      throw new EndlessLoopError(this.nowMs, runs - 1, this.settleRuns.busiest())
+  }
+
+  /** Grows with the time that passes: heartbeats and their like come back, too, but not as often. */
+  private settleJobLimit(): number {
+    const seconds = (this.nowMs - this.settleStartMs) / 1000
+    return SETTLE_FACTOR * (this.jobLimit + RUNS_PER_OBJECT * this.objects()) + RUNS_PER_SECOND * seconds
+  }
+
+  private objects(): number {
+    return this.options.objects?.() ?? 0
   }
 
   private runDueTimer(): boolean {
@@ -212,10 +241,5 @@ export class EventLoop implements Loop {
     if (next.kind === 'motion') this.motions--
     task?.()
     return true
-  }
-
-  private endless(limit: number): EndlessLoopError {
-    const jobs = [...this.runs].map(([job, runs]) => ({ job, runs })).sort((a, b) => b.runs - a.runs)
-    return new EndlessLoopError(this.nowMs, limit, jobs.slice(0, 5))
   }
 }

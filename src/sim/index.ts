@@ -1,6 +1,6 @@
 export { SeededRandom } from './random'
+export { EndlessLoopError, type JobCount } from './job-runs'
 export {
-  EndlessLoopError,
   EventLoop,
   type Clock,
   type EventLoopOptions,

@@ -60,13 +60,13 @@ describe('EventLoop', () => {
 
   it('stops work that keeps itself busy and names the busiest', () => {
     const loop = new EventLoop({ startMs: 0, jobLimit: 100 })
-    const ping = (): void => loop.post('ping default/web', pong)
-    const pong = (): void => loop.post('pong default/web', ping)
+    const ping = (): void => loop.post('ping', pong, 'default/web')
+    const pong = (): void => loop.post('pong', ping, 'default/web')
     loop.post('start', ping)
     expect(() => loop.runInstant())
       .to.throw(EndlessLoopError)
       .with.property('jobs')
-      .that.deep.includes({ job: 'pong default/web', runs: 100 })
+      .that.deep.includes({ job: 'pong', of: 'default/web', runs: 100 })
   })
 
   it('advances to the first instant at which a predicate holds, and to the deadline where it does not', () => {
@@ -84,7 +84,14 @@ describe('EventLoop', () => {
 
 describe('SeededRandom', () => {
   it('gives the same sequence for the same seed and another for another', () => {
-    const draw = (seed: number) => Array.from({ length: 20 }, ((r) => () => r.next())(new SeededRandom(seed)))
+    const draw = (seed: number) =>
+      Array.from(
+        { length: 20 },
+        (
+          (r) => () =>
+            r.next()
+        )(new SeededRandom(seed)),
+      )
     expect(draw(7)).to.deep.equal(draw(7))
     expect(draw(7)).not.to.deep.equal(draw(8))
   })

@@ -20,7 +20,7 @@ const START_MS = Date.UTC(2026, 0, 1)
 
 /** The parts of a cluster, wired together; this is the only place that knows them all. */
 export class ControlPlane {
-  readonly loop = new EventLoop({ startMs: START_MS })
+  readonly loop: EventLoop = new EventLoop({ startMs: START_MS, objects: () => this.store.counted })
   readonly timeline = new Timeline(this.loop)
   readonly random: SeededRandom
   readonly store: Store

@@ -1,0 +1,77 @@
+/** How often a job ran; `of` is the object that it is done for, where it is done for one. */
+export interface JobCount {
+  readonly job: string
+  readonly of?: string
+  readonly runs: number
+}
+
+const MOST_JOBS = 5
+const MOST_OBJECTS = 3
+const SEPARATOR = '\0'
+
+/** Counts jobs, cheaply. */
+export class JobRuns {
+  private readonly counts = new Map<string, number>()
+
+  /** Returns how often the job has run now. */
+  add(job: string, of: string | undefined): number {
+    const id = of === undefined ? job : job + SEPARATOR + of
+    const runs = (this.counts.get(id) ?? 0) + 1
+    this.counts.set(id, runs)
+    return runs
+  }
+
+  clear(): void {
+    this.counts.clear()
+  }
+
+  /** All jobs that are done for an object, or all where none is, most runs first. */
+  busiest(): readonly JobCount[] {
+    const jobs = [...this.counts].map(([id, runs]): JobCount => {
+      const [job = '', of] = id.split(SEPARATOR)
+      return { job, ...(of !== undefined && { of }), runs }
+    })
+    const working = jobs.filter(({ of }) => of !== undefined)
+    return (working.length ? working : jobs).sort((a, b) => b.runs - a.runs)
+  }
+}
+
+/** Work that keeps itself busy, such as two controllers that undo each other's writes: names who worked most, and on what. */
+export class EndlessLoopError extends Error {
+  constructor(
+    /** when it was stopped, in milliseconds of the clock */
+    readonly atMs: number,
+    /** how often the busiest job had run by then */
+    readonly limit: number,
+    /** most runs first */
+    readonly jobs: readonly JobCount[],
+  ) {
+    super(
+      `the cluster does not come to rest: stopped after ${limit} runs at ${new Date(atMs).toISOString()}; busiest: ` +
+        `${describe(jobs)}; do two of them undo each other's writes?`,
+    )
+    this.name = 'EndlessLoopError'
+  }
+}
+
+/** `replicaset-controller default/web (2000 times); reaper default/web-a, default/web-b and 40 others (2000 times)`. */
+function describe(jobs: readonly JobCount[]): string {
+  const byJob = new Map<string, { runs: number; readonly objects: string[] }>()
+  for (const { job, of, runs } of jobs) {
+    const entry = byJob.get(job) ?? { runs: 0, objects: [] }
+    entry.runs += runs
+    if (of !== undefined) entry.objects.push(of)
+    byJob.set(job, entry)
+  }
+  const most = Math.max(...[...byJob.values()].map(({ runs }) => runs))
+  return [...byJob]
+    .filter(([, { runs }]) => runs * 10 >= most)
+    .sort(([, a], [, b]) => b.runs - a.runs)
+    .slice(0, MOST_JOBS)
+    .map(([job, { runs, objects }]) => {
+      const others = objects.length - MOST_OBJECTS
+      const named = objects.slice(0, MOST_OBJECTS).join(', ') + (others > 0 ? ` and ${others} others` : '')
+      return `${job}${named && ` ${named}`} (${runs} times)`
+    })
+    .join('; ')
+}
