@@ -2,6 +2,7 @@
 export * from './apimachinery/resources'
 export {
   Cluster,
+  didYouMean,
   findManifestProblems,
   findManifests,
   parseCascade,

@@ -2,6 +2,7 @@ import type { DataTable } from '@cucumber/cucumber'
 import {
   addClaim,
   addSetting,
+  computeSlips,
   countParameters,
   knownClaims,
   knownSettings,
@@ -71,24 +72,24 @@ export function setting(own: Setting): void {
 }
 
 function bindClaim(claim: Claim): void {
-  const { sentences, block, name, doc = name } = claim
-  const readArguments = (args: readonly unknown[]): void => {
-    claim.words?.(...args)
-    claim.subject?.(...args)
-  }
-  for (const text of remember({ type: 'claim', ...sentences, ...(block && { block }), doc, readArguments })) {
+  const { sentences, block, columns, answersForCommand, name, doc = name } = claim
+  const about = { block, columns, answersForCommand, problemsOf: (args: readonly unknown[]) => computeSlips(claim, args) }
+  for (const text of remember({ type: 'claim', ...sentences, doc, ...definedOnly(about) })) {
     const count = countParameters(text) + (block ? 1 : 0)
     // cucumber hands over a callback as well, behind the arguments
     const run = function (this: KubehaveWorld, modality: Modality, ...args: unknown[]): void {
-      this.judge(claim, modality, withBlock(block, args.slice(0, count)))
+      this.judge(claim, modality, withBlock(claim, args.slice(0, count)))
     }
     cucumber.Then(`{modality}${text}`, withLength(run, count + 1))
   }
 }
 
-function bindSetting({ sentences, block, name, doc = name, apply }: Setting): void {
-  const readArguments = (args: readonly unknown[]): void => apply({}, ...args)
-  for (const text of remember({ type: 'given', ...sentences, ...(block && { block }), doc, readArguments })) {
+function bindSetting({ sentences, block, columns, name, doc = name, apply }: Setting): void {
+  const problemsOf = (args: readonly unknown[]): readonly string[] => {
+    apply({}, ...args)
+    return []
+  }
+  for (const text of remember({ type: 'given', ...sentences, doc, ...definedOnly({ block, columns, problemsOf }) })) {
     const run = function (this: KubehaveWorld): void {
       this.confirmSetting()
     }
@@ -126,7 +127,17 @@ function withLength<F extends (...args: never[]) => unknown>(run: F, length: num
   return Object.defineProperty(run, 'length', { value: length })
 }
 
-function withBlock(block: BlockArgument | undefined, args: readonly unknown[]): readonly unknown[] {
+/** A table's rows as records; throws where it has a column that the claim does not read, which would otherwise say nothing. */
+function withBlock({ block, columns }: Claim, args: readonly unknown[]): readonly unknown[] {
   if (block !== 'table') return args
-  return [...args.slice(0, -1), (args.at(-1) as DataTable).hashes()]
+  const table = args.at(-1) as DataTable
+  const unknown = table.raw()[0]?.find((name) => columns && !columns.includes(name))
+  if (unknown !== undefined) throw new Error(`unknown column \`${unknown}\`; known are ${columns?.join(', ') ?? ''}`)
+  return [...args.slice(0, -1), table.hashes()]
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+
+function definedOnly<T extends object>(record: T): Defined<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>
 }

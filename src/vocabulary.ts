@@ -14,8 +14,12 @@ export interface VocabularyEntry {
   readonly doc: string
   /** whether it says where a manifest is, or is followed by one */
   readonly manifest?: 'path' | 'text'
-  /** reads the arguments as a run would, without a cluster. Throws what is wrong with them. */
-  readonly readArguments?: (args: readonly unknown[]) => void
+  /** the columns that its table may have; any where left out */
+  readonly columns?: readonly string[]
+  /** whether it speaks of the last command's failure or output, so that a failing command may stand */
+  readonly answersForCommand?: boolean
+  /** what can be seen to be wrong with its arguments without a cluster. Throws where they cannot be read. */
+  readonly problemsOf?: (args: readonly unknown[]) => readonly string[]
 }
 
 const entries: VocabularyEntry[] = []

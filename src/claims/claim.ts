@@ -39,6 +39,8 @@ export interface Claim<A extends readonly unknown[] = readonly unknown[]> {
   readonly doc?: string
   readonly sentences: Sentences
   readonly block?: BlockArgument
+  /** the columns that its table may have; any where left out */
+  readonly columns?: readonly string[]
   holds(context: ClaimContext, ...args: A): boolean
   /** asked only when a judgement fails */
   explain(context: ClaimContext, ...args: A): Finding

@@ -113,3 +113,30 @@ function unknownField(path: string, resource: Resource): string | undefined {
   }
   return undefined
 }
+
+const NEAR_MISS: Partial<Record<Word['type'], (word: string) => string | undefined>> = {
+  state: (text) => nearMiss(text, 'state', [...KNOWN_STATES, ...KNOWN_REASONS]),
+  reason: (text) => nearMiss(text, 'reason', KNOWN_REASONS),
+  condition: (text) => nearMiss(text, 'condition', KNOWN_CONDITIONS),
+}
+
+/**
+ * What can be seen to be wrong with the words of a claim without a cluster: fields that the kind does not have, and words that Kubernetes
+ * does not have but for a letter or two. Throws where the arguments cannot be read.
+ */
+export function computeSlips(claim: Claim, args: readonly unknown[]): readonly string[] {
+  claim.subject?.(...args)
+  const slips = (claim.words?.(...args) ?? []).map((word) =>
+    word.type === 'field'
+      ? unknownField(word.path, word.resource)
+      : 'text' in word
+        ? NEAR_MISS[word.type]?.(word.text)
+        : undefined,
+  )
+  return slips.filter((slip) => slip !== undefined)
+}
+
+function nearMiss(text: string, what: string, known: readonly string[]): string | undefined {
+  const near = known.includes(text) || /[:/]/.test(text) ? [] : nearestWords(text, known)
+  return near.length ? complain(`Kubernetes has no ${what} \`${text}\``, near) : undefined
+}

@@ -1,48 +1,24 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import type { IRunConfiguration } from '@cucumber/cucumber/api'
+import { CannotRunError } from './cannot-run-error'
+import { loadProject } from './project'
 
-/** The steps that kubehave brings along, beside the sources or the compiled output. */
-const BUILT_IN_STEPS = join(__dirname, '../../steps')
-
-/** Answers unknown sentences with the nearest known ones. */
-const SUGGESTIONS = join(__dirname, '../reporting/suggestions.js')
-
-const CONFIGURATION_FILES = ['cucumber.json', 'cucumber.yaml', 'cucumber.yml', 'cucumber.js', 'cucumber.cjs', 'cucumber.mjs']
-
-/**
- * Runs features through cucumber with kubehave's steps and, where there are any, those of the project's own `steps/` folder.
- * A configuration file of cucumber's is used where the project has one. Returns the exit code.
- */
+/** `kubehave [run]`: runs features through cucumber. Returns 0 where all held, 1 where something did not, 2 where they could not be read. */
 export async function runFeatures(args: readonly string[]): Promise<number> {
-  const isOwn = isOwnFolder()
-  const hasConfiguration = !isOwn && CONFIGURATION_FILES.some((file) => existsSync(file))
-  const { runConfiguration } = await loadConfiguration({
-    ...(hasConfiguration || args.includes('--config') ? {} : { file: false as const }),
-    provided: [...args],
+  const { cucumber, configuration } = await loadProject(args)
+  let sources = 0
+  let unreadable = 0
+  const { success } = await cucumber.runCucumber(configuration, {}, ({ source, parseError }) => {
+    if (source) sources++
+    if (parseError) unreadable++
   })
-  const { support } = runConfiguration
-  const own = isOwn || support.requirePaths?.length || support.importPaths?.length ? [] : ['steps/**/*.{js,cjs}']
-  const steps = { ...support, requirePaths: [...builtInSteps(), ...own, ...(support.requirePaths ?? [])] }
-  const options = { ...(existsSync(SUGGESTIONS) && { snippetSyntax: SUGGESTIONS }), ...runConfiguration.formats.options }
-  const { success } = await runCucumber({
-    ...runConfiguration,
-    support: steps,
-    formats: { ...runConfiguration.formats, options },
-  })
+  if (unreadable) return 2
+  if (!sources && !configuration.sources.paths.some((path) => path.startsWith('@')))
+    throw new CannotRunError(noFeatures(configuration))
   return success ? 0 : 1
 }
 
-/** Whether this is run in the repository of kubehave itself, whose steps are the built-in ones. */
-function isOwnFolder(): boolean {
-  return (
-    existsSync('steps') &&
-    ['steps', 'dist/steps'].some((path) => existsSync(path) && realpathSync(path) === realpathSync(BUILT_IN_STEPS))
-  )
-}
-
-function builtInSteps(): readonly string[] {
-  return readdirSync(BUILT_IN_STEPS)
-    .filter((name) => /\.(js|ts)$/.test(name) && !name.endsWith('.d.ts'))
-    .map((name) => join(BUILT_IN_STEPS, name))
+/** Nothing to run is no success, unless a list of failed scenarios to run again is empty. */
+function noFeatures({ sources }: IRunConfiguration): string {
+  const named = sources.paths.length ? sources.paths.join(', ') : 'features/'
+  return `there is no feature in ${named}; \`npx kubehave init\` writes a first one`
 }

@@ -13,6 +13,8 @@ export interface Setting<A extends readonly unknown[] = readonly unknown[]> {
   readonly doc?: string
   readonly sentences: Sentences
   readonly block?: 'doc string' | 'table'
+  /** the columns that its table may have */
+  readonly columns?: readonly string[]
   apply(settings: Settings, ...args: A): void
 }
 

@@ -1,0 +1,82 @@
+import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
+import { PARAMETERS } from '../..'
+import { nearestSentences } from '../../reporting'
+
+const BUILT_IN: Readonly<Record<string, RegExp>> = {
+  int: /^-?\d+$/,
+  float: /^-?\d*\.?\d+$/,
+  string: /^("[^"]*"|'[^']*')$/,
+  word: /^\S+$/,
+}
+
+/** What is wrong with a text that no sentence takes: a parameter that cannot be read, where all other words fit, or else the nearest sentences. */
+export class UnknownSentences {
+  private readonly patterns: readonly LooseSentence[]
+
+  constructor(private readonly sentences: readonly string[]) {
+    this.patterns = sentences.flatMap((sentence) => looseSentence(sentence) ?? [])
+  }
+
+  explain(text: string): string {
+    const wrong = this.wrongParameter(text) ?? this.wrongModality(text)
+    if (wrong !== undefined) return wrong
+    const near = nearestSentences(text, 3, this.sentences)
+    if (!near.length) return 'no sentence is like this one; `kubehave steps` lists them'
+    return ['no sentence is like this one; the nearest are', ...near.map((sentence) => `  ${sentence}`)].join('\n')
+  }
+
+  /** The complaint about the one parameter that does not fit, of the sentence of which the most words do. */
+  private wrongParameter(text: string): string | undefined {
+    let best: { readonly complaint: string; readonly fixed: number } | undefined
+    for (const { expression, names, fixed } of this.patterns) {
+      if (best && best.fixed >= fixed) continue
+      const values = expression.match(text)?.map((argument) => argument.group.value ?? '')
+      const wrong = values?.flatMap((value, i) => complaintAbout(names[i] ?? '', value) ?? [])
+      const [complaint] = wrong ?? []
+      if (wrong?.length === 1 && complaint !== undefined) best = { complaint, fixed }
+    }
+    return best?.complaint
+  }
+
+  private wrongModality(text: string): string | undefined {
+    const [, modality, rest] = /^(.{1,40}?)(?:, |: )(.+)$/.exec(text) ?? []
+    if (modality === undefined || rest === undefined) return undefined
+    const isSentence = this.patterns.some(({ expression, names }) =>
+      expression.match(rest)?.every((argument, i) => complaintAbout(names[i] ?? '', argument.group.value ?? '') === undefined),
+    )
+    return isSentence ? complaintAbout('modality', `${modality}, `) : undefined
+  }
+}
+
+interface LooseSentence {
+  readonly expression: CucumberExpression
+  readonly names: readonly string[]
+  /** how many letters stand outside of parameters */
+  readonly fixed: number
+}
+
+const loose = new ParameterTypeRegistry()
+loose.defineParameterType(new ParameterType('anything', [/\S.*?/], null, (text: string) => text, false, false))
+
+/** The sentence with any text for each parameter; undefined where nothing but parameters would be left. */
+function looseSentence(sentence: string): LooseSentence | undefined {
+  const text = sentence.replace('{modality}', '')
+  const fixed = text.replace(/\{[^}]*\}|\([^)]*\)|\s/g, '').length
+  const names = [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)
+  if (fixed < 4 || !names.length) return undefined
+  return { expression: new CucumberExpression(text.replace(/\{[^}]*\}/g, '{anything}'), loose), names, fixed }
+}
+
+/** What is wrong with a value for a parameter; undefined where nothing is, or where the parameter is the project's own. */
+function complaintAbout(name: string, value: string): string | undefined {
+  const builtIn = BUILT_IN[name]
+  if (builtIn) return builtIn.test(value) ? undefined : `\`${value}\` is no {${name}}`
+  const parameter = PARAMETERS.find((each) => each.name === name)
+  if (!parameter || new RegExp(`^(?:${parameter.pattern})$`).test(value)) return undefined
+  try {
+    parameter.parse(value)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  return `\`${value}\` is no {${name}}; it is written like ${parameter.examples.en.filter(Boolean).slice(0, 5).join(', ')}`
+}

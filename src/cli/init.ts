@@ -1,0 +1,4 @@
+/** `kubehave init`. */
+export function initCommand(_args: readonly string[]): number {
+  return 0
+}
