@@ -3,7 +3,7 @@ import type { Deployment, DeploymentSpec, PodTemplateSpec, ReplicaSet, Stored } 
 import { DEPLOYMENTS, newForbidden, REPLICA_SETS } from '../../src/apimachinery'
 import type { Response } from '../../src/client'
 import { computeHash } from '../../src/controllers/pod-control'
-import { ControlPlane, type ControlPlaneOptions } from './control-plane'
+import { ControlPlane } from './control-plane'
 
 const SECOND = 1000
 
@@ -13,10 +13,6 @@ function template(image = 'web:v1'): PodTemplateSpec {
 
 /** A control plane with Deployments, whose pods become ready when the test says so. */
 class RolloutPlane extends ControlPlane {
-  constructor(options?: ControlPlaneOptions) {
-    super(options)
-  }
-
   create(spec: Partial<DeploymentSpec> = {}, metadata: Partial<Deployment['metadata']> = {}): void {
     this.client.create(DEPLOYMENTS, {
       metadata: { name: 'web', namespace: 'default', ...metadata },
