@@ -3,6 +3,7 @@ import { EVENTS, resourceOfKind } from '../../apimachinery'
 import { parseRef, refText, type Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { objectsOf } from '../selection'
+import { isLike } from '../wildcards'
 import type { Word } from '../words'
 
 /** One row of an expected sequence of events; `*` stands for any run of characters, an empty text for anything. */
@@ -37,12 +38,6 @@ function eventsOf(context: ClaimContext, ref: Ref): readonly Stored<Event>[] {
   const named = context.resolve(ref)
   const { kind } = named.resource
   return eventsInOrder(context).filter(({ involvedObject }) => involvedObject.kind === kind && involvedObject.name === named.name)
-}
-
-function isLike(pattern: string | undefined, text: string): boolean {
-  if (!pattern) return true
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text)
 }
 
 /** `rs/web` and `replicaset/web` name the same object. */
@@ -100,6 +95,7 @@ export const eventClaims: readonly Claim[] = [
     name: 'events in order',
     sentences: { en: ['the events include, in order:'], ko: ['이벤트가 다음 순서로 있다:'] },
     block: 'table',
+    columns: ['reason', 'object', 'message'],
     holds: (context, rows) => computeMissing(eventsInOrder(context), rows) === undefined,
     explain: (context, rows) => {
       const events = eventsInOrder(context)

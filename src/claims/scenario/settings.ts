@@ -62,6 +62,7 @@ function saidOf<K extends 'failingProbes' | 'ports'>(
 export const SETTINGS: readonly Setting[] = [
   defineSetting<[number]>({
     name: 'nodes',
+    doc: 'How many nodes there are: node-1, node-2, …',
     sentences: { en: ['a cluster with {int} node(s)'], ko: ['노드가 {int}개인 클러스터가 있다'] },
     apply: (settings, nodes) => {
       settings.nodes = nodes
@@ -69,6 +70,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[Rows]>({
     name: 'named nodes',
+    doc: 'The nodes, by name, with their capacity, labels and taints.',
     sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 이루어진 클러스터가 있다:'] },
     block: 'table',
     apply: (settings, rows) => {
@@ -77,6 +79,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string]>({
     name: 'namespace',
+    doc: 'Makes the namespace, and makes it the one that all sentences mean.',
     sentences: { en: ['the namespace {string}'], ko: ['네임스페이스 {string}가/이 있다'] },
     apply: (settings, namespace) => {
       settings.namespaces = [...(settings.namespaces ?? []), namespace]
@@ -84,6 +87,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[number]>({
     name: 'seed',
+    doc: 'Chooses one of the histories that Kubernetes leaves open; the same seed gives the same one.',
     sentences: { en: ['the seed {int}'], ko: ['시드는 {int}이다/다'] },
     apply: (settings, seed) => {
       settings.seed = seed
@@ -91,16 +95,19 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string]>({
     name: 'image is missing',
+    doc: 'No registry has the image: pulling it fails.',
     sentences: { en: ['the image {string} does not exist'], ko: ['이미지 {string}가/이 존재하지 않는다'] },
     apply: (settings, image) => addImage(settings, image, { exists: false }),
   }),
   defineSetting<[string, number]>({
     name: 'image pull time',
+    doc: 'How long a node takes to pull the image.',
     sentences: { en: ['the image {string} takes {duration} to pull'], ko: ['이미지 {string}을/를 받는 데 {duration} 걸린다'] },
     apply: (settings, image, pullMs) => addImage(settings, image, { pullMs }),
   }),
   defineSetting<[string, number]>({
     name: 'image start time',
+    doc: 'How long after its start a container answers.',
     sentences: {
       en: ['the image {string} takes {duration} to start'],
       ko: ['이미지 {string}가/이 시작되는 데 {duration} 걸린다'],
@@ -109,6 +116,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string, number, number]>({
     name: 'image exits',
+    doc: 'A container ends by itself, with that code, so long after its start.',
     sentences: {
       en: ['the image {string} exits with code {int} after {duration}'],
       ko: ['이미지 {string}가/이 코드 {int}로/으로 {duration} 뒤에 끝난다'],
@@ -117,12 +125,14 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string, ProbeKind]>({
     name: 'image fails a probe',
+    doc: 'Every probe of that type fails, from the start.',
     sentences: { en: ['the image {string} fails its {probe} probe'], ko: ['이미지 {string}가/이 {probe} 프로브에 실패한다'] },
     apply: (settings, image, probe) =>
       addImage(settings, image, { failingProbes: [...saidOf(settings, image, 'failingProbes'), probe] }),
   }),
   defineSetting<[string, number]>({
     name: 'image answers HTTP',
+    doc: 'A container answers requests on that port.',
     sentences: {
       en: ['the image {string} answers HTTP on port {int}'],
       ko: ['이미지 {string}가/이 포트 {int}에서 HTTP에 응답한다'],
@@ -131,6 +141,7 @@ export const SETTINGS: readonly Setting[] = [
   }),
   defineSetting<[string, string]>({
     name: 'image behaviour',
+    doc: 'All that containers of the image do, as YAML.',
     sentences: { en: ['the image {string}:'], ko: ['이미지 {string}의 동작은 다음과 같다:'] },
     block: 'doc string',
     apply: (settings, image, text) => addImage(settings, image, parseImageBehaviour(text)),

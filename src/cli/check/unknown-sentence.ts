@@ -1,5 +1,5 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
-import { PARAMETERS } from '../..'
+import { didYouMean, PARAMETERS } from '../..'
 import { nearestSentences } from '../../reporting'
 
 const BUILT_IN: Readonly<Record<string, RegExp>> = {
@@ -18,7 +18,7 @@ export class UnknownSentences {
   }
 
   explain(text: string): string {
-    const wrong = this.wrongParameter(text) ?? this.wrongModality(text)
+    const wrong = this.wrongModality(text) ?? this.wrongParameter(text)
     if (wrong !== undefined) return wrong
     const near = nearestSentences(text, 3, this.sentences)
     if (!near.length) return 'no sentence is like this one; `kubehave steps` lists them'
@@ -78,5 +78,6 @@ function complaintAbout(name: string, value: string): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-  return `\`${value}\` is no {${name}}; it is written like ${parameter.examples.en.filter(Boolean).slice(0, 5).join(', ')}`
+  const examples = parameter.examples.en.filter(Boolean)
+  return `\`${value}\` is no {${name}}${didYouMean(value, examples) || `; it is written like ${examples.slice(0, 5).join(', ')}`}`
 }

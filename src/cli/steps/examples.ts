@@ -77,13 +77,15 @@ const PARTICLES: Readonly<Record<string, readonly [vowel: string, consonant: str
   '은/는': ['는', '은'],
   '과/와': ['와', '과'],
   '로/으로': ['로', '으로'],
+  '다/이다': ['다', '이다'],
   '이다/다': ['다', '이다'],
 }
 
+const ANY_PARTICLES = new RegExp(`(\\S)(["'\`]?)(${Object.keys(PARTICLES).join('|')})`, 'g')
+
 function withParticles(text: string): string {
-  return text.replace(/(\S)(["'`]?)([가-힣]+\/[가-힣]+)/g, (all, last: string, quote: string, pair: string) => {
-    const particles = PARTICLES[pair]
-    return particles ? `${last}${quote}${particles[endsInConsonant(last, pair) ? 1 : 0]}` : all
+  return text.replace(ANY_PARTICLES, (_all, last: string, quote: string, pair: string) => {
+    return `${last}${quote}${PARTICLES[pair]?.[endsInConsonant(last, pair) ? 1 : 0] ?? pair}`
   })
 }
 
