@@ -75,6 +75,7 @@ export class RestClient {
     query: Query = {},
     subresource = '',
   ): Unstructured {
+    if (name === '') throw new Error('resource name may not be empty')
     const path = pathFor(resource, namespace, name, subresource)
     return this.send({ method: 'PATCH', path, ...queryPart(query), contentType: type, body: patch }).body as Unstructured
   }

@@ -5,12 +5,14 @@ import { apiVersions } from './api-versions'
 import { apply } from './apply'
 import { attach } from './attach'
 import { auth } from './auth'
+import { autoscale } from './autoscale'
 import { clusterInfo } from './cluster-info'
 import { config } from './config'
 import { cordon, uncordon } from './cordon'
 import { create } from './create'
 import { deleteCommand } from './delete'
 import { describe } from './describe'
+import { diff } from './diff'
 import { drain } from './drain'
 import { edit } from './edit'
 import { events } from './events'
@@ -29,6 +31,7 @@ import { run } from './run'
 import { scale } from './scale'
 import { set } from './set'
 import { taint } from './taint'
+import { top } from './top'
 import { version } from './version'
 import { wait } from './wait'
 
@@ -48,8 +51,10 @@ export const rootCommand: Command = {
     deleteCommand,
     rollout,
     scale,
+    autoscale,
     certificate,
     clusterInfo,
+    top,
     cordon,
     uncordon,
     drain,
@@ -64,6 +69,7 @@ export const rootCommand: Command = {
     auth,
     debug,
     events,
+    diff,
     apply,
     patch,
     replace,

@@ -50,7 +50,8 @@ export class Patcher {
     }
   }
 
-  private patchOnServer(): Patched {
+  /** As `patch`, on the server and with errors that only name the file. */
+  patchOnServer(): Patched {
     const { info, context } = this
     for (let tries = 1; ; tries++) {
       try {

@@ -1,4 +1,5 @@
 import { usageError, type Command } from '../../command'
+import { addSourceToError } from '../../errors'
 import { FILENAME_FLAGS, filenameOptions, SELECTOR_FLAG } from '../../file-flags'
 import { lastAppliedOf } from '../../last-applied'
 import { toYaml } from '../../printers'
@@ -30,8 +31,11 @@ export const viewLastApplied: Command = {
       .do()
       .visit((info) => {
         const text = lastAppliedOf(info.object)
-        if (text === undefined) throw new Error(`no last-applied-configuration annotation found on resource: ${info.name}\n`)
-        configurations.push(text)
+        if (text !== undefined) return void configurations.push(text)
+        // upstream wraps an error that there is not; of what was named by its kind nothing is said
+        if (info.source === '') return
+        const subject = `no last-applied-configuration annotation found on resource: ${info.name}\n`
+        throw addSourceToError(subject, info.source, new Error('<nil>'))
       })
     const output = flags.string('output')
     for (const text of configurations) {

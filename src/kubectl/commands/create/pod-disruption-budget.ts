@@ -1,5 +1,6 @@
-import { parseIntOrString, parseSelector, type Selector } from '../../../apimachinery'
+import { parseIntOrString } from '../../../apimachinery'
 import type { Flags } from '../../flags'
+import { parseToLabelSelector } from '../../label-selector'
 import { generatedMetadata, generatorCommand } from './generator'
 
 /** kubectl `cmd/create/create_pdb.go`. */
@@ -40,33 +41,4 @@ function validate(flags: Flags): void {
   const format = /^[0-9]+%?$/
   if (least && !format.test(least)) throw new Error('invalid format specified for min-available')
   if (most && !format.test(most)) throw new Error('invalid format specified for max-unavailable')
-}
-
-const OPERATORS: Readonly<Record<string, string>> = { in: 'In', notin: 'NotIn', exists: 'Exists', '!': 'DoesNotExist' }
-
-/** A label selector in words as an object has it (apimachinery `metav1.ParseToLabelSelector`). */
-export function parseToLabelSelector(text: string): object {
-  const { requirements } = parsed(text)
-  const equal = requirements.filter(({ operator }) => operator === '=' || operator === '==')
-  const others = requirements.filter(({ operator }) => operator !== '=' && operator !== '==')
-  return {
-    ...(equal.length && { matchLabels: Object.fromEntries(equal.map(({ key, values }) => [key, values[0]])) }),
-    ...(others.length && {
-      matchExpressions: others.map(({ key, operator, values }) => {
-        const named = OPERATORS[operator]
-        if (operator === 'gt' || operator === 'lt')
-          throw new Error(`${JSON.stringify(operator)} isn't supported in label selectors`)
-        if (named === undefined) throw new Error(`${JSON.stringify(operator)} is not a valid label selector operator`)
-        return { key, operator: named, ...(values.length && { values }) }
-      }),
-    }),
-  }
-}
-
-function parsed(text: string): Selector {
-  try {
-    return parseSelector(text)
-  } catch (error) {
-    throw new Error(`couldn't parse the selector string "${text}": ${(error as Error).message}`)
-  }
 }

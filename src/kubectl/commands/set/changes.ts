@@ -49,10 +49,12 @@ export function objectsToSet(context: CommandContext, resources: readonly string
 export interface SetOptions {
   readonly dryRun: DryRunStrategy
   readonly printer: ResourcePrinter
-  /** what an error of the server is told with, such as `failed to patch image update to pod template` */
+  /** what stands before an error of the server: `failed to patch image update to pod template: ` */
   readonly failure: string
   /** whether the command is recorded where `--record` is given */
   readonly records: boolean
+  /** whether an object is sent and printed even where nothing is different */
+  readonly sendsAll?: boolean
   /** changes one object; undefined where it is left out */
   readonly change: (object: Unstructured) => Unstructured | undefined
 }
@@ -85,18 +87,18 @@ function sendChanges(
   { client, flags }: CommandContext,
   info: Info,
   changed: Unstructured,
-  { dryRun, failure }: SetOptions,
+  { dryRun, failure, sendsAll = false }: SetOptions,
 ): Unstructured | undefined {
   const isLocal = flags.bool('local')
   const typeName = isLocal ? undefined : typeNameOfKind(info.resource)
   const patch = typeName === undefined ? undefined : createTwoWayMergePatch(info.object as never, changed as never, typeName)
-  if (patch && !Object.keys(patch).length) return undefined
+  if (!sendsAll && patch && !Object.keys(patch).length) return undefined
   if (isLocal || dryRun === 'client') return changed
   const query = writeQuery(dryRun, flags.string('field-manager'))
   const type = 'application/strategic-merge-patch+json'
   try {
     return client.patch(info.resource, info.namespace, info.name, type, JSON.stringify(patch), query)
   } catch (error) {
-    throw new Error(`${failure}: ${asError(error).message}`)
+    throw new Error(`${failure}${asError(error).message}`)
   }
 }

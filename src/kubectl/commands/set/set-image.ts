@@ -33,7 +33,7 @@ export const setImage: Command = {
     const failed = setObjects(context, infos, {
       dryRun,
       printer,
-      failure: 'failed to patch image update to pod template',
+      failure: 'failed to patch image update to pod template: ',
       records: true,
       change: (object) => withPodSpec(object, (spec) => withImages(spec, images, missing)),
     })
