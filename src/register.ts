@@ -107,8 +107,8 @@ export function registerVocabulary(): void {
       useForSnippets: false,
     })
   cucumber.setWorldConstructor(KubehaveWorld)
-  cucumber.Before(function (this: KubehaveWorld, { pickle }) {
-    this.begin(pickle)
+  cucumber.Before(function (this: KubehaveWorld, parameter) {
+    this.begin(parameter)
   })
   cucumber.BeforeStep(function (this: KubehaveWorld, { pickleStep }) {
     this.enter(pickleStep)

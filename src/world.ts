@@ -5,7 +5,6 @@ import { workingFolder } from './cli/files'
 import { configured } from './configuration'
 import { cucumber } from './cucumber'
 
-type Pickle = ITestCaseHookParameter['pickle']
 type PickleStep = ITestStepHookParameter['pickleStep']
 
 const TYPES: Readonly<Record<string, ScenarioStep['type']>> = { Context: 'context', Action: 'action', Outcome: 'outcome' }
@@ -29,17 +28,20 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
   }
 
   /** Reads the scenario's settings before its first step. */
-  begin(pickle: Pickle): void {
+  begin({ pickle, gherkinDocument }: ITestCaseHookParameter): void {
     const { seed, freeze } = this.parameters
+    const lines = linesOf(gherkinDocument)
     const steps = pickle.steps.map((step) => ({
       text: step.text,
       type: TYPES[step.type ?? ''] ?? 'unknown',
+      ...locationOf(pickle.uri, lines, step.astNodeIds),
       ...argumentOf(step),
     }))
     this.places = new Map(pickle.steps.map(({ id }, i) => [id, i]))
     this.scenario = new Scenario({
       steps,
       tags: pickle.tags.map(({ name }) => name),
+      ...locationOf(pickle.uri, lines, pickle.astNodeIds),
       defaults: {
         ...configured(),
         files: workingFolder(),
@@ -77,6 +79,30 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
   judge(claim: Claim, modality: Modality, args: readonly unknown[]): void {
     this.scenario.judge(claim, modality, args)
   }
+}
+
+/** `features/web.feature:7`: where the last of the nodes stands, an example's row rather than its outline. */
+function locationOf(uri: string, lines: ReadonlyMap<string, number>, ids: readonly string[]): { readonly location?: string } {
+  const line = lines.get(ids.at(-1) ?? '')
+  return line === undefined ? {} : { location: `${uri}:${line}` }
+}
+
+type GherkinDocument = ITestCaseHookParameter['gherkinDocument']
+
+const linesByDocument = new WeakMap<GherkinDocument, ReadonlyMap<string, number>>()
+
+/** The lines of a feature's scenarios, steps and rows, by the ids of their nodes. */
+function linesOf(document: GherkinDocument): ReadonlyMap<string, number> {
+  let lines = linesByDocument.get(document)
+  if (!lines) linesByDocument.set(document, (lines = new Map(linesIn(document))))
+  return lines
+}
+
+function* linesIn(node: unknown): Iterable<readonly [string, number]> {
+  if (typeof node !== 'object' || node === null) return
+  const { id, location } = node as { readonly id?: string; readonly location?: { readonly line: number } }
+  if (id !== undefined && location) yield [id, location.line]
+  for (const inner of Object.values(node)) yield* linesIn(inner)
 }
 
 function argumentOf({ argument }: PickleStep): Pick<ScenarioStep, 'argument'> {

@@ -1,4 +1,4 @@
-import type { CommandRecord, NamedRef, Ref, View } from '../cluster'
+import type { CommandRecord, NamedRef, Ref, TimelineStep, View } from '../cluster'
 import type { Word } from './words'
 
 /** What a claim is judged on: the cluster at one instant. */
@@ -10,6 +10,8 @@ export interface ClaimContext {
   resolve(ref: Ref): NamedRef
   /** the uid of the object that has, or had last, that name; undefined where there never was one */
   uidOf(ref: NamedRef): string | undefined
+  /** what components did since the present block of actions began, up to this instant */
+  steps(): readonly TimelineStep[]
 }
 
 /** Why a claim does not hold, as data. */

@@ -35,6 +35,8 @@ export interface JudgeOptions {
   readonly statement: string
   /** accepts claims that hold for no reason: for scenarios tagged `@vacuous` */
   readonly allowVacuous?: boolean
+  /** the command line that makes the same run again */
+  readonly replay?: string
 }
 
 /**
@@ -46,7 +48,7 @@ export function judge(cluster: Cluster, modality: Modality, claim: Claim, args: 
   const failure = JUDGES[modality.type](which, 'durationMs' in modality ? modality.durationMs : 0)
   cluster.history.moveToPresent()
   const unknown = options.allowVacuous ? [] : computeUnknownWords(cluster, claim, args)
-  if (failure) throw new ClaimError(reportOf(which, modality, options.statement, failure, unknown), unknown)
+  if (failure) throw new ClaimError(reportOf(which, modality, options, failure, unknown), unknown)
   if (unknown.length) throw new VacuousClaimError(options.statement, unknown)
 }
 
@@ -109,5 +111,12 @@ function settledCase(which: JudgedCase): JudgedCase {
 function failureHere({ cluster, claim, args, context }: JudgedCase, verdict: string): Failure {
   const { history } = cluster
   const { found, evidence = [] } = claim.explain(context, ...args)
-  return { found, evidence, atMs: history.nowMs - cluster.startMs, revision: history.revision, verdict }
+  return {
+    found,
+    evidence,
+    atMs: history.nowMs - cluster.startMs,
+    revision: history.revision,
+    position: history.standsAt,
+    verdict,
+  }
 }

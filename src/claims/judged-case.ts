@@ -1,4 +1,4 @@
-import type { Cluster, NamedRef, Ref } from '../cluster'
+import { stepsSince, type Cluster, type NamedRef, type Ref } from '../cluster'
 import type { Claim, ClaimContext } from './claim'
 
 /** A judgement in the making: a claim with its arguments about one cluster. */
@@ -17,6 +17,7 @@ export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]
     },
     resolve: (ref) => cluster.resolve(ref),
     uidOf: (ref) => cluster.uidOf(ref),
+    steps: () => stepsSince(cluster.timeline, cluster.blockStart, cluster.history.standsAt),
   }
   return { cluster, claim, args, context }
 }

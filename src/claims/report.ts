@@ -1,5 +1,6 @@
 import { formatRef, refText } from '../cluster'
 import { isChosen, type JudgedCase } from './judged-case'
+import { explainChange } from './explanation'
 import { computeLookAhead } from './look-ahead'
 import { formatDuration, type Modality } from './parameters'
 
@@ -10,6 +11,8 @@ export interface Failure {
   /** how far after its start the cluster was */
   readonly atMs: number
   readonly revision: number
+  /** after how many revisions of the history */
+  readonly position: number
   /** what joins the claim and what was found: `but` */
   readonly verdict: string
 }
@@ -20,7 +23,7 @@ const MOST_EVIDENCE = 40
 export function reportOf(
   which: JudgedCase,
   modality: Modality,
-  statement: string,
+  { statement, replay }: { readonly statement: string; readonly replay?: string },
   failure: Failure,
   unknownWords: readonly string[],
 ): string {
@@ -31,11 +34,12 @@ export function reportOf(
   const lines = [told.length ? `${sentence}:` : sentence]
   lines.push(...told.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
   if (told.length > MOST_EVIDENCE) lines.push(`  … and ${told.length - MOST_EVIDENCE} more lines`)
-  lines.push(...unknownWords)
+  lines.push(...unknownWords, ...explainChange(which, modality, failure))
   if (modality.type === 'settled') {
     const ahead = computeLookAhead(which)
     if (ahead) lines.push(ahead)
   }
+  if (replay !== undefined) lines.push(`replay: ${replay}`)
   return lines.join('\n')
 }
 

@@ -92,6 +92,8 @@ export class Timeline {
   private readonly stored: RevisionEntry[] = []
   /** by position in `stored`: the index of the request that wrote it, or -1 */
   private readonly causes: number[] = []
+  /** by position in `stored`: its place among all entries */
+  private readonly places: number[] = []
   private current = -1
 
   constructor(private readonly clock: { now(): number }) {}
@@ -115,7 +117,7 @@ export class Timeline {
   appendRevision(entry: RevisionEntry): void {
     this.causes.push(this.current)
     this.stored.push(entry)
-    this.all.push(entry)
+    this.places.push(this.all.push(entry) - 1)
   }
 
   /** Adds an entry that is the cause of what happens until the returned function is called. */
@@ -131,6 +133,11 @@ export class Timeline {
         this.current = before
       },
     }
+  }
+
+  /** Where among all entries the revision at a position stands. */
+  indexOfRevision(position: number): number {
+    return this.places[position] ?? -1
   }
 
   /** The request that wrote a revision, given by its position among the revisions; undefined for what the server wrote by itself. */

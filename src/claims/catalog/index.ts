@@ -9,6 +9,7 @@ import { ownershipClaims } from './ownership'
 import { placementClaims } from './placement'
 import { replicaClaims } from './replicas'
 import { rolloutClaims } from './rollouts'
+import { stepClaims } from './steps'
 
 /** Every claim that kubehave brings along. */
 export const builtInClaims: readonly Claim[] = [
@@ -21,5 +22,6 @@ export const builtInClaims: readonly Claim[] = [
   ...placementClaims,
   ...containerClaims,
   ...eventClaims,
+  ...stepClaims,
   ...commandClaims,
 ]

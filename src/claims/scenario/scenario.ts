@@ -1,4 +1,4 @@
-import { Cluster, type ClusterOptions, type CommandRecord } from '../../cluster'
+import { Cluster, DEFAULT_SEED, type ClusterOptions, type CommandRecord, type StepReference } from '../../cluster'
 import type { Claim } from '../claim'
 import { judge } from '../judge'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
@@ -13,11 +13,15 @@ export interface ScenarioStep {
   readonly type: 'context' | 'action' | 'outcome' | 'unknown'
   /** the doc string's text or the table's rows that follow it */
   readonly argument?: string | readonly Readonly<Record<string, string>>[]
+  /** file and line, such as `features/web.feature:7` */
+  readonly location?: string
 }
 
 export interface ScenarioOptions {
   readonly steps: readonly ScenarioStep[]
   readonly tags?: readonly string[]
+  /** file and line of the scenario, with which a failure says how to run it again */
+  readonly location?: string
   /** what every cluster has, unless the scenario says otherwise */
   readonly defaults?: ClusterOptions
 }
@@ -38,6 +42,13 @@ const allSettingSentences = madeOncePerItem(knownSettings, (setting): readonly S
 const allAnswerSentences = madeOncePerItem(knownClaims, ({ answersForCommand, sentences }): readonly Sentence[] =>
   answersForCommand ? [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`, registry)) : [],
 )
+
+const KEYWORDS: Readonly<Record<ScenarioStep['type'], string>> = {
+  context: 'Given',
+  action: 'When',
+  outcome: 'Then',
+  unknown: '*',
+}
 
 /** A command or an applied manifest that failed, with no Then that speaks of it. */
 export class CommandFailedError extends Error {
@@ -68,14 +79,19 @@ export class Scenario {
 
   /** The scenario's cluster, made when first asked for. */
   get cluster(): Cluster {
-    this.made ??= new Cluster(this.settings)
+    if (!this.made) {
+      this.made = new Cluster(this.settings)
+      this.made.beginStep(this.stepReference())
+    }
     return this.made
   }
 
   /** Has to be called before each step runs, with its place among the scenario's steps. */
   enter(position: number): void {
     this.position = position
-    const type = this.options.steps[position]?.type ?? 'unknown'
+    const step = this.options.steps[position]
+    const type = step?.type ?? 'unknown'
+    this.made?.beginStep(this.stepReference())
     if (type === 'unknown' || type === this.phase) return
     if (this.phase === 'context') {
       this.cluster.settle()
@@ -106,7 +122,20 @@ export class Scenario {
   judge(claim: Claim, modality: Modality, args: readonly unknown[]): void {
     const text = this.options.steps[this.position]?.text ?? claim.name
     const statement = text.replace(MODALITY, '')
-    judge(this.cluster, modality, claim, args, { statement, allowVacuous: this.options.tags?.includes('@vacuous') ?? false })
+    const allowVacuous = this.options.tags?.includes('@vacuous') ?? false
+    judge(this.cluster, modality, claim, args, { statement, allowVacuous, ...this.replayLine() })
+  }
+
+  /** The step that is running, as explanations name it. */
+  private stepReference(): StepReference {
+    const { text = '', type = 'unknown', location } = this.options.steps[this.position] ?? {}
+    return { text: `${KEYWORDS[type]} ${text}`, ...(location && { location }) }
+  }
+
+  /** The command line that runs this scenario again as it ran now. */
+  private replayLine(): { readonly replay?: string } {
+    const { location } = this.options
+    return location ? { replay: `npx kubehave ${location} --seed ${this.settings.seed ?? DEFAULT_SEED}` } : {}
   }
 
   private isAnswered(): boolean {

@@ -17,14 +17,15 @@ export interface TimelineStep {
 const VERBS: Readonly<Record<string, string>> = { POST: 'creates', PUT: 'updates', PATCH: 'updates', DELETE: 'deletes' }
 const SUBRESOURCE_VERBS: Readonly<Record<string, string>> = { binding: 'binds', eviction: 'evicts' }
 
-/** What happened since a position of the history, in order. Events and leases are left out: they tell of steps, and are none. */
-export function stepsSince(timeline: Timeline, revisionPosition: number): readonly TimelineStep[] {
-  const from = revisionPosition === 0 ? undefined : timeline.revisions[revisionPosition - 1]
-  const start = from ? timeline.entries.indexOf(from) + 1 : 0
+/**
+ * What happened between two positions of the history, in order; to its end unless `to` is given. Events and leases are left out:
+ * they tell of steps, and are none.
+ */
+export function stepsSince(timeline: Timeline, from: number, to = timeline.revisions.length): readonly TimelineStep[] {
+  const end = to === timeline.revisions.length ? timeline.entries.length : timeline.indexOfRevision(to - 1) + 1
   const steps: TimelineStep[] = []
-  for (let i = start; i < timeline.entries.length; i++) {
-    const entry = timeline.entries[i] as TimelineEntry
-    const step = stepOf(entry, timeline, i)
+  for (let i = from === 0 ? 0 : timeline.indexOfRevision(from - 1) + 1; i < end; i++) {
+    const step = stepOf(timeline.entries[i] as TimelineEntry, timeline, i)
     if (step) steps.push(step)
   }
   return steps

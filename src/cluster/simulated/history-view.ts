@@ -34,6 +34,11 @@ export class HistoryView implements View {
     return this.timeline.revisions[this.position - 1]?.revision ?? 0
   }
 
+  /** After how many revisions of the history the view stands. */
+  get standsAt(): number {
+    return this.position
+  }
+
   get namespace(): string {
     return this.currentNamespace()
   }

@@ -1,0 +1,48 @@
+import { explainRevision } from '../cluster'
+import { holdsAt, type JudgedCase } from './judged-case'
+import { formatDuration, type Modality } from './parameters'
+import type { Failure } from './report'
+
+/** How far back the last revision at which a claim held is looked for. */
+const MOST_REVISIONS = 20_000
+
+/** Which revision decided a failure, and by what chain of causes it came about; nothing where no revision did. */
+export function explainChange(which: JudgedCase, modality: Modality, { position }: Failure): readonly string[] {
+  switch (modality.type) {
+    case 'at no time':
+      return position > which.cluster.blockStart
+        ? ['it came about thus:', ...chain(which, position)]
+        : ['it held already before the first action']
+    case 'throughout':
+    case 'for':
+      return position > which.cluster.blockStart ? ['it broke thus:', ...chain(which, position)] : []
+    case 'settled':
+    case 'within':
+    case 'after':
+      return explainLoss(which)
+    case 'at some time':
+      return []
+  }
+}
+
+/** When a claim that does not hold any more held last, and what ended that. */
+function explainLoss(which: JudgedCase): readonly string[] {
+  const { cluster } = which
+  const end = cluster.timeline.revisions.length
+  const first = Math.max(cluster.blockStart, end - MOST_REVISIONS)
+  for (let position = end; position >= first; position--) {
+    if (!holdsAt(which, position)) continue
+    const { nowMs, revision } = cluster.history
+    cluster.history.moveToPresent()
+    return [
+      `it held last ${formatDuration(nowMs - cluster.startMs)} after the start (revision ${revision}), until:`,
+      ...chain(which, position + 1),
+    ]
+  }
+  cluster.history.moveToPresent()
+  return []
+}
+
+function chain({ cluster }: JudgedCase, position: number): readonly string[] {
+  return explainRevision(cluster.timeline, position - 1).map((line) => `  ${line}`)
+}
