@@ -39,7 +39,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   ])
   for (const finding of findings) process.stdout.write(`${formatFinding(finding, linesOf)}\n\n`)
   process.stdout.write(
-    `${files.length} features, ${scenarios.length} scenarios: ${findings.length || 'no'} finding${findings.length === 1 ? '' : 's'}\n`,
+    `${count(files.length, 'feature')}, ${count(scenarios.length, 'scenario')}: ${count(findings.length, 'finding')}\n`,
   )
   return findings.length ? 1 : 0
 }
@@ -52,3 +52,5 @@ async function loadChecks({ cucumber, configuration }: Project): Promise<Checks>
 function linesOf(file: string): readonly string[] {
   return readFileSync(resolve(relative(process.cwd(), file)), 'utf8').split('\n')
 }
+
+const count = (number: number, what: string): string => `${number || 'no'} ${what}${number === 1 ? '' : 's'}`
