@@ -395,6 +395,26 @@ export const STORIES: readonly ClaimStory[] = [
     evidence: 'Normal Started pod/web-',
   },
   {
+    claim: 'steps in order',
+    cluster: relabelled,
+    holds: 'these steps happened in order:',
+    holdsBlock: [
+      { component: 'user', action: 'updates', object: 'pod/web-*' },
+      { component: 'kube-apiserver', action: 'stores', object: 'pod/web-*' },
+      { component: 'replicaset-controller', action: 'reconciles', object: 'replicaset/web' },
+      { component: 'replicaset-controller', action: 'creates', object: 'pod/web-*' },
+      { component: 'scheduler', action: 'binds' },
+      { component: 'kubelet', action: 'starts', object: 'pod/web-*' },
+    ],
+    fails: 'these steps happened in order:',
+    failsBlock: [
+      { component: 'scheduler', action: 'binds' },
+      { component: 'user', action: 'updates' },
+    ],
+    found: 'no step fitted "user | updates" in its place',
+    evidence: 'scheduler binds pod/web-',
+  },
+  {
     claim: 'the command succeeds',
     cluster: commanded('kubectl get pods'),
     holds: 'the command succeeds',

@@ -197,6 +197,11 @@ describe('a word is known', () => {
     holds(web({ images: [{ image: 'gone:1', behaviour: { exists: false } }] }), '', 'no pods run image "gone:1"')
   })
 
+  it('but not as a part of another', () => {
+    expect(failureOf(web(), '', 'rs/we does not exist')).to.contain('there never was a ReplicaSet `we`')
+    expect(failureOf(web(), '', 'no pods run image "nginx:1.2"')).to.contain('no container was ever given the image `nginx:1.2`')
+  })
+
   it('but not because the kind that an action took happens to have it', () => {
     expect(failureOf(web(), '', 'rs/replicasets does not exist')).to.contain('there never was a ReplicaSet `replicasets`')
   })
