@@ -27,12 +27,12 @@ const isRecord = (value) => value !== null && typeof value === 'object' && !Arra
 /** An object with a JSON merge patch applied. */
 function merged(target, patch) {
   if (!isRecord(patch)) return patch
-  const result = isRecord(target) ? { ...target } : {}
+  const result = new Map(Object.entries(isRecord(target) ? target : {}))
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key]
-    else result[key] = merged(result[key], value)
+    if (value === null) result.delete(key)
+    else result.set(key, merged(result.get(key), value))
   }
-  return result
+  return Object.fromEntries(result)
 }
 
 function statesIn(file) {
