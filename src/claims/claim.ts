@@ -10,7 +10,7 @@ export interface ClaimContext {
   resolve(ref: Ref): NamedRef
   /** the uid of the object that has, or had last, that name; undefined where there never was one */
   uidOf(ref: NamedRef): string | undefined
-  /** what components did since the present block of actions began, up to this instant */
+  /** what components did since the cluster stood ready, up to this instant */
   steps(): readonly TimelineStep[]
 }
 

@@ -15,6 +15,8 @@ export class ClaimError extends Error {
     readonly unknownWords: readonly string[] = [],
   ) {
     super(message)
+    // the step says where it failed; frames of kubehave's own would only hide what it found
+    this.stack = message
   }
 }
 

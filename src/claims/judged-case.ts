@@ -17,7 +17,7 @@ export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]
     },
     resolve: (ref) => cluster.resolve(ref),
     uidOf: (ref) => cluster.uidOf(ref),
-    steps: () => stepsSince(cluster.timeline, cluster.blockStart, cluster.history.standsAt),
+    steps: () => stepsSince(cluster.timeline, cluster.readyPosition, cluster.history.standsAt),
   }
   return { cluster, claim, args, context }
 }

@@ -1,5 +1,5 @@
 import { allResources, PODS, type Resource } from '../apimachinery'
-import { didYouMean } from './nearest'
+import { didYouMean, nearestWords } from './nearest'
 
 /** Korean names of kinds, without spaces. */
 const KOREAN: Readonly<Record<string, string>> = {
@@ -40,10 +40,15 @@ for (const [word, plural] of Object.entries(KOREAN)) {
   if (resource) byWord.set(word, resource)
 }
 
+/** The kinds of which some name is near, under the names that sentences use. */
+function nearKinds(word: string): readonly string[] {
+  return nearestWords(word, byWord.keys()).map((near) => (/[가-힣]/.test(near) ? near : (byWord.get(near)?.kind ?? near)))
+}
+
 /** A word that names no kind of the API. */
 export class UnknownKindError extends Error {
   constructor(readonly word: string) {
-    super(`unknown kind \`${word}\`${didYouMean(word, byWord.keys())}`)
+    super(`unknown kind \`${word}\`${didYouMean(word, nearKinds(word))}`)
     this.name = 'UnknownKindError'
   }
 }

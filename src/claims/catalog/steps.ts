@@ -32,16 +32,16 @@ function computeMissing(steps: readonly TimelineStep[], rows: readonly ExpectedS
 }
 
 const rowText = ({ component = '', action = '', object = '' }: ExpectedStep): string =>
-  [component, action, object].filter(Boolean).join(' ')
+  [component, action, object].filter(Boolean).join(' | ')
 const stepText = ({ component, action, object }: TimelineStep): string => `${component} ${action} ${object}`
 
 const MOST_STEPS = 24
 
-/** Who did what, read from the timeline of the present block. */
+/** Who did what, read from the timeline. */
 export const stepClaims: readonly Claim[] = [
   defineClaim<[readonly ExpectedStep[]]>({
     name: 'steps in order',
-    doc: 'components did these things in this order since the actions began; other steps may lie between',
+    doc: 'components did these things in this order; other steps may lie between',
     sentences: { en: ['these steps happened in order:'], ko: ['다음 단계가 순서대로 일어났다:'] },
     block: 'table',
     holds: (context, rows) => computeMissing(context.steps(), rows) === undefined,
@@ -49,7 +49,7 @@ export const stepClaims: readonly Claim[] = [
       const steps = context.steps()
       const missing = computeMissing(steps, rows)
       return {
-        found: `no step fitted, in its place: ${missing ? rowText(missing) : ''}`,
+        found: `no step fitted "${missing ? rowText(missing) : ''}" in its place`,
         evidence: steps.slice(-MOST_STEPS).map(stepText),
       }
     },

@@ -9,7 +9,8 @@ import type { Cascade, ClusterActions } from '../cluster-actions'
 import { CommandLineError, splitCommandLine } from '../command-line'
 import { findManifests, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
-import type { NamedRef, Ref } from '../refs'
+import { ObjectHandle } from '../object-handle'
+import { parseRef, type NamedRef, type Ref } from '../refs'
 import type { LabelChange } from '../relabelling'
 import type { StepReference } from '../../timeline'
 import type { CommandRecord } from '../view'
@@ -38,6 +39,7 @@ export class Cluster implements ClusterActions {
   private lastCommand: CommandRecord | undefined
   private readonly readyMs: number
   private block = 0
+  private ready = 0
   private step: StepReference | undefined
   /** the namespace that actions and sentences without one mean */
   readonly namespace: string
@@ -59,6 +61,7 @@ export class Cluster implements ClusterActions {
     this.parts.loop.settle()
     this.readyMs = this.parts.loop.now()
     this.beginBlock()
+    this.ready = this.block
     this.history.moveToPresent()
   }
 
@@ -80,6 +83,11 @@ export class Cluster implements ClusterActions {
   /** The instant at which the cluster stood ready, in milliseconds of its clock. */
   get startMs(): number {
     return this.readyMs
+  }
+
+  /** Where the history of a cluster that stands ready begins: what lies before it made the cluster itself. */
+  get readyPosition(): number {
+    return this.ready
   }
 
   /** Where the present block of actions began: a position in the history. */
@@ -254,6 +262,11 @@ export class Cluster implements ClusterActions {
     const key = resource.namespaced ? `${this.namespace}/${name}` : name
     return this.parts.timeline.revisions.findLast((entry) => entry.resource === resource.qualified && entry.key === key)?.object
       .metadata.uid
+  }
+
+  /** An object to make claims about: `cluster.ref('deployment/web')`. Throws where the text is no reference. */
+  ref(text: string): ObjectHandle {
+    return new ObjectHandle(this, parseRef(text))
   }
 
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
