@@ -408,10 +408,10 @@ export const STORIES: readonly ClaimStory[] = [
     ],
     fails: 'these steps happened in order:',
     failsBlock: [
-      { component: 'scheduler', action: 'binds' },
-      { component: 'user', action: 'updates' },
+      { component: 'kubelet', action: 'starts' },
+      { component: 'scheduler', action: 'evicts' },
     ],
-    found: 'no step fitted "user | updates" in its place',
+    found: 'no step fitted "scheduler | evicts" in its place',
     evidence: 'scheduler binds pod/web-',
   },
   {
