@@ -1,6 +1,7 @@
 import { findResource, parseQuantity, type Resource } from '../../apimachinery'
 import type { Command, CommandContext } from '../command'
 import { DRY_RUN_FLAG, dryRunStrategy, fieldManagerFlag, writeQuery } from '../dry-run'
+import { asError } from '../errors'
 import { FILENAME_FLAGS, filenameOptions } from '../file-flags'
 import type { Flags } from '../flags'
 import { createOrUpdateAnnotation, SAVE_CONFIG_FLAG } from '../last-applied'
@@ -9,6 +10,8 @@ import { RECORD_FLAG, recorded } from '../record'
 import { Builder, gvrText, type Info, type Unstructured } from '../resource'
 import { generatedMetadata, typed } from './create/generator'
 
+const V1 = 'autoscaling/v1'
+const AUTOSCALERS_V1 = findResource(V1, 'horizontalpodautoscalers') as Resource
 const AUTOSCALERS = findResource('autoscaling/v2', 'horizontalpodautoscalers') as Resource
 
 /** The unit of a number without one. */
@@ -55,8 +58,19 @@ export const autoscale: Command = {
       const autoscaler = recorded(context, typed(autoscalerFor(context, info)))
       count++
       if (dryRun === 'client') return printResult(context, autoscaler, 'created', { dryRun, keepsOrder: true })
-      const saved = createOrUpdateAnnotation(flags.bool('save-config'), autoscaler, true)
-      const created = client.create(AUTOSCALERS, namespace, saved, writeQuery(dryRun, flags.string('field-manager')))
+      const query = writeQuery(dryRun, flags.string('field-manager'))
+      const create = (object: Unstructured): Unstructured => {
+        const saved = createOrUpdateAnnotation(flags.bool('save-config'), object, true)
+        return client.create(saved.apiVersion === V1 ? AUTOSCALERS_V1 : AUTOSCALERS, namespace, saved, query)
+      }
+      let created: Unstructured
+      try {
+        created = create(autoscaler)
+      } catch {
+        // whatever the refusal, upstream tries the older version where that can say the same
+        requireVersion1(flags)
+        created = create(recorded(context, typed(autoscalerOfVersion1(flags, autoscaler))))
+      }
       printResult(context, created, 'autoscaled', { dryRun })
     })
     if (!count) throw new Error('no objects passed to autoscale')
@@ -104,8 +118,15 @@ function metric(name: string, target: object): object {
   return { type: 'Resource', resource: { name, target } }
 }
 
+/** What the metric of a resource shall be, as an `autoscaling/v2` MetricTarget. */
+interface Target {
+  readonly type: 'Utilization' | 'AverageValue'
+  readonly averageUtilization?: number
+  readonly averageValue?: string
+}
+
 /** `70%` of what is requested, or a quantity (upstream `parseResourceInput`). */
-function parseTarget(given: string, resource: keyof typeof UNITS): object {
+function parseTarget(given: string, resource: keyof typeof UNITS): Target {
   const text = given.trim()
   if (text === '') throw new Error('empty input')
   if (text.endsWith('%')) {
@@ -120,4 +141,27 @@ function parseTarget(given: string, resource: keyof typeof UNITS): object {
     throw new Error(`invalid resource ${resource} value: ${text}`)
   }
   return { type: 'AverageValue', averageValue: quantity }
+}
+
+function requireVersion1(flags: Flags): void {
+  const refusal = 'failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1:'
+  let target: Target
+  try {
+    target = parseTarget(flags.string('cpu'), 'cpu')
+  } catch (error) {
+    throw new Error(`${refusal} ${asError(error).message}`)
+  }
+  const isShared = !flags.string('memory') && (flags.number('cpu-percent') >= 0 || target.type === 'Utilization')
+  if (!isShared) throw new Error(`${refusal} %!w(<nil>)`)
+}
+
+function autoscalerOfVersion1(flags: Flags, { metadata, spec }: Unstructured): Unstructured {
+  const { metrics: _, ...rest } = spec as Readonly<Record<string, unknown>>
+  const percent = flags.number('cpu-percent')
+  return {
+    kind: 'HorizontalPodAutoscaler',
+    apiVersion: V1,
+    metadata,
+    spec: { ...rest, ...(percent >= 0 && { targetCPUUtilizationPercentage: percent }) },
+  }
 }

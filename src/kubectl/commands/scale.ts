@@ -1,4 +1,4 @@
-import { isConflict, type Resource } from '../../apimachinery'
+import { isConflict } from '../../apimachinery'
 import type { Command, CommandContext } from '../command'
 import { DRY_RUN_FLAG, dryRunStrategy, writeQuery, type DryRunStrategy } from '../dry-run'
 import { FILENAME_FLAGS, filenameOptions, SELECTOR_FLAG } from '../file-flags'
@@ -6,7 +6,7 @@ import type { Flags } from '../flags'
 import { DEADLINE_EXCEEDED, pollUntil } from '../polling'
 import { PRINT_FLAGS, toPrinter } from '../printers'
 import { RECORD_FLAG, recordMergePatch } from '../record'
-import { Builder, gvrText, type Info, type Unstructured } from '../resource'
+import { Builder, type Info, type Unstructured } from '../resource'
 
 const RETRY_MS = 1000
 const RETRY_TIMEOUT_MS = 5 * 60_000
@@ -73,7 +73,6 @@ function objectsOf({ client, environment, flags, namespace, enforceNamespace, ar
 function scaleObject(context: CommandContext, info: Info, dryRun: DryRunStrategy): number {
   const { client, environment, flags } = context
   const { resource, namespace, name } = info
-  requireScale(resource)
   let actual = 0
   const isScaled = pollUntil(environment.time, RETRY_MS, RETRY_TIMEOUT_MS, () => {
     try {
@@ -90,11 +89,6 @@ function scaleObject(context: CommandContext, info: Info, dryRun: DryRunStrategy
   const patch = recordMergePatch(context, info.object)
   if (patch !== undefined) client.patch(resource, namespace, name, 'application/merge-patch+json', patch)
   return actual
-}
-
-function requireScale(resource: Resource): void {
-  if (!resource.subresources.includes('scale'))
-    throw new Error(`could not find scale subresource for ${gvrText(resource)} in discovery information`)
 }
 
 /** kubectl `pkg/scale/scale.go ScaleSimple`: with a condition the scale is read and replaced, otherwise patched unseen. */
