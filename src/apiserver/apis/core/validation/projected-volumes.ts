@@ -21,7 +21,7 @@ import {
 import { selectorValue } from '../../internal-form'
 import { checkLocalNonReservedPath, type Errors } from './checks'
 import { validateObjectFieldSelector, validateResourceFieldSelector } from './field-references'
-import { checkMode, validateKeyToPath } from './volumes'
+import { checkMode, validateKeyToPath } from './key-to-path'
 
 const FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid']
 const SOURCES = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'] as const

@@ -1,5 +1,5 @@
 // Mirrors the validation of volumes in pkg/apis/core/validation/validation.go.
-import type { KeyToPath, ObjectMeta, Volume } from '../../../../api'
+import type { ObjectMeta, Volume } from '../../../../api'
 import {
   compareQuantities,
   fieldDuplicate,
@@ -9,28 +9,15 @@ import {
   isDNS1123Label,
   nameIsDNSSubdomain,
 } from '../../../../apimachinery'
-import { checkLocalNonReservedPath, checkWith, type Errors } from './checks'
+import { checkWith, type Errors } from './checks'
+import { checkMode, validateKeyToPath } from './key-to-path'
 import { validateProjectedVolume, validateDownwardFile } from './projected-volumes'
 import { OTHER_SOURCES, REQUIRED_FIELDS } from './volume-sources'
-
-const MODE_ERROR = 'must be a number between 0 and 0777 (octal), both inclusive'
-const MAX_MODE = 0o777
 
 export interface VolumeContext {
   readonly resourceIsPod: boolean
   /** of a pod, not a template: names the claims of its ephemeral volumes */
   readonly metadata?: ObjectMeta
-}
-
-export function checkMode(mode: number | undefined, field: string, errors: Errors): void {
-  if (mode !== undefined && (mode > MAX_MODE || mode < 0)) errors.push(fieldInvalid(field, mode, MODE_ERROR))
-}
-
-export function validateKeyToPath({ key, path, mode }: KeyToPath, at: string, errors: Errors): void {
-  if (!key) errors.push(fieldRequired(`${at}.key`))
-  if (!path) errors.push(fieldRequired(`${at}.path`))
-  checkLocalNonReservedPath(path ?? '', `${at}.path`, errors)
-  checkMode(mode, `${at}.mode`, errors)
 }
 
 type SourceCheck = (volume: Volume, at: string, errors: Errors, context: VolumeContext) => void
