@@ -1,5 +1,5 @@
 // Mirrors the validation of volumes in pkg/apis/core/validation/validation.go.
-import type { ObjectMeta, Volume } from '../../../../api'
+import type { KeyToPath, ObjectMeta, Volume } from '../../../../api'
 import {
   compareQuantities,
   fieldDuplicate,
