@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Pod, Stored } from '../../src/api'
-import { deletionCostOf, rankForDeletion } from '../../src/controllers/pod-control'
+import { deletionCostOf, firstToDelete, rankForDeletion } from '../../src/controllers/pod-control'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
 const HOUR = 3_600_000
@@ -147,7 +147,10 @@ describe('the order in which pods are deleted', () => {
           .map((p) => [draws.next().value as number, p] as const)
           .sort((a, b) => a[0] - b[0])
           .map(([, p]) => p)
-        expect(rankForDeletion(shuffled, pods, NOW)).to.deep.equal(rankForDeletion(pods, pods, NOW))
+        const ranked = rankForDeletion(pods, pods, NOW)
+        expect(rankForDeletion(shuffled, pods, NOW)).to.deep.equal(ranked)
+        for (const count of [0, 1, 3, 8, 9])
+          expect(firstToDelete(shuffled, count, pods, NOW)).to.deep.equal(ranked.slice(0, count))
       }),
     )
   })

@@ -1,7 +1,7 @@
 import { keyOf, type Pod, type Stored } from '../../api'
 import { hasStatusCause, isNotFound, PODS, type Selector } from '../../apimachinery'
 import { isPodActive, podReadyTime } from '../../component-helpers'
-import { claimObjects, createPod, deletePod, Expectations, NAMESPACE_TERMINATING_CAUSE, rankForDeletion } from '../pod-control'
+import { claimObjects, createPod, deletePod, Expectations, firstToDelete, NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
 import { controllerOf, isControlledBy, keyOfObject, watch, type Reconciler, type ReconcileContext, type Result } from '../runtime'
 import { countPods, isPodTerminating, PodTallies, type PodCounts } from './pod-counts'
 import { observePod, OrphanPods } from './pod-events'
@@ -47,15 +47,15 @@ class ReplicaController implements Reconciler {
     const mayManage = !isDeleted && this.expectations.satisfied(keyOf(object), now)
     const selector = this.kind.selectorOf(object)
     if (!selector) return {}
-    const tallied = this.countsOfTally(object, selector, mayManage, context)
+    const tallied = this.countsOfTally(object, selector, context)
     if (tallied) {
-      updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, tallied, undefined, now))
+      const activePods = (): readonly Stored<Pod>[] => this.ownPods(object, context).filter(isPodActive)
+      const failure = mayManage ? this.manageReplicas(object, tallied.replicas, activePods, context) : undefined
+      updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, tallied, failure, now))
+      if (failure !== undefined) throw failure
       return {}
     }
-    const own = context
-      .lister(PODS)
-      .list({ namespace, ownerUid: object.metadata.uid })
-      .filter((pod) => isControlledBy(pod, object))
+    const own = this.ownPods(object, context)
     const candidates = [...own, ...this.orphans.matching(namespace, selector)].filter(isPodActive)
     const active = claimObjects(candidates, {
       client: context.client,
@@ -65,32 +65,39 @@ class ReplicaController implements Reconciler {
       selector,
     })
     const terminating = own.filter((pod) => isPodTerminating(pod) && selector.matches(pod.metadata.labels)).length
-    const failure = mayManage ? this.manageReplicas(object, active, context) : undefined
+    const failure = mayManage ? this.manageReplicas(object, active.length, () => active, context) : undefined
     const counts = countPods(object, active, terminating, now)
     updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, counts, failure, now))
     if (failure !== undefined) throw failure
     return nextAvailability(object, active, counts, now)
   }
 
-  /** The counts as kept, where there is nothing to do but to write them down: no pod to claim, release, create or delete. */
-  private countsOfTally(
-    object: Stored<ReplicaObject>,
-    selector: Selector,
-    mayManage: boolean,
-    context: ReconcileContext,
-  ): PodCounts | undefined {
-    if ((object.spec?.minReadySeconds ?? 0) > 0) return undefined
-    const tally = this.tallies.of(object, selector, context.lister(PODS))
-    if (tally.strays > 0 || (mayManage && tally.replicas !== (object.spec?.replicas ?? 1))) return undefined
-    if (this.orphans.matching(object.metadata.namespace ?? '', selector).length > 0) return undefined
-    return { ...tally, available: tally.ready }
+  private ownPods(object: Stored<ReplicaObject>, { lister }: ReconcileContext): readonly Stored<Pod>[] {
+    const { namespace = '', uid } = object.metadata
+    return lister(PODS)
+      .list({ namespace, ownerUid: uid })
+      .filter((pod) => isControlledBy(pod, object))
   }
 
-  /** Creates or deletes what is missing or too much; hands back what went wrong. */
-  private manageReplicas(object: Stored<ReplicaObject>, active: readonly Stored<Pod>[], context: ReconcileContext): unknown {
-    const surplus = active.length - (object.spec?.replicas ?? 1)
+  /** The counts as kept, where there is no pod to claim or to release. */
+  private countsOfTally(object: Stored<ReplicaObject>, selector: Selector, context: ReconcileContext): PodCounts | undefined {
+    if ((object.spec?.minReadySeconds ?? 0) > 0) return undefined
+    const tally = this.tallies.of(object, selector, context.lister(PODS))
+    if (tally.strays > 0 || this.orphans.matching(object.metadata.namespace ?? '', selector).length > 0) return undefined
+    const { replicas, fullyLabeled, ready, terminating } = tally
+    return { replicas, fullyLabeled, ready, available: ready, terminating }
+  }
+
+  /** Creates or deletes what is missing or too much of `replicas` active pods; hands back what went wrong. */
+  private manageReplicas(
+    object: Stored<ReplicaObject>,
+    replicas: number,
+    activePods: () => readonly Stored<Pod>[],
+    context: ReconcileContext,
+  ): unknown {
+    const surplus = replicas - (object.spec?.replicas ?? 1)
     if (surplus < 0) return this.createPods(object, Math.min(-surplus, BURST_REPLICAS), context)
-    if (surplus > 0) return this.deletePods(object, active, Math.min(surplus, BURST_REPLICAS), context)
+    if (surplus > 0) return this.deletePods(object, activePods(), Math.min(surplus, BURST_REPLICAS), context)
     return undefined
   }
 
@@ -115,8 +122,8 @@ class ReplicaController implements Reconciler {
     context: ReconcileContext,
   ): unknown {
     const key = keyOf(object)
-    const ranked = count < active.length ? rankForDeletion(active, this.relatedPods(object, context), context.now()) : active
-    const doomed = ranked.slice(0, count)
+    const isChoice = count < active.length
+    const doomed = isChoice ? firstToDelete(active, count, this.relatedPods(object, context), context.now()) : active
     this.expectations.expectDeletions(key, doomed.map(keyOf), context.now())
     let failure: unknown
     for (const pod of doomed) {
@@ -134,17 +141,17 @@ class ReplicaController implements Reconciler {
   private relatedPods(object: Stored<ReplicaObject>, context: ReconcileContext): readonly Pod[] {
     const controller = controllerOf(object)
     if (!controller) return []
-    const related = new Map<string, Pod>()
-    for (const sibling of context.lister(this.kind.resource).list({ ownerUid: controller.uid })) {
-      if (controllerOf(sibling)?.uid !== controller.uid) continue
-      const selector = this.kind.selectorOf(sibling)
+    const siblings = context.lister(this.kind.resource).list({ ownerUid: controller.uid })
+    const related = new Set<Pod>()
+    for (const sibling of siblings) {
+      const selector = controllerOf(sibling)?.uid === controller.uid ? this.kind.selectorOf(sibling) : undefined
       if (!selector) continue
       const { namespace = '' } = sibling.metadata
       const pair = selector.requiredPair()
       for (const pod of context.lister(PODS).list({ namespace, ...(pair && { label: pair }) }))
-        if (selector.matches(pod.metadata.labels)) related.set(pod.metadata.uid, pod)
+        if (selector.matches(pod.metadata.labels)) related.add(pod)
     }
-    return [...related.values()]
+    return [...related]
   }
 
   private forget(object: Stored<ReplicaObject>): void {
