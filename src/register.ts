@@ -16,6 +16,7 @@ import {
 } from './claims'
 import { loadConfigurationFile } from './configuration'
 import { cucumber } from './cucumber'
+import { rememberParameter } from './reporting'
 import { remember, type VocabularyEntry } from './vocabulary'
 import { KubehaveWorld } from './world'
 
@@ -99,6 +100,7 @@ function bindSetting({ sentences, block, columns, name, doc = name, apply }: Set
 
 /** Tells cucumber of kubehave's parameters, World, settings and claims: all but the actions. Reads the project's configuration. */
 export function registerVocabulary(): void {
+  PARAMETERS.forEach(rememberParameter)
   for (const { name, pattern, parse } of PARAMETERS)
     cucumber.defineParameterType({
       name,

@@ -1,32 +1,68 @@
 import { distance } from 'fastest-levenshtein'
 
-interface SentenceRegistry {
-  [REGISTRY]?: Set<string>
+/** What a parameter of sentences stands for. */
+export interface KnownParameter {
+  readonly name: string
+  readonly pattern: string
+  readonly examples: { readonly en: readonly string[]; readonly ko: readonly string[] }
 }
 
-/** One set a process, however often this module is loaded: cucumber imports formatters apart from the steps. */
+interface Vocabulary {
+  readonly sentences: Set<string>
+  readonly parameters: Map<string, KnownParameter>
+}
+
+interface VocabularyHolder {
+  [REGISTRY]?: Vocabulary
+}
+
+/** One vocabulary a process, however often this module is loaded: cucumber imports formatters apart from the steps. */
 const REGISTRY: unique symbol = Symbol.for('kubehave.sentences') as never
-const known: Set<string> = ((globalThis as SentenceRegistry)[REGISTRY] ??= new Set())
+const known = ((globalThis as VocabularyHolder)[REGISTRY] ??= { sentences: new Set(), parameters: new Map() })
 
 /** Takes a sentence into those that are suggested for an unknown one. */
 export function rememberSentence(pattern: string): void {
-  known.add(pattern)
+  known.sentences.add(pattern)
 }
 
-/** What it costs to stand a parameter for a word: less than any other word, more than the same one. */
-const PARAMETER_COST = 0.3
-const GAP_COST = 0.8
+/** Takes note of what a parameter looks like, so that suggestions can tell and say what fits. */
+export function rememberParameter(parameter: KnownParameter): void {
+  known.parameters.set(parameter.name, parameter)
+}
+
+/** What may stand for the parameters of a sentence: `{count}: 4, no, at least 3`. */
+export function explainParameters(sentence: string): readonly string[] {
+  const language = /[가-힣]/.test(sentence) ? 'ko' : 'en'
+  const names = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  return [...new Set(names)].flatMap((name) => {
+    const examples = known.parameters.get(name)?.examples[language].filter((example) => example !== '') ?? []
+    return examples.length ? [`{${name}}: ${examples.slice(0, MOST_EXAMPLES).join(', ')}`] : []
+  })
+}
+
+const MOST_EXAMPLES = 5
+/** What it costs to stand a parameter for a word that it takes, and for one that it does not take but might have been meant to. */
+const FITTING_COST = 0.15
+const PARAMETER_COST = 0.6
+/** What a word costs that the text has and the sentence has not, and the other way round: words are more often left out. */
+const EXTRA_COST = 0.8
+const MISSING_COST = 0.55
+/** A sentence further away is no suggestion, nor is one that is so much further away than the nearest. */
+const FARTHEST = 0.45
+const FARTHER = 0.25
 
 /** The sentences nearest to a text, best first; a parameter may stand for any word. */
-export function nearestSentences(text: string, most = 3, sentences: Iterable<string> = known): readonly string[] {
+export function nearestSentences(text: string, most = 3, sentences: Iterable<string> = known.sentences): readonly string[] {
   const words = wordsOf(text)
-  return [...sentences]
+  const near = [...sentences]
     .map((pattern) => ({
       pattern,
       away: computeDistance(words, wordsOf(pattern.replace('{modality}', ''))) / Math.max(words.length, 1),
     }))
-    .filter(({ away }) => away < 0.6)
+    .filter(({ away }) => away < FARTHEST)
     .sort((a, b) => a.away - b.away || (a.pattern < b.pattern ? -1 : 1))
+  return near
+    .filter(({ away }) => away <= (near[0]?.away ?? 0) + FARTHER)
     .slice(0, most)
     .map(({ pattern }) => pattern.replace('{modality}', ''))
 }
@@ -37,13 +73,13 @@ function wordsOf(text: string): readonly string[] {
 
 /** The edit distance between two lists of words. */
 function computeDistance(text: readonly string[], pattern: readonly string[]): number {
-  let row = pattern.map((_, i) => (i + 1) * GAP_COST)
+  let row = pattern.map((_, i) => (i + 1) * MISSING_COST)
   row.unshift(0)
   for (const word of text) {
-    const next = [(row[0] ?? 0) + GAP_COST]
+    const next = [(row[0] ?? 0) + EXTRA_COST]
     pattern.forEach((other, i) => {
       const replaced = (row[i] ?? 0) + wordDistance(word, other)
-      next.push(Math.min(replaced, (row[i + 1] ?? 0) + GAP_COST, (next[i] ?? 0) + GAP_COST))
+      next.push(Math.min(replaced, (row[i + 1] ?? 0) + EXTRA_COST, (next[i] ?? 0) + MISSING_COST))
     })
     row = next
   }
@@ -51,10 +87,18 @@ function computeDistance(text: readonly string[], pattern: readonly string[]): n
 }
 
 function wordDistance(word: string, other: string): number {
-  if (other.startsWith('{')) return word.startsWith('{') ? 0 : PARAMETER_COST
+  if (other.startsWith('{')) return parameterDistance(word, other.slice(1, -1))
   if (word.startsWith('{')) return 1
   const forms = other.split('/').flatMap((form) => [form.replace(/\([^)]*\)/, ''), form.replace(/[()]/g, '')])
   return Math.min(
     ...forms.map((form) => distance(word.toLowerCase(), form.toLowerCase()) / Math.max(word.length, form.length, 1)),
   )
+}
+
+/** Cucumber writes `{int}` and `{string}` for the numbers and quoted texts of an unknown sentence. */
+function parameterDistance(word: string, name: string): number {
+  if (word.startsWith('{')) return 0
+  const pattern = known.parameters.get(name)?.pattern
+  const isFitting = pattern === undefined || new RegExp(`^(?:${pattern})$`).test(word)
+  return isFitting ? FITTING_COST : PARAMETER_COST
 }

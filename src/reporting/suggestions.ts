@@ -1,4 +1,4 @@
-import { nearestSentences } from './nearest-sentences'
+import { explainParameters, nearestSentences } from './nearest-sentences'
 
 interface SnippetOptions {
   readonly generatedExpressions: readonly { readonly source: string }[]
@@ -14,6 +14,7 @@ export default class Suggestions {
     return [
       '// kubehave does not know this sentence; the nearest are:',
       ...near.map((sentence) => `//   ${sentence}`),
+      ...explainParameters(near[0] ?? '').map((line) => `//     ${line}`),
       `// ${own}`,
     ].join('\n')
   }

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
+import { expect } from 'chai'
+import { nearestSentences } from '../../src/reporting'
+import Suggestions from '../../src/reporting/suggestions'
+
+describe('an unknown sentence', function () {
+  this.timeout(60_000)
+  before(async () => {
+    const { runConfiguration } = await loadConfiguration({ provided: { format: [] } })
+    await loadSupport(runConfiguration)
+  })
+
+  // as cucumber hands them over: numbers and quoted texts are parameters by then
+  const cases: readonly (readonly [text: string, nearest: string])[] = [
+    ['a pod gets relabeled', 'a pod is relabelled'],
+    ['{int} pods exits', '{count} {kind} exist(s)'],
+    ['{int} fortnights pass', '{duration} pass(es)'],
+    ['many pods exist', '{count} {kind} exist(s)'],
+    ['all pods are runing', '{count} {kind} is/are {state}'],
+    ['node {string} fails', 'node {name} fails'],
+    ['the cluster setles', 'the cluster settles'],
+    ['rs/web is scaled {int}', '{ref} is scaled to {int}'],
+    ['a ReplicaSet named {string} with replicas {int}', 'a(n) {kind} {string} with replicas {int}'],
+    ['the manifest {string} was applied', 'the manifest {string} is applied'],
+    ['클러스터가 안정', '클러스터가 안정되면'],
+  ]
+  for (const [text, nearest] of cases)
+    it(`is answered with the nearest: ${text}`, () => {
+      expect(nearestSentences(text)[0]).to.equal(nearest)
+    })
+
+  it('is answered with nothing where nothing is near', () => {
+    expect(nearestSentences('the moon shines brightly on my old house')).to.deep.equal([])
+  })
+
+  it('is answered with what fits the parameters', () => {
+    const text = new Suggestions().build({ generatedExpressions: [{ source: '{int} pods exits' }] })
+    expect(text).to.include('kubehave does not know this sentence; the nearest are:\n//   {count} {kind} exist(s)\n')
+    expect(text).to.match(/\/\/ {5}\{count\}: \d+, /)
+    expect(text).to.include('//     {kind}: ReplicaSet, ')
+  })
+})
+
+describe('a feature that says what there is not', function () {
+  this.timeout(120_000)
+  let folder = ''
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kubehave-'))
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  function run(steps: readonly string[]): { readonly output: string; readonly exitCode: number | null } {
+    const feature = [
+      'Feature: bad',
+      '',
+      ...steps.flatMap((step, i) => [`  Scenario: number ${i}`, ...step.split('\n').map((line) => `    ${line}`), '']),
+    ]
+    writeFileSync(join(folder, 'bad.feature'), feature.join('\n'))
+    return start(['bad.feature'])
+  }
+
+  function start(args: readonly string[]): { readonly output: string; readonly exitCode: number | null } {
+    const root = join(__dirname, '../..')
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['-r', join(root, 'node_modules/ts-node/register'), join(root, 'src/cli/main.ts'), ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
+      },
+    )
+    return { output: stdout + stderr, exitCode: status }
+  }
+
+  it('fails with each word that was wrong, and what would be right', () => {
+    const { output, exitCode } = run([
+      'Given a Replicaste with replicas 3',
+      'Given a ReplicaSet "web" with replicas 1\nWhen rs/web is deleted with cascade orphans',
+      'Given a ReplicaSet "web" with replicas 1\nWhen rs/wbe is scaled to 3',
+      'Given a ReplicaSet "web" with replicas -1',
+      'Given a ReplicaSet "web" with replicas 1000000',
+      'When node "node-9" fails',
+      'When I run `kubectl gte pods`',
+      'When I run `helm install web`',
+      'When I run `kubectl get pods | wc -l`',
+      'Given a cluster with nodes:\n  | nmae | cpu |\n  | a    | 1   |',
+      'Given the manifest "nowhere.yaml"',
+    ])
+    expect(exitCode).to.equal(1)
+    for (const text of [
+      'unknown kind `Replicaste`; did you mean `ReplicaSet`?',
+      'unknown cascade `orphans`; it is one of background, foreground, orphan',
+      'replicasets.apps "wbe" not found',
+      'spec.replicas: Invalid value: -1: must be greater than or equal to 0',
+      'spec.replicas: 1000000 do not fit: this cluster may hold 100000 objects',
+      'unknown command "gte" for "kubectl"',
+      '`helm` is not a command that can be run here; kubectl is',
+      '`|` is not supported: pipes are not run; run one command at a time',
+      'unknown column `nmae` of nodes',
+      'error: the path "nowhere.yaml" does not exist',
+    ])
+      expect(output).to.include(text)
+  })
+
+  it('fails where a sentence is unknown', () => {
+    const { output, exitCode } = run(['Given a ReplicaSet with replicas 3\nThen 3 pods exits'])
+    expect(exitCode).to.equal(1)
+    expect(output).to.include('1 scenario (1 undefined)')
+  })
+
+  it('cannot be run where it is none', () => {
+    writeFileSync(join(folder, 'broken.feature'), 'Feature: broken\n  Scenario: x\n    Given the seed 1\n   nonsense\n')
+    expect(start(['broken.feature']).exitCode).to.equal(2)
+    const missing = start(['nowhere/missing.feature'])
+    expect(missing.exitCode).to.equal(2)
+    expect(missing.output).to.include('missing.feature')
+  })
+})
