@@ -11,15 +11,22 @@ export function lastAppliedOf(object: Unstructured): string | undefined {
   return object.metadata?.annotations?.[ANNOTATION_LAST_APPLIED]
 }
 
+/** The object without the annotation; `annotations` stands even where nothing is in it, as upstream's encoding has it. */
+export function withoutLastApplied(object: Unstructured): Unstructured {
+  const { [ANNOTATION_LAST_APPLIED]: _, ...annotations } = object.metadata.annotations ?? {}
+  return withMetadata(object, { annotations })
+}
+
 /**
  * The object with its own configuration in the annotation, as JSON with a newline (kubectl `util/apply.go
  * GetModifiedConfiguration`). Keys are sorted, unless kubectl made the object itself from Go's types.
  */
 export function withLastApplied(object: Unstructured, isTyped = false): Unstructured {
-  const { [ANNOTATION_LAST_APPLIED]: _, ...annotations } = object.metadata.annotations ?? {}
-  const isBare = isTyped && !Object.keys(annotations).length
-  const bare = withMetadata(object, { annotations: isBare ? undefined : annotations })
-  const text = `${isTyped ? goJson(bare) : goMapJson(bare)}\n`
+  const bare = withoutLastApplied(object)
+  const { annotations = {} } = bare.metadata
+  const isPlain = isTyped && !Object.keys(annotations).length
+  const written = isPlain ? withMetadata(object, { annotations: undefined }) : bare
+  const text = `${isTyped ? goJson(written) : goMapJson(written)}\n`
   return withMetadata(object, { annotations: { ...annotations, [ANNOTATION_LAST_APPLIED]: text } })
 }
 

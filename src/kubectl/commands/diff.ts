@@ -4,6 +4,7 @@ import { usageError, type Command, type CommandContext } from '../command'
 import { writeQuery } from '../dry-run'
 import { asError, describeError, ExitError } from '../errors'
 import { FILENAME_FLAGS, filenameOptions, hasFilenames, SELECTOR_FLAG } from '../file-flags'
+import { withoutLastApplied } from '../last-applied'
 import { goMapJson, omitManagedFields, toYaml } from '../printers'
 import { Builder, withMetadata, type Info, type Unstructured } from '../resource'
 import { MANAGER_CLIENT_SIDE, MANAGER_SERVER_SIDE, warnIfDeleting } from './apply/options'
@@ -110,7 +111,7 @@ function mergedVersion(context: CommandContext, info: Info, local: Unstructured,
     propagationPolicy: 'Background',
     visitedUids: new Set<string>(),
   } as const
-  return new Patcher(context, info, local, options).patchOnServer().object
+  return new Patcher(context, info, withoutLastApplied(local), options).patchOnServer().object
 }
 
 /** The two versions as they are compared: secrets are masked. */
