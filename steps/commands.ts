@@ -1,16 +1,16 @@
 import { action, type KubehaveWorld } from '../src'
 
-function run(this: KubehaveWorld, command: string): void {
-  this.finishCommand(this.cluster.run(command))
+function run(this: KubehaveWorld, command: string) {
+  return this.finishCommand(this.cluster.run(command))
 }
 action({ en: 'I run {command}', ko: '{command}을/를 실행하면' }, run)
 
-function runWithInput(this: KubehaveWorld, command: string, input: string): void {
-  this.finishCommand(this.cluster.run(command, input))
+function runWithInput(this: KubehaveWorld, command: string, input: string) {
+  return this.finishCommand(this.cluster.run(command, input))
 }
 action({ en: 'I run {command}:', ko: '{command}을/를 다음 입력으로 실행하면:' }, runWithInput)
 
-function runAll(this: KubehaveWorld, commands: string): void {
-  this.runAll(commands)
+function runAll(this: KubehaveWorld, commands: string) {
+  return this.runAll(commands)
 }
 action({ en: 'I run:', ko: '다음을 실행하면:' }, runAll)

@@ -1,31 +1,31 @@
 import { action, type KubehaveWorld } from '../src'
 
-function fail(this: KubehaveWorld, name: string): void {
-  this.cluster.failNode(name)
+function fail(this: KubehaveWorld, name: string) {
+  return this.cluster.failNode(name)
 }
 action({ en: 'node {name} fails', ko: '노드 {name}에 장애가 나면' }, fail)
 
-function recover(this: KubehaveWorld, name: string): void {
-  this.cluster.recoverNode(name)
+function recover(this: KubehaveWorld, name: string) {
+  return this.cluster.recoverNode(name)
 }
 action({ en: 'node {name} recovers', ko: '노드 {name}가/이 복구되면' }, recover)
 
-function cordon(this: KubehaveWorld, name: string): void {
-  this.cluster.cordonNode(name)
+function cordon(this: KubehaveWorld, name: string) {
+  return this.cluster.cordonNode(name)
 }
 action({ en: 'node {name} is cordoned', ko: '노드 {name}에 스케줄링을 막으면' }, cordon)
 
-function uncordon(this: KubehaveWorld, name: string): void {
-  this.cluster.uncordonNode(name)
+function uncordon(this: KubehaveWorld, name: string) {
+  return this.cluster.uncordonNode(name)
 }
 action({ en: 'node {name} is uncordoned', ko: '노드 {name}에 스케줄링을 다시 허용하면' }, uncordon)
 
-function drain(this: KubehaveWorld, name: string): void {
-  this.cluster.drainNode(name)
+function drain(this: KubehaveWorld, name: string) {
+  return this.cluster.drainNode(name)
 }
 action({ en: 'node {name} is drained', ko: '노드 {name}을/를 드레인하면' }, drain)
 
-function taint(this: KubehaveWorld, name: string, taint: string): void {
-  this.cluster.taintNode(name, taint)
+function taint(this: KubehaveWorld, name: string, taint: string) {
+  return this.cluster.taintNode(name, taint)
 }
 action({ en: 'node {name} is tainted {string}', ko: '노드 {name}에 테인트 {string}을/를 주면' }, taint)

@@ -1,17 +1,17 @@
 import { action, given, parseCascade, parseLabels, type KubehaveWorld, type Ref, type Resource } from '../src'
 
-function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number): void {
-  this.cluster.make(kind, undefined, replicas)
+function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number) {
+  return this.cluster.make(kind, undefined, replicas)
 }
 given({ en: 'a(n) {kind} with replicas {int}', ko: '{kind}가/이 있고 레플리카는 {int}개이다' }, makeUnnamed)
 
-function make(this: KubehaveWorld, kind: Resource, name: string, replicas: number): void {
-  this.cluster.make(kind, name, replicas)
+function make(this: KubehaveWorld, kind: Resource, name: string, replicas: number) {
+  return this.cluster.make(kind, name, replicas)
 }
 given({ en: 'a(n) {kind} {string} with replicas {int}', ko: '{kind} {string}가/이 있고 레플리카는 {int}개이다' }, make)
 
-function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replicas: number, image: string): void {
-  this.cluster.make(kind, name, replicas, image)
+function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replicas: number, image: string) {
+  return this.cluster.make(kind, name, replicas, image)
 }
 given(
   {
@@ -21,27 +21,27 @@ given(
   makeWithImage,
 )
 
-function makePod(this: KubehaveWorld, name: string, labels: string): void {
-  this.cluster.makePod(name, parseLabels(labels))
+function makePod(this: KubehaveWorld, name: string, labels: string) {
+  return this.cluster.makePod(name, parseLabels(labels))
 }
 given({ en: 'a pod {string} labelled {string}', ko: '파드 {string}가/이 레이블 {string}을/를 달고 있다' }, makePod)
 
-function remove(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.delete(ref)
+function remove(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.delete(ref)
 }
 action({ en: '{ref} is deleted', ko: '{ref}을/를 삭제하면' }, remove)
 
-function removeWithCascade(this: KubehaveWorld, ref: Ref, cascade: string): void {
-  this.cluster.delete(ref, parseCascade(cascade))
+function removeWithCascade(this: KubehaveWorld, ref: Ref, cascade: string) {
+  return this.cluster.delete(ref, parseCascade(cascade))
 }
 action({ en: '{ref} is deleted with cascade {word}', ko: '{ref}을/를 {word} 방식으로 삭제하면' }, removeWithCascade)
 
-function scale(this: KubehaveWorld, ref: Ref, replicas: number): void {
-  this.cluster.scale(ref, replicas)
+function scale(this: KubehaveWorld, ref: Ref, replicas: number) {
+  return this.cluster.scale(ref, replicas)
 }
 action({ en: '{ref} is scaled to {int}', ko: '{ref}의 레플리카를 {int}개로 조정하면' }, scale)
 
-function setImage(this: KubehaveWorld, ref: Ref, image: string): void {
-  this.cluster.setImage(ref, image)
+function setImage(this: KubehaveWorld, ref: Ref, image: string) {
+  return this.cluster.setImage(ref, image)
 }
 action({ en: 'the image of {ref} is set to {string}', ko: '{ref}의 이미지를 {string}로/으로 바꾸면' }, setImage)

@@ -1,36 +1,36 @@
 import { action, type KubehaveWorld, type LabelChange, type Ref } from '../src'
 
-function relabelAPod(this: KubehaveWorld): void {
-  this.cluster.relabelPod()
+function relabelAPod(this: KubehaveWorld) {
+  return this.cluster.relabelPod()
 }
 action({ en: 'a pod is relabelled', ko: '파드 하나의 레이블을 바꾸면' }, relabelAPod)
 
-function relabelAPodTo(this: KubehaveWorld, labels: LabelChange): void {
-  this.cluster.relabelPod(labels)
+function relabelAPodTo(this: KubehaveWorld, labels: LabelChange) {
+  return this.cluster.relabelPod(labels)
 }
 action({ en: 'a pod is relabelled {labels}', ko: '파드 하나의 레이블을 {labels}로/으로 바꾸면' }, relabelAPodTo)
 
-function relabelAPodOf(this: KubehaveWorld, ref: Ref, labels: LabelChange): void {
-  this.cluster.relabelPod(labels, ref)
+function relabelAPodOf(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
+  return this.cluster.relabelPod(labels, ref)
 }
 action({ en: 'a pod of {ref} is relabelled {labels}', ko: '{ref}의 파드 하나의 레이블을 {labels}로/으로 바꾸면' }, relabelAPodOf)
 
-function relabel(this: KubehaveWorld, ref: Ref, labels: LabelChange): void {
-  this.cluster.relabel(ref, labels)
+function relabel(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
+  return this.cluster.relabel(ref, labels)
 }
 action({ en: '{ref} is relabelled {labels}', ko: '{ref}의 레이블을 {labels}로/으로 바꾸면' }, relabel)
 
-function deleteAPod(this: KubehaveWorld): void {
-  this.cluster.deletePods(1)
+function deleteAPod(this: KubehaveWorld) {
+  return this.cluster.deletePods(1)
 }
 action({ en: 'a pod is deleted', ko: '파드 하나를 삭제하면' }, deleteAPod)
 
-function deleteAPodOf(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.deletePods(1, ref)
+function deleteAPodOf(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.deletePods(1, ref)
 }
 action({ en: 'a pod of {ref} is deleted', ko: '{ref}의 파드 하나를 삭제하면' }, deleteAPodOf)
 
-function deletePodsOf(this: KubehaveWorld, count: number, ref: Ref): void {
-  this.cluster.deletePods(count, ref)
+function deletePodsOf(this: KubehaveWorld, count: number, ref: Ref) {
+  return this.cluster.deletePods(count, ref)
 }
 action({ en: '{int} pods of {ref} are deleted', ko: '파드 {int}개를 {ref}에서 삭제하면' }, deletePodsOf)

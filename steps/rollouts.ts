@@ -1,26 +1,26 @@
 import { action, type KubehaveWorld, type Ref } from '../src'
 
-function pause(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.pause(ref)
+function pause(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.pause(ref)
 }
 action({ en: '{ref} is paused', ko: '{ref}의 롤아웃을 멈추면' }, pause)
 
-function resume(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.resume(ref)
+function resume(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.resume(ref)
 }
 action({ en: '{ref} is resumed', ko: '{ref}의 롤아웃을 재개하면' }, resume)
 
-function restart(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.restart(ref)
+function restart(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.restart(ref)
 }
 action({ en: '{ref} is restarted', ko: '{ref}을/를 다시 롤아웃하면' }, restart)
 
-function rollBack(this: KubehaveWorld, ref: Ref): void {
-  this.cluster.rollBack(ref)
+function rollBack(this: KubehaveWorld, ref: Ref) {
+  return this.cluster.rollBack(ref)
 }
 action({ en: '{ref} is rolled back', ko: '{ref}을/를 롤백하면' }, rollBack)
 
-function rollBackTo(this: KubehaveWorld, ref: Ref, revision: number): void {
-  this.cluster.rollBack(ref, revision)
+function rollBackTo(this: KubehaveWorld, ref: Ref, revision: number) {
+  return this.cluster.rollBack(ref, revision)
 }
 action({ en: '{ref} is rolled back to revision {int}', ko: '{ref}을/를 리비전 {int}로/으로 롤백하면' }, rollBackTo)

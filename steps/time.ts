@@ -1,11 +1,11 @@
 import { action, type KubehaveWorld } from '../src'
 
-function pass(this: KubehaveWorld, durationMs: number): void {
-  this.cluster.pass(durationMs)
+function pass(this: KubehaveWorld, durationMs: number) {
+  return this.cluster.pass(durationMs)
 }
 action({ en: '{duration} pass(es)', ko: '{duration}가/이 지나면' }, pass)
 
-function settle(this: KubehaveWorld): void {
-  this.cluster.settle()
+function settle(this: KubehaveWorld) {
+  return this.cluster.settle()
 }
 action({ en: 'the cluster settles', ko: '클러스터가 안정되면' }, settle)
