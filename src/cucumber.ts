@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type * as CucumberModule from '@cucumber/cucumber'
 
-type Cucumber = typeof import('@cucumber/cucumber')
+type Cucumber = typeof CucumberModule
 
 const OLDEST_MAJOR = 12
 

@@ -5,6 +5,7 @@ export {
   didYouMean,
   findManifestProblems,
   findManifests,
+  ObjectHandle,
   parseCascade,
   parseLabelChange,
   parseLabels,

@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
 import { CannotRunError } from './cannot-run-error'
+import type * as Check from './check'
+import type * as Init from './init'
+import type * as Replay from './replay'
+import type * as Run from './run'
+import type * as Steps from './steps'
 
 /** A subcommand: its part is loaded when it is asked for, since loading all of them takes longer than most runs. */
 interface Command {
@@ -14,7 +19,7 @@ const load = createRequire(__filename)
 const run: Command = {
   usage: "kubehave [PATH…] [--seed N] [cucumber's own options]",
   doc: 'runs features on a simulated cluster; `kubehave run …` is the same',
-  load: () => (load('./run') as typeof import('./run')).runFeatures,
+  load: () => (load('./run') as typeof Run).runFeatures,
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -22,22 +27,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     usage: 'kubehave check [PATH…]',
     doc: 'finds what is wrong with features, their sentences and manifests, without running them',
-    load: () => (load('./check') as typeof import('./check')).checkCommand,
+    load: () => (load('./check') as typeof Check).checkCommand,
   },
   steps: {
     usage: 'kubehave steps [--json | --markdown | --glue]',
     doc: 'lists the sentences that features may say',
-    load: () => (load('./steps') as typeof import('./steps')).stepsCommand,
+    load: () => (load('./steps') as typeof Steps).stepsCommand,
   },
   init: {
     usage: 'kubehave init [FOLDER]',
     doc: 'writes a first feature with its manifest, and what a project needs around them',
-    load: () => (load('./init') as typeof import('./init')).initCommand,
+    load: () => (load('./init') as typeof Init).initCommand,
   },
   replay: {
     usage: 'kubehave replay [--write DIR] [--seed N] [--nodes N] FILE…',
     doc: 'runs shell sessions and says where their output differs',
-    load: () => (load('./replay') as typeof import('./replay')).replayCommand,
+    load: () => (load('./replay') as typeof Replay).replayCommand,
   },
 }
 

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import type { IRunConfiguration } from '@cucumber/cucumber/api'
+import type * as CucumberApi from '@cucumber/cucumber/api'
 import { requireFromProject } from '../cucumber'
 import { CannotRunError } from './cannot-run-error'
 
-type CucumberApi = typeof import('@cucumber/cucumber/api')
+type IRunConfiguration = CucumberApi.IRunConfiguration
 type Support = IRunConfiguration['support']
 
 /** A project in the working folder: its cucumber, and what cucumber is to run with. */
 export interface Project {
-  readonly cucumber: CucumberApi
+  readonly cucumber: typeof CucumberApi
   readonly configuration: IRunConfiguration
 }
 
@@ -30,7 +30,7 @@ const STEP_FOLDERS = ['steps', 'features']
  * and `features/` where the configuration names none. Throws where options or configuration cannot be read.
  */
 export async function loadProject(args: readonly string[]): Promise<Project> {
-  const cucumber = requireFromProject('@cucumber/cucumber/api') as CucumberApi
+  const cucumber = requireFromProject('@cucumber/cucumber/api') as typeof CucumberApi
   const isOwn = isOwnFolder()
   const { file, profiles, rest } = takeOptions(args)
   const hasFile = file !== undefined || (!isOwn && CONFIGURATION_FILES.some((name) => existsSync(name)))

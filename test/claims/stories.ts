@@ -335,6 +335,22 @@ export const STORIES: readonly ClaimStory[] = [
     evidence: 'pod/web is Running',
   },
   {
+    claim: 'every pod of an object is in a state',
+    cluster: relabelled,
+    holds: 'every pod of rs/web is ready',
+    fails: 'every pod of rs/web is Pending',
+    found: '3 of 3 were not',
+    evidence: 'is Running, ready',
+  },
+  {
+    claim: 'every pod matching a selector is in a state',
+    cluster: relabelled,
+    holds: 'every pod matching "app=debug" is Running',
+    fails: 'every pod matching "app=debug" is not ready',
+    found: '1 of 1 was not',
+    evidence: 'labelled app=debug',
+  },
+  {
     claim: 'every pod runs an image',
     cluster: relabelled,
     holds: 'every pod of rs/web runs image "nginx"',

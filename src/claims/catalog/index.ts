@@ -3,6 +3,7 @@ import { commandClaims } from './commands'
 import { conditionClaims } from './conditions'
 import { containerClaims } from './containers'
 import { eventClaims } from './events'
+import { everyPodClaims } from './every-pod'
 import { existenceClaims } from './existence'
 import { fieldClaims } from './fields'
 import { ownershipClaims } from './ownership'
@@ -14,6 +15,7 @@ import { stepClaims } from './steps'
 /** Every claim that kubehave brings along. */
 export const builtInClaims: readonly Claim[] = [
   ...existenceClaims,
+  ...everyPodClaims,
   ...replicaClaims,
   ...rolloutClaims,
   ...fieldClaims,
