@@ -17,7 +17,7 @@ export const BEHAVIOUR: Readonly<Record<string, string>> = {
   'leases.coordination.k8s.io': 'heartbeats of the nodes',
   limitranges: 'defaults and limits at admission (LimitRanger)',
   namespaces: 'their life cycle and the deletion of what they hold (namespace-controller, NamespaceLifecycle)',
-  nodes: 'run pods (kubelet), their conditions and taints (node-lifecycle-controller)',
+  nodes: 'run pods (kubelet), their conditions and taints (node-lifecycle-controller, taint-eviction-controller)',
   'poddisruptionbudgets.policy': 'refuse evictions by their status, which no controller keeps yet',
   pods: 'scheduled (scheduler), run, probed and stopped (kubelet)',
   'priorityclasses.scheduling.k8s.io': 'priority at admission (Priority), preemption (scheduler)',
