@@ -19,7 +19,7 @@ export const BEHAVIOUR: Readonly<Record<string, string>> = {
   namespaces: 'their life cycle and the deletion of what they hold (namespace-controller, NamespaceLifecycle)',
   nodes: 'run pods (kubelet), their conditions and taints (node-lifecycle-controller, taint-eviction-controller)',
   'poddisruptionbudgets.policy': 'refuse evictions by their status, which no controller keeps yet',
-  pods: 'scheduled (scheduler), run, probed and stopped (kubelet)',
+  pods: 'scheduled (scheduler), run, probed and stopped (kubelet), cleaned up behind lost nodes (pod-garbage-collector)',
   'priorityclasses.scheduling.k8s.io': 'priority at admission (Priority), preemption (scheduler)',
   'replicasets.apps': 'their pods (replicaset-controller)',
   replicationcontrollers: 'their pods (replication-controller)',
