@@ -1,14 +1,16 @@
 import type { Command } from './command'
 import { noOptDefaultOf, type FlagDefinition } from './flags'
 
+/** cobra pads the names of commands to this width. */
+const LEAST_NAME_WIDTH = 11
+
 /** What `--help` prints of a command: what it is for, its subcommands and flags. */
 export function helpText(command: Command, path: readonly string[]): string {
   const parts = [command.short]
   if (command.subcommands?.length) {
-    const width = Math.max(...command.subcommands.map(({ name }) => name.length))
-    parts.push(
-      `Available Commands:\n${command.subcommands.map(({ name, short }) => `  ${name.padEnd(width)}   ${short}`).join('\n')}`,
-    )
+    const width = Math.max(LEAST_NAME_WIDTH, ...command.subcommands.map(({ name }) => name.length))
+    const sorted = [...command.subcommands].sort((a, b) => (a.name < b.name ? -1 : 1))
+    parts.push(`Available Commands:\n${sorted.map(({ name, short }) => `  ${name.padEnd(width)}   ${short}`).join('\n')}`)
   }
   const flags = (command.flags ?? []).filter((flag) => !flag.hidden)
   if (flags.length)

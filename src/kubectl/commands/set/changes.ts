@@ -1,5 +1,5 @@
 import { typeNameOfKind } from '../../../api'
-import { createTwoWayMergePatch } from '../../../apimachinery'
+import { createTwoWayMergePatch, resourceOfKind } from '../../../apimachinery'
 import type { CommandContext } from '../../command'
 import { DRY_RUN_FLAG, fieldManagerFlag, writeQuery, type DryRunStrategy } from '../../dry-run'
 import { asError } from '../../errors'
@@ -8,6 +8,7 @@ import type { FlagDefinition } from '../../flags'
 import { PRINT_FLAGS, type ResourcePrinter } from '../../printers'
 import { RECORD_FLAG, recorded } from '../../record'
 import { Builder, LOCAL_RESOURCE, type Info, type Unstructured } from '../../resource'
+import { typed } from '../create/generator'
 
 /** The flags that all `set` commands have. */
 export const SET_FLAGS: readonly FlagDefinition[] = [
@@ -67,7 +68,7 @@ export function setObjects(context: CommandContext, infos: readonly Info[], opti
       const changed = options.change(info.object)
       return changed ? [{ info, changed: options.records ? recorded(context, changed) : changed }] : []
     } catch (error) {
-      errors.push(new Error(`error: ${info.hasResource ? info.objectName : info.name} ${asError(error).message}\n`))
+      errors.push(new Error(`error: ${objectName(info)} ${asError(error).message}\n`))
       return []
     }
   })
@@ -89,11 +90,10 @@ function sendChanges(
   changed: Unstructured,
   { dryRun, failure, sendsAll = false }: SetOptions,
 ): Unstructured | undefined {
-  const isLocal = flags.bool('local')
-  const typeName = isLocal ? undefined : typeNameOfKind(info.resource)
-  const patch = typeName === undefined ? undefined : createTwoWayMergePatch(info.object as never, changed as never, typeName)
-  if (!sendsAll && patch && !Object.keys(patch).length) return undefined
-  if (isLocal || dryRun === 'client') return changed
+  const patch = createTwoWayMergePatch(info.object as never, changed as never, typeNameOf(info.object))
+  if (!sendsAll && !Object.keys(patch).length) return undefined
+  if (flags.bool('local')) return typed(changed)
+  if (dryRun === 'client') return changed
   const query = writeQuery(dryRun, flags.string('field-manager'))
   const type = 'application/strategic-merge-patch+json'
   try {
@@ -101,4 +101,14 @@ function sendChanges(
   } catch (error) {
     throw new Error(`${failure}${asError(error).message}`)
   }
+}
+
+function typeNameOf({ apiVersion = '', kind = '' }: Unstructured): string {
+  const resource = resourceOfKind(apiVersion, kind)
+  return (resource && typeNameOfKind(resource)) ?? ''
+}
+
+/** How errors name an object, whether or not it is the server's. */
+function objectName(info: Info): string {
+  return info.hasResource ? info.objectName : `${(info.object.kind ?? '').toLowerCase()}/${info.name}`
 }
