@@ -1,11 +1,12 @@
 import type { KubernetesObject, Stored } from '../api'
+import type { ReferencedObject } from './event-reference'
 
 export type EventType = 'Normal' | 'Warning'
 
 /** Writes Events about objects on behalf of one component; aggregation and counting happen behind it. */
 export interface EventRecorder {
   /** `fieldPath` narrows to a part of the object, such as `spec.containers{web}` */
-  event(object: Stored<KubernetesObject>, type: EventType, reason: string, message: string, fieldPath?: string): void
+  event(object: ReferencedObject, type: EventType, reason: string, message: string, fieldPath?: string): void
 }
 
 /** Writes Events in the newer style, which names an action and counts repetitions as a series (client-go `tools/events`). */

@@ -1,17 +1,29 @@
-import { NAMESPACE_DEFAULT, type KubernetesObject, type ObjectReference, type Stored } from '../api'
+import { NAMESPACE_DEFAULT, type ObjectReference } from '../api'
 import type { SeededRandom } from '../sim'
 
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 const NANOS_PER_MS = 1_000_000
 
+/** What an event is about: an object as stored, or as much of it as the reporter knows. */
+export interface ReferencedObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: {
+    readonly name: string
+    readonly namespace?: string
+    readonly uid?: string
+    readonly resourceVersion?: string
+  }
+}
+
 /** Refers to an object, or to a part of it, at its present version (client-go `tools/reference/ref.go`). */
-export function referenceTo(object: Stored<KubernetesObject>, fieldPath?: string): ObjectReference {
+export function referenceTo(object: ReferencedObject, fieldPath?: string): ObjectReference {
   const { name, namespace, uid, resourceVersion } = object.metadata
   return {
     kind: object.kind,
     ...(namespace && { namespace }),
     name,
-    uid,
+    ...(uid && { uid }),
     apiVersion: object.apiVersion,
     ...(resourceVersion && { resourceVersion }),
     ...(fieldPath && { fieldPath }),

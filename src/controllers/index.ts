@@ -2,12 +2,14 @@ import { newDeploymentController } from './deployment'
 import { newGarbageCollector } from './garbagecollector'
 import { newNamespaceController } from './namespace'
 import { newNodeLifecycleController } from './nodelifecycle'
+import { newPodGarbageCollector } from './podgc'
 import { newReplicaSetController } from './replicaset'
 import { newReplicationController } from './replicationcontroller'
 import { newResourceQuotaController } from './resourcequota'
 import { newRootCaCertPublisher } from './rootcacertpublisher'
 import type { Reconciler } from './runtime'
 import { newServiceAccountController } from './serviceaccount'
+import { newTaintEvictionController } from './tainteviction'
 
 export * from './runtime'
 
@@ -18,6 +20,8 @@ export function builtInControllers(): Reconciler[] {
     newRootCaCertPublisher(),
     newNamespaceController(),
     newNodeLifecycleController(),
+    newTaintEvictionController(),
+    newPodGarbageCollector(),
     newReplicaSetController(),
     newReplicationController(),
     newDeploymentController(),

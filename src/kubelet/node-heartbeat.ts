@@ -1,93 +1,140 @@
-import type { Lease, Node, Stored } from '../api'
-import { isAlreadyExists, isConflict, isNotFound, LEASES, NODES } from '../apimachinery'
-import { apiMicroTime } from '../client'
-import { NAMESPACE_NODE_LEASE } from '../api'
+import { NAMESPACE_NODE_LEASE, type Lease, type Node, type NodeCondition, type Stored } from '../api'
+import { isAlreadyExists, isConflict, isNotFound, LEASES, NODES, StatusError } from '../apimachinery'
+import { apiMicroTime, type ReferencedObject } from '../client'
 import type { KubeletParts } from './kubelet-parts'
-import { initialNode, refreshedStatus, type NodeSpecification } from './node-status'
+import { initialNode, isPostedHealthy, refreshedStatus, type NodeSpecification } from './node-status'
 
 // Mirrors pkg/kubelet/kubelet_node_status.go and component-helpers' apimachinery/lease/controller.go.
 
 const LEASE_DURATION_SECONDS = 40
 
+/** The events by which a kubelet tells that a condition has turned well, in the order of its setters. */
+const EVENTS_BY_CONDITION: readonly (readonly [type: string, event: string])[] = [
+  ['MemoryPressure', 'NodeHasSufficientMemory'],
+  ['DiskPressure', 'NodeHasNoDiskPressure'],
+  ['PIDPressure', 'NodeHasSufficientPID'],
+  ['Ready', 'NodeReady'],
+]
+
 /** Registers a node and shows that it is alive: its Lease every ten seconds, its status when it changed or after five minutes. */
 export class NodeHeartbeat {
+  private readonly reference: ReferencedObject
   private lease: Stored<Lease> | undefined
   private lastReportMs = 0
   private reportedImages = 0
+  private wasUnschedulable = false
 
   constructor(
     private readonly parts: KubeletParts,
     private readonly specification: NodeSpecification,
-  ) {}
+  ) {
+    this.reference = { apiVersion: 'v1', kind: 'Node', metadata: { name: specification.name } }
+  }
 
   start(): void {
-    const { client, loop } = this.parts
+    const { client, loop, recorder } = this.parts
+    this.lease = undefined
+    this.wasUnschedulable = false
     try {
       client.create(NODES, initialNode(this.specification, loop.now()))
+      this.lastReportMs = loop.now()
     } catch (error) {
       if (!isAlreadyExists(error)) throw error
-      this.reportStatus()
+      recorder.event(this.reference, 'Normal', 'Starting', 'Starting kubelet.')
+      this.lastReportMs = -Infinity
     }
-    this.lastReportMs = loop.now()
     this.beat()
   }
 
   private beat(): void {
-    const { timers, timings, loop, runtime, nodeName } = this.parts
+    const { timers, timings, nodeName } = this.parts
     this.renewLease()
-    const isDue = loop.now() - this.lastReportMs >= timings.nodeStatusReportMs
-    if (isDue || runtime.presentImages().length !== this.reportedImages) this.reportStatus()
+    this.syncNodeStatus()
     timers.after(timings.leaseRenewMs, { kind: 'wait', reason: 'the heartbeat of a node', of: `node/${nodeName}` }, () =>
       this.beat(),
     )
   }
 
-  private reportStatus(): void {
-    const { client, loop, runtime, nodeName } = this.parts
-    const images = runtime.presentImages()
+  /** Looks at the node: tells of a cordon, and reports where its status is due or is not what it should be. */
+  private syncNodeStatus(): void {
+    const { client, loop, timings, runtime, nodeName } = this.parts
     try {
-      const node: Stored<Node> = client.get(NODES, '', nodeName)
-      client.updateStatus(NODES, { ...node, status: refreshedStatus(node.status ?? {}, images, loop.now()) })
+      const node = client.get(NODES, '', nodeName)
+      this.recordSchedulable(node)
+      const isDue = loop.now() - this.lastReportMs >= timings.nodeStatusReportMs
+      if (isDue || runtime.presentImages().length !== this.reportedImages || !isPostedHealthy(node)) this.reportStatus(node)
     } catch (error) {
+      // A kubelet registers its node at its start only: where the object is gone, it just goes on.
       if (!isNotFound(error) && !isConflict(error)) throw error
     }
+  }
+
+  private reportStatus(node: Stored<Node>): void {
+    const { client, loop, runtime } = this.parts
+    const images = runtime.presentImages()
+    const status = refreshedStatus(node.status ?? {}, images, loop.now())
+    client.updateStatus(NODES, { ...node, status })
+    for (const [type, event] of EVENTS_BY_CONDITION)
+      if (statusOf(node.status?.conditions, type) !== statusOf(status.conditions, type)) this.recordStatus(event)
     this.lastReportMs = loop.now()
     this.reportedImages = images.length
+  }
+
+  private recordSchedulable({ spec }: Node): void {
+    const isUnschedulable = spec?.unschedulable ?? false
+    if (isUnschedulable === this.wasUnschedulable) return
+    this.recordStatus(isUnschedulable ? 'NodeNotSchedulable' : 'NodeSchedulable')
+    this.wasUnschedulable = isUnschedulable
+  }
+
+  private recordStatus(event: string): void {
+    const { recorder, nodeName } = this.parts
+    recorder.event(this.reference, 'Normal', event, `Node ${nodeName} status is now: ${event}`)
   }
 
   private renewLease(): void {
     const { client, loop } = this.parts
     const renewTime = apiMicroTime(loop.now())
+    const known = this.lease
+    if (known) {
+      try {
+        this.lease = client.update(LEASES, { ...known, spec: { ...known.spec, renewTime } })
+        return
+      } catch (error) {
+        if (!(error instanceof StatusError)) throw error
+      }
+    }
+    this.lease = this.ensureLease(renewTime)
+  }
+
+  /** Takes over the Lease that is there, or makes one: it is the node's, so without a node there is none. */
+  private ensureLease(renewTime: string): Stored<Lease> | undefined {
+    const { client, nodeName } = this.parts
     try {
-      const known = this.lease
-      this.lease = known
-        ? client.update(LEASES, { ...known, spec: { ...known.spec, renewTime } })
-        : client.create(LEASES, this.newLease(renewTime))
+      const lease = client.get(LEASES, NAMESPACE_NODE_LEASE, nodeName)
+      return client.update(LEASES, { ...lease, spec: { ...lease.spec, holderIdentity: nodeName, renewTime } })
     } catch (error) {
-      this.lease = undefined
-      if (isAlreadyExists(error) || isConflict(error)) this.takeLease(renewTime)
-      else if (!isNotFound(error)) throw error
+      if (!isNotFound(error)) throw error
+    }
+    try {
+      return client.create(LEASES, this.newLease(client.get(NODES, '', nodeName), renewTime))
+    } catch (error) {
+      if (!isNotFound(error)) throw error
+      return undefined
     }
   }
 
-  private takeLease(renewTime: string): void {
-    const { client, nodeName } = this.parts
-    const lease = client.get(LEASES, NAMESPACE_NODE_LEASE, nodeName)
-    this.lease = client.update(LEASES, { ...lease, spec: { ...lease.spec, holderIdentity: nodeName, renewTime } })
-  }
-
-  private newLease(renewTime: string): Lease {
-    const { client, nodeName } = this.parts
-    const node = client.get(NODES, '', nodeName)
+  private newLease(node: Stored<Node>, renewTime: string): Lease {
+    const { name, uid } = node.metadata
     return {
       apiVersion: 'coordination.k8s.io/v1',
       kind: 'Lease',
-      metadata: {
-        name: nodeName,
-        namespace: NAMESPACE_NODE_LEASE,
-        ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: nodeName, uid: node.metadata.uid }],
-      },
-      spec: { holderIdentity: nodeName, leaseDurationSeconds: LEASE_DURATION_SECONDS, renewTime },
+      metadata: { name, namespace: NAMESPACE_NODE_LEASE, ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }] },
+      spec: { holderIdentity: name, leaseDurationSeconds: LEASE_DURATION_SECONDS, renewTime },
     }
   }
+}
+
+function statusOf(conditions: readonly NodeCondition[] | undefined, type: string): string | undefined {
+  return conditions?.find((condition) => condition.type === type)?.status
 }

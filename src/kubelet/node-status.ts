@@ -157,6 +157,20 @@ function initialStatus(specification: NodeSpecification, nowMs: number): NodeSta
   }
 }
 
+/** What each condition of a node that is well says. */
+const HEALTHY: Readonly<Record<string, string>> = {
+  MemoryPressure: 'False',
+  DiskPressure: 'False',
+  PIDPressure: 'False',
+  Ready: 'True',
+}
+
+/** Whether the conditions of a node are those that its kubelet, which is always well, would post. */
+export function isPostedHealthy({ status }: Node): boolean {
+  const posted = status?.conditions?.filter(({ type, status: value }) => HEALTHY[type] === value)
+  return posted?.length === Object.keys(HEALTHY).length
+}
+
 /** The status of a node that is well, at a heartbeat: what it was, its conditions seen now, its images. */
 export function refreshedStatus(old: NodeStatus, images: readonly PresentImage[], nowMs: number): NodeStatus {
   const now = apiTime(nowMs)

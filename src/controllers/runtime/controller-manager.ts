@@ -41,7 +41,12 @@ export function newControllerManager({
       const started = controllers.map((reconciler) => {
         const client = newClient(transport, `${COMPONENT}/${reconciler.name}`)
         const drawn = random.fork(`events of ${reconciler.name}, start ${starts}`)
-        const recorder = newEventRecorder({ client, loop, source: { component: reconciler.name }, random: drawn })
+        const recorder = newEventRecorder({
+          client,
+          loop,
+          source: { component: reconciler.eventSource ?? reconciler.name },
+          random: drawn,
+        })
         return new Controller({ reconciler, client, recorder, informers, loop, ...(hooks && { hooks }) })
       })
       running = { informers, controllers: started }

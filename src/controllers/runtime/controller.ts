@@ -102,7 +102,10 @@ export class Controller {
     const { delay } = item
     if (because !== undefined && this.options.hooks?.onReconcileStart) this.noteReason(key, because)
     if (!delay) this.queue.add(key)
-    else this.queue.addAfter(key, delay.afterMs, { kind: delay.kind, reason: delay.reason, of: `${this.queue.name} ${key}` })
+    else {
+      const { afterMs, kind, reason, of = `${this.queue.name} ${key}` } = delay
+      this.queue.addAfter(key, afterMs, { kind, reason, of })
+    }
   }
 
   private noteReason(key: string, resourceVersion: string): void {

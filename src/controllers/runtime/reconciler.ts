@@ -10,6 +10,8 @@ export interface Delay {
   readonly kind: TimerKind
   /** what it waits for, in words for failure messages */
   readonly reason: string
+  /** whose it is, such as `node/node-1`; the controller and its key where left out */
+  readonly of?: string
 }
 
 /** A key that is to be reconciled, at once unless it is delayed. */
@@ -62,8 +64,10 @@ export interface Result {
  * handed a key, never an event; an error that it throws puts the key into back-off.
  */
 export interface Reconciler {
-  /** source of its events and user agent of its requests, such as `replicaset-controller` */
+  /** user agent of its requests and source of its events, such as `replicaset-controller` */
   readonly name: string
+  /** source of its events where it is not its name */
+  readonly eventSource?: string
   readonly watches: readonly Watch[]
   /** longest back-off of a failing key; 1,000 s where left out */
   readonly maxBackOffMs?: number
