@@ -9,7 +9,12 @@ const support = await loadSupport(runConfiguration)
 const failed = []
 for (let seed = 1; seed <= count; seed++) {
   const runtime = { ...runConfiguration.runtime, worldParameters: { ...runConfiguration.runtime.worldParameters, seed } }
-  const { success } = await runCucumber({ ...runConfiguration, runtime, support, formats: { stdout: 'summary', files: {}, publish: false, options: {} } })
+  const { success } = await runCucumber({
+    ...runConfiguration,
+    runtime,
+    support,
+    formats: { stdout: 'summary', files: {}, publish: false, options: {} },
+  })
   if (!success) failed.push(seed)
 }
 console.log(failed.length ? `failed with seeds ${failed.join(', ')}` : `all features hold with ${count} seeds`)

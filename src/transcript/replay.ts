@@ -19,7 +19,10 @@ const SETTLED_AT_MOST_MS = 90_000
 const SETTLED_STEP_MS = 100
 
 /** Runs a transcript's commands on a cluster, lets time pass where it says so, and returns the transcript with what was printed. */
-export function replay(entries: readonly Entry[], cluster: ReplayCluster): { readonly commands: readonly ReplayedCommand[]; readonly text: string } {
+export function replay(
+  entries: readonly Entry[],
+  cluster: ReplayCluster,
+): { readonly commands: readonly ReplayedCommand[]; readonly text: string } {
   const variables = new Map<string, string>()
   const fill = (text: string): string => text.replace(/\$\{(\w+)\}/g, (all, name: string) => variables.get(name) ?? all)
   const commands: ReplayedCommand[] = []

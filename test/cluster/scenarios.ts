@@ -34,7 +34,10 @@ export const SCENARIOS: readonly NamedScenario[] = [
   { name: 'scaling down', run: (c) => (c.make(RS, 'web', 6), c.settle(), c.scale(parseRef('rs/web'), 2), c.settle()) },
   { name: 'scaling in motion', run: (c) => (c.make(RS, 'web', 6), c.pass(700), c.scale(parseRef('rs/web'), 2), c.settle()) },
   { name: 'deletion', run: (c) => (c.make(RS, 'web', 3), c.settle(), c.delete(parseRef('rs/web')), c.settle()) },
-  { name: 'foreground deletion', run: (c) => (c.make(RS, 'web', 3), c.settle(), c.delete(parseRef('rs/web'), 'foreground'), c.settle()) },
+  {
+    name: 'foreground deletion',
+    run: (c) => (c.make(RS, 'web', 3), c.settle(), c.delete(parseRef('rs/web'), 'foreground'), c.settle()),
+  },
   { name: 'orphans', run: (c) => (c.make(RS, 'web', 3), c.settle(), c.delete(parseRef('rs/web'), 'orphan'), c.settle()) },
   { name: 'adoption', run: (c) => (c.makePod('one', { app: 'web' }), c.settle(), c.make(RS, 'web', 3), c.settle()) },
   {
@@ -47,11 +50,16 @@ export const SCENARIOS: readonly NamedScenario[] = [
     options: { images: [{ image: 'nginx', behaviour: { exit: { code: 1, afterMs: 2000 } } }] },
     run: (c) => (c.make(RS, 'web', 2), c.pass(600_000)),
   },
-  { name: 'kubectl', run: (c) => void (c.run('kubectl create deployment web --image=nginx'), c.run('kubectl get all'), c.pass(5000)) },
+  {
+    name: 'kubectl',
+    run: (c) => void (c.run('kubectl create deployment web --image=nginx'), c.run('kubectl get all'), c.pass(5000)),
+  },
   { name: 'a namespace of its own', options: { namespaces: ['dev'] }, run: (c) => (c.make(RS, 'web', 3), c.settle()) },
 ]
 
 /** The whole history as text: every revision in order, with its time. */
 export function historyOf({ timeline }: Cluster): string {
-  return timeline.revisions.map(({ atMs, type, resource, key, object }) => JSON.stringify([atMs, type, resource, key, object])).join('\n')
+  return timeline.revisions
+    .map(({ atMs, type, resource, key, object }) => JSON.stringify([atMs, type, resource, key, object]))
+    .join('\n')
 }

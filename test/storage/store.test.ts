@@ -17,7 +17,8 @@ const pod = (name: string, more: { labels?: Record<string, string>; node?: strin
     ...(more.node && { spec: { nodeName: more.node } }),
   }) as KubernetesObject
 
-const names = (objects: readonly KubernetesObject[]): readonly (string | undefined)[] => objects.map(({ metadata }) => metadata.name)
+const names = (objects: readonly KubernetesObject[]): readonly (string | undefined)[] =>
+  objects.map(({ metadata }) => metadata.name)
 
 function codeOf(run: () => unknown): string | undefined {
   try {
@@ -32,7 +33,11 @@ describe('Store', () => {
   it('gives every write a revision of its own', () => {
     const store = new Store()
     const created = store.create('pods', pod('a'))
-    const updated = store.update('pods', { ...created, metadata: { ...created.metadata, labels: { x: '1' } } }, created.metadata.resourceVersion)
+    const updated = store.update(
+      'pods',
+      { ...created, metadata: { ...created.metadata, labels: { x: '1' } } },
+      created.metadata.resourceVersion,
+    )
     const deleted = store.delete('pods', 'default/a')
     expect([created, updated, deleted].map(({ metadata }) => metadata.resourceVersion)).to.deep.equal(['1', '2', '3'])
     expect(store.revision).to.equal(3)
@@ -118,7 +123,8 @@ describe('Store', () => {
           else store.create('pods', pod(name, { labels: { label } }))
         }
         const replayed = new Map<string, KubernetesObject>()
-        for (const { type, key, object } of store.changesSince('pods', 0)) type === 'DELETED' ? replayed.delete(key) : replayed.set(key, object)
+        for (const { type, key, object } of store.changesSince('pods', 0))
+          type === 'DELETED' ? replayed.delete(key) : replayed.set(key, object)
         expect([...replayed.values()]).to.have.deep.members(store.list('pods'))
         const byLabel = ['x', 'y'].flatMap((label) => store.list('pods', { label: ['label', label] }))
         expect(byLabel).to.have.deep.members(store.list('pods'))
