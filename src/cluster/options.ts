@@ -31,8 +31,9 @@ export interface ClusterOptions {
   readonly imageSet?: 'built-in' | 'reference'
   readonly files?: Files
   /**
-   * controllers of the user's own, beside the built-in ones. One that remembers things between reconciles is handed over as a function
-   * that makes it: every cluster, copies included, then has its own.
+   * controllers of the user's own, beside the built-in ones. One that has the name of a built-in one replaces it: to try out a change of
+   * it, or to wrap it (`builtInControllers()` makes those that there are). One that remembers things between reconciles is handed over as
+   * a function that makes it: every cluster, copies included, then has its own.
    */
   readonly controllers?: readonly (Reconciler | (() => Reconciler))[]
   /** how many objects the cluster may hold, events apart; more are refused; 100,000 unless given */

@@ -1,7 +1,7 @@
 import { keyOf, type NamespacedName, type Pod, type Stored } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { Transport } from '../../client'
-import { newControllerManager, builtInControllers, type ControllerHooks } from '../../controllers'
+import { newControllerManager, type ControllerHooks } from '../../controllers'
 import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
 import { Scheduler } from '../../scheduler'
@@ -10,6 +10,7 @@ import { Store } from '../../storage'
 import { Timeline, type Begun, type ReconcileEntry } from '../../timeline'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { ContainerLogs } from './container-logs'
+import { newControllers } from './controllers'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
@@ -49,7 +50,7 @@ export class ControlPlane {
       transport: this.transport,
       loop,
       random: this.random.fork('kube-controller-manager'),
-      controllers: [...builtInControllers(), ...ownControllers(options)],
+      controllers: newControllers(options),
       hooks: reconcileHooks(timeline),
     }).start()
     new Scheduler({ transport: this.transport, loop, random: this.random.fork('kube-scheduler') }).start()
@@ -122,9 +123,6 @@ function reconcileHooks(timeline: Timeline): ControllerHooks {
     },
   }
 }
-
-const ownControllers = ({ controllers = [] }: ClusterOptions) =>
-  controllers.map((controller) => (typeof controller === 'function' ? controller() : controller))
 
 const keyText = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
