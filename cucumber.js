@@ -11,7 +11,11 @@ module.exports = {
   /** the tutorials, told as features */
   tutorials: {
     ...base,
-    paths: ['features/replicaset/**/*.feature', 'features/replicationcontroller/**/*.feature'],
+    paths: [
+      'features/replicaset/**/*.feature',
+      'features/replicationcontroller/**/*.feature',
+      'features/deployment/**/*.feature',
+    ],
     format: ['summary', ...base.format.slice(1)],
   },
 }

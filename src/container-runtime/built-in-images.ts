@@ -24,6 +24,8 @@ const server = (port: number, sizeMiB: number, program: string, more: ImageBehav
 /** What tutorials run, as Docker Hub and the registries of Kubernetes have it. */
 export const builtInImages: Readonly<Record<string, ImageBehaviour>> = {
   nginx: server(80, 69, 'nginx', { answers: OWN_PAGES, body: 'Welcome to nginx!' }),
+  // 1.17 ended with 1.17.10: tutorials roll this one out to show what becomes of a tag that nobody has pushed.
+  'nginx:1.17.23': { exists: false },
   httpd: server(80, 57, 'httpd-foreground', { answers: OWN_PAGES, body: 'It works!' }),
   redis: server(6379, 45, 'redis-server'),
   memcached: server(11211, 32, 'memcached'),
