@@ -15,10 +15,10 @@ export {
 } from './cluster'
 export type { Cascade, ClusterOptions, CommandRecord, Files, ImageSetting, LabelChange, NodeOptions, Ref, View } from './cluster'
 export type * from './api'
-export { parseSelector } from './apimachinery'
+export { isAlreadyExists, isConflict, isNotFound, parseSelector, StatusError } from './apimachinery'
 export type { ImageBehaviour, ProbeKind } from './container-runtime'
 export type { Client, EventRecorder, Lister } from './client'
-export { builtInControllers, RetryError, watch } from './controllers'
+export { builtInControllers, controllerOf, forObject, newControllerRef, owned, RetryError, watch } from './controllers'
 export type { ReconcileContext, Reconciler, Result, Watch, WorkItem } from './controllers'
 export { builtInClaims, ClaimError, defineClaim, knownClaims, PARAMETERS, parseDuration, VacuousClaimError } from './claims'
 export type {

@@ -1,0 +1,4 @@
+import { claim } from 'kubehave'
+import { spread } from '../claims/spread.mjs'
+
+claim(spread)
