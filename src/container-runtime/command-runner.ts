@@ -1,15 +1,22 @@
 import type { Pause, Routine } from './routine'
 import type { FileSystem } from './shell/file-system'
 
-export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGKILL' | 'SIGTERM'
+export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGKILL' | 'SIGQUIT' | 'SIGTERM'
 
 export type OutputName = 'stdout' | 'stderr'
+
+/** What a request over the simulated network comes to: the address it went to, and how the process there answered. */
+export type NetworkAnswer =
+  | 'unknown host'
+  | { readonly ip: string; readonly result: 'refused' | 'closed' | { readonly status: number; readonly body: string } }
 
 /** What a running command sees of its container. */
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string>>
   readonly files: FileSystem
   readonly hostname: string
+  /** the pod's address */
+  readonly ip: string
   readonly workingDirectory: string
   readonly stdin: string
   /** programs of the runner that the container does not have */
@@ -21,6 +28,10 @@ export interface CommandContext {
   kill(pid: number, signal: Signal): boolean
   /** runs a program of the image's own; undefined where it has none of that name */
   program(argv: readonly string[]): Routine<number> | undefined
+  /** sends a request to a host by name or address; `path` is HTTP's */
+  request(host: string, port: number, path: string): NetworkAnswer
+  /** tells that something is not simulated, in the container's log too unless `isLogged` is false */
+  warn(message: string, isLogged?: boolean): void
   /** what a signal does from now on: nothing, the usual, or a call that may run when the present command is over */
   onSignal(signal: Signal, reaction: 'default' | 'ignore' | (() => void)): void
 }

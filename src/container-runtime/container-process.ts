@@ -1,6 +1,6 @@
 import type { Loop, TimerKind } from '../sim'
-import type { CommandContext, CommandRunner, OutputName, Signal } from './command-runner'
-import { behaviourIn, type ImageBehaviour } from './image-behaviour'
+import type { CommandContext, CommandRunner, NetworkAnswer, OutputName, Signal } from './command-runner'
+import { behaviourIn, type ImageBehaviour, type ImagePort } from './image-behaviour'
 import { runRoutine, TimerGroup, type Routine } from './routine'
 import type { FileSystem } from './shell/file-system'
 
@@ -16,8 +16,8 @@ export interface ContainerProcess {
   signal(signal: Signal): void
   /** what it has printed so far */
   log(): readonly LogLine[]
-  /** whether it answers on that port by now */
-  listensOn(port: number): boolean
+  /** how it answers on that port by now; undefined where it does not */
+  listensOn(port: number): ImagePort['protocol'] | 'any' | undefined
   /** ends what it still waits for, without a word */
   dispose(): void
 }
@@ -30,6 +30,7 @@ export interface ProcessHost {
   readonly environment: Readonly<Record<string, string>>
   readonly files: FileSystem
   readonly hostname: string
+  readonly ip: string
   readonly workingDirectory: string
   /** ports that the container declares */
   readonly declaredPorts: readonly number[]
@@ -39,9 +40,12 @@ export interface ProcessHost {
   exited(code: number): void
   /** sends a signal to the process of that id in the same container */
   kill(pid: number, signal: Signal): boolean
+  request(host: string, port: number, path: string): NetworkAnswer
+  /** tells whoever runs the cluster that something is not simulated */
+  warn(message: string): void
 }
 
-const EXIT_CODE_OF: Readonly<Record<Signal, number>> = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }
+const EXIT_CODE_OF: Readonly<Record<Signal, number>> = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGQUIT: 131, SIGTERM: 143 }
 
 /** How long a process takes to end once nothing holds it. */
 const EXIT_MS = 30
@@ -83,9 +87,11 @@ export class Application implements ContainerProcess {
     return lines
   }
 
-  listensOn(port: number): boolean {
+  listensOn(port: number): ImagePort['protocol'] | 'any' | undefined {
     const { startMs = 0, ports = this.host.declaredPorts } = this.behaviour()
-    return this.host.loop.now() >= this.startedAtMs + startMs && ports.includes(port)
+    if (this.host.loop.now() < this.startedAtMs + startMs) return undefined
+    const found = ports.find((each) => (typeof each === 'number' ? each : each.port) === port)
+    return typeof found === 'number' ? 'any' : found?.protocol
   }
 
   dispose(): void {
@@ -118,7 +124,7 @@ export class CommandProcess implements ContainerProcess {
   private readonly lines: LogLine[] = []
   private readonly unfinished = { stdout: '', stderr: '' }
   private readonly reactions = new Map<Signal, 'ignore' | (() => void)>()
-  private child: ContainerProcess | undefined
+  private readonly children = new Set<ContainerProcess>()
   private ended = false
 
   constructor(
@@ -137,22 +143,28 @@ export class CommandProcess implements ContainerProcess {
     if (signal === 'SIGKILL') return this.end(EXIT_CODE_OF.SIGKILL)
     if (reaction === 'ignore') return
     if (reaction) return reaction()
-    if (this.child) return this.child.signal(signal)
-    if (!this.options.isInit) this.end(EXIT_CODE_OF[signal])
+    if (this.children.size) for (const child of [...this.children]) child.signal(signal)
+    else if (!this.options.isInit) this.end(EXIT_CODE_OF[signal])
   }
 
   log(): readonly LogLine[] {
-    return this.child ? [...this.lines, ...this.child.log()] : this.lines
+    if (!this.children.size) return this.lines
+    const all = [...this.lines, ...[...this.children].flatMap((child) => child.log())]
+    return all.sort((a, b) => a.atMs - b.atMs)
   }
 
-  listensOn(port: number): boolean {
-    return this.child?.listensOn(port) ?? false
+  listensOn(port: number): ImagePort['protocol'] | 'any' | undefined {
+    for (const child of this.children) {
+      const found = child.listensOn(port)
+      if (found) return found
+    }
+    return undefined
   }
 
   dispose(): void {
     this.ended = true
     this.timers.cancelAll()
-    this.child?.dispose()
+    for (const child of this.children) child.dispose()
   }
 
   private *runToEnd(routine: Routine<number>): Routine {
@@ -175,6 +187,7 @@ export class CommandProcess implements ContainerProcess {
       environment: host.environment,
       files: host.files,
       hostname: host.hostname,
+      ip: host.ip,
       workingDirectory: host.workingDirectory,
       stdin: options.stdin ?? '',
       lacks: host.behaviour().lacks ?? [],
@@ -183,6 +196,8 @@ export class CommandProcess implements ContainerProcess {
       print: (stream, text) => this.print(stream, text),
       kill: (pid, signal) => host.kill(pid, signal),
       program: (argv) => this.program(argv),
+      request: (to, port, path) => host.request(to, port, path),
+      warn: (message, isLogged) => this.warn(message, isLogged),
       onSignal: (signal, reaction) => {
         if (reaction === 'default') this.reactions.delete(signal)
         else this.reactions.set(signal, reaction)
@@ -197,19 +212,24 @@ export class CommandProcess implements ContainerProcess {
   private *runChild(): Routine<number> {
     let code = 0
     yield (resume) => {
-      this.child = new Application({
+      const child: ContainerProcess = new Application({
         ...this.host,
         behaviour: () => this.host.behaviour(),
-        kill: (pid, signal) => this.host.kill(pid, signal),
         exited: (result) => {
-          this.lines.push(...(this.child?.log() ?? []))
-          this.child = undefined
+          this.lines.push(...child.log())
+          this.children.delete(child)
           code = result
           resume()
         },
       })
+      this.children.add(child)
     }
     return code
+  }
+
+  private warn(message: string, isLogged = true): void {
+    this.host.warn(message)
+    if (isLogged) this.print('stderr', `kubehave warning: ${message}\n`)
   }
 
   private print(stream: OutputName, text: string): void {

@@ -1,6 +1,6 @@
 import type { Loop, SeededRandom } from '../sim'
-import type { CommandRunner } from './command-runner'
-import { Container, type ContainerConfig, type ContainerHost } from './container'
+import type { CommandRunner, NetworkAnswer } from './command-runner'
+import { Container, type ContainerConfig, type ContainerHost, type PortAnswer } from './container'
 import type { ImageCatalog } from './image-catalog'
 import { digestOf, fullImageName, parseImageReference } from './image-reference'
 import { shellRunner } from './shell/shell-runner'
@@ -22,6 +22,10 @@ export interface ContainerRuntimeOptions {
   /** the first three numbers of the addresses of its pods, such as `10.244.1` */
   readonly podSubnet: string
   readonly runner?: CommandRunner
+  /** what a request to a host that is no pod of this node comes to; unknown unless given */
+  readonly network?: (host: string, port: number, path: string) => NetworkAnswer
+  /** called when a container does something that is not simulated */
+  readonly onWarning?: (podUid: string, container: Container, message: string) => void
 }
 
 /** An image on a node, as the node's status lists it. */
@@ -51,6 +55,9 @@ export class ContainerRuntime {
       runner,
       behaviourOf: (image) => images.behaviourOf(image),
       exited: (container) => this.onExit?.(container.podUid, container),
+      ipOf: (podUid) => this.sandboxes.get(podUid)?.ip ?? '',
+      request: (from, host, port, path) => this.request(from.podUid, host, port, path),
+      warn: (container, message) => this.options.onWarning?.(container.podUid, container, message),
     }
   }
 
@@ -88,6 +95,13 @@ export class ContainerRuntime {
     this.sandboxes.delete(podUid)
   }
 
+  /** What a pod's containers answer on a port; undefined where the node has no pod of that address. */
+  answerOf(ip: string, port: number, path?: string): PortAnswer | undefined {
+    for (const sandbox of this.sandboxes.values())
+      if (sandbox.isReady && sandbox.ip === ip) return answerOfPod(sandbox, port, path)
+    return undefined
+  }
+
   createContainer(podUid: string, config: ContainerConfig): Container {
     const container = new Container(this.options.random.text(HEX, 64), podUid, config, this.host)
     this.sandboxes.get(podUid)?.containers.push(container)
@@ -114,6 +128,16 @@ export class ContainerRuntime {
     return [...this.present.values()]
   }
 
+  private request(fromUid: string, host: string, port: number, path: string): NetworkAnswer {
+    const own = this.sandboxes.get(fromUid)
+    const isOwn = host === 'localhost' || host === own?.ip || host.startsWith('127.')
+    if (own && isOwn) return { ip: host === 'localhost' ? '127.0.0.1' : host, result: answerOfPod(own, port, path) }
+    const result = this.answerOf(host, port, path)
+    if (result !== undefined) return { ip: host, result }
+    const answer = this.options.network?.(host, port, path)
+    return answer ?? (/^[\d.]+$/.test(host) ? { ip: host, result: 'refused' } : 'unknown host')
+  }
+
   private takeAddress(): string {
     for (let tries = 0; tries < 253; tries++) {
       this.lastAddress = this.lastAddress >= 254 ? 2 : this.lastAddress + 1
@@ -122,6 +146,15 @@ export class ContainerRuntime {
     this.usedAddresses.add(this.lastAddress)
     return `${this.options.podSubnet}.${this.lastAddress}`
   }
+}
+
+/** The first container that does not refuse answers for its pod. */
+export function answerOfPod({ containers }: Sandbox, port: number, path?: string): PortAnswer {
+  for (const container of containers) {
+    const answer = container.answer(port, path)
+    if (answer !== 'refused') return answer
+  }
+  return 'refused'
 }
 
 function addressNumber(ip: string): number {

@@ -1,5 +1,5 @@
 import type { Loop, Timer } from '../sim'
-import type { CommandRunner, OutputName, Signal } from './command-runner'
+import type { CommandRunner, NetworkAnswer, OutputName, Signal } from './command-runner'
 import {
   Application,
   CommandProcess,
@@ -10,6 +10,7 @@ import {
 } from './container-process'
 import { behaviourIn, type HttpAnswer, type ImageBehaviour } from './image-behaviour'
 import { FileSystem } from './shell/file-system'
+import { terminationMessage } from './termination-message'
 
 /** What a container is made from, as the kubelet hands it to the runtime. */
 export interface ContainerConfig {
@@ -27,6 +28,9 @@ export interface ContainerConfig {
   readonly serviceEnvironment?: () => Readonly<Record<string, string>>
   readonly workingDirectory?: string
   readonly hostname: string
+  /** where the process may leave a last message, and whether the end of its log stands in for a missing one after a failure */
+  readonly terminationMessagePath?: string
+  readonly fallsBackToLogs?: boolean
   /** tells one definition of the container from another */
   readonly hash: string
   readonly restartCount: number
@@ -45,8 +49,8 @@ export class StartError extends Error {
   readonly code = 128
 }
 
-/** How a process answers a request over the network. */
-export type PortAnswer = { readonly status: number; readonly body: string } | 'refused'
+/** How a process answers a request over the network; `closed` is what HTTP gets from a port that speaks something else. */
+export type PortAnswer = { readonly status: number; readonly body: string } | 'refused' | 'closed'
 
 /** How a command ended that was run in a container. */
 export interface CommandResult {
@@ -60,6 +64,11 @@ export interface ContainerHost {
   readonly runner: CommandRunner
   behaviourOf(image: string): ImageBehaviour
   exited(container: Container): void
+  /** the address of a pod */
+  ipOf(podUid: string): string
+  request(from: Container, host: string, port: number, path: string): NetworkAnswer
+  /** something that a container does is not simulated */
+  warn(container: Container, message: string): void
 }
 
 /** One container of a pod: created, running, then over. Times are milliseconds of the cluster's clock. */
@@ -136,12 +145,25 @@ export class Container {
   }
 
   /** What the process answers to a request on a port, for a path of HTTP where one is given. */
-  answer(port: number, path = '/'): PortAnswer {
-    if (this.state !== 'running' || !this.process?.listensOn(port)) return 'refused'
+  answer(port: number, path?: string): PortAnswer {
+    const protocol = this.state === 'running' ? this.process?.listensOn(port) : undefined
+    if (protocol === undefined) return 'refused'
+    if (path !== undefined && (protocol === 'TCP' || protocol === 'gRPC')) return 'closed'
     const behaviour = behaviourIn(this.behaviour(), this.environment())
-    const status = statusOf(behaviour.answers ?? [], path, this.host.loop.now() - this.startedAtMs)
+    const status = statusOf(behaviour.answers ?? [], path ?? '/', this.host.loop.now() - this.startedAtMs)
     const body = (behaviour.body ?? this.config.image).replace('{hostname}', this.config.hostname)
     return { status, body: status === 200 ? `${body}\n` : '' }
+  }
+
+  /** Whether the process takes calls of gRPC on a port. */
+  answersGrpc(port: number): boolean {
+    const protocol = this.state === 'running' ? this.process?.listensOn(port) : undefined
+    return protocol === 'gRPC' || protocol === 'any'
+  }
+
+  /** The text of a file; undefined where there is none. */
+  readFile(path: string): string | undefined {
+    return this.fileSystem?.read(path)
   }
 
   /** The instant at which the answers change by themselves next; undefined where they stay as they are. */
@@ -170,7 +192,10 @@ export class Container {
   ): () => void {
     const behaviour = this.behaviour()
     const program = argv[0] ?? ''
-    if (!this.knows(program, behaviour) && !hasProgram(behaviour, program)) throw new StartError(notFound(program))
+    if (!this.knows(program, behaviour) && !hasProgram(behaviour, program)) {
+      this.host.warn(this, `the command ${JSON.stringify(program)} is not simulated`)
+      throw new StartError(notFound(program))
+    }
     let process: ContainerProcess | undefined
     const host: ProcessHost = {
       ...this.commandHost(),
@@ -212,13 +237,16 @@ export class Container {
       loop: host.loop,
       of: config.of,
       environment: this.environment(),
-      files: (this.fileSystem ??= new FileSystem(config.mounts)),
+      files: (this.fileSystem ??= new FileSystem(config.mounts, () => host.loop.now(), this.behaviour().files)),
       hostname: config.hostname,
+      ip: host.ipOf(this.podUid),
       workingDirectory: config.workingDirectory ?? '/',
       declaredPorts: config.ports,
       behaviour: () => this.behaviour(),
       exited: (code) => this.end(code),
       kill: (pid, signal) => this.killFrom(pid, signal),
+      request: (to, port, path) => host.request(this, to, port, path),
+      warn: (message) => host.warn(this, message),
     }
   }
 
@@ -239,6 +267,7 @@ export class Container {
     this.finalLog = this.process?.log() ?? []
     this.process?.dispose()
     this.process = undefined
+    this.message = terminationMessage(this)
     const waiters = this.waiters ?? []
     this.waiters = undefined
     this.host.exited(this)
@@ -250,6 +279,7 @@ export class Container {
     this.finishedAtMs = this.host.loop.now()
     this.exitCode = 128
     this.reason = 'StartError'
+    this.host.warn(this, `the command ${JSON.stringify(program)} is not simulated`)
     const cause = notFound(program)
     this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${cause}`
     this.host.exited(this)

@@ -13,6 +13,12 @@ export interface HttpAnswer {
   readonly untilMs?: number
 }
 
+/** A port on which an image answers in that protocol alone; one by its number answers in whatever it is asked. */
+export interface ImagePort {
+  readonly port: number
+  readonly protocol: 'HTTP' | 'TCP' | 'gRPC'
+}
+
 /** A line that an image prints, `atMs` milliseconds after its start. */
 export interface ImageLogLine {
   readonly atMs: number
@@ -37,7 +43,7 @@ export interface ImageBehaviour {
   /** milliseconds until its process answers on its ports */
   readonly startMs?: number
   /** the ports it answers on; those that the container declares where left out */
-  readonly ports?: readonly number[]
+  readonly ports?: readonly (number | ImagePort)[]
   /** the first that fits a request is its answer; status 200 where none does */
   readonly answers?: readonly HttpAnswer[]
   /** the text of its answers; `{hostname}` stands for the container's */
@@ -51,6 +57,8 @@ export interface ImageBehaviour {
   readonly log?: readonly ImageLogLine[]
   /** what it prints when it ends by itself or on SIGTERM */
   readonly stopLog?: string
+  /** files that it brings, by their paths */
+  readonly files?: Readonly<Record<string, string>>
   /** memory in use; a container with a lower limit is killed for it at once */
   readonly memoryBytes?: number
   /** further behaviour by the container's environment */

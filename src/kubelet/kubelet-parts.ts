@@ -22,6 +22,15 @@ export interface ContainerTransition {
   readonly reason?: string
 }
 
+/** Something that a container did and that is not simulated. */
+export interface ContainerWarning {
+  readonly atMs: number
+  readonly node: string
+  readonly pod: Stored<Pod>
+  readonly container: string
+  readonly message: string
+}
+
 /** What the parts of one kubelet share. */
 export interface KubeletParts {
   readonly nodeName: string

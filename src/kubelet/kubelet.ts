@@ -2,11 +2,13 @@ import type { Pod, Stored } from '../api'
 import { isNotFound, NODES, PODS } from '../apimachinery'
 import { Informer, newClient, newEventRecorder, type Client, type NodeConnection, type Transport } from '../client'
 import {
+  answerOfPod,
   ContainerRuntime,
   TimerGroup,
   type CommandRunner,
   type Container as RuntimeContainer,
   type ImageCatalog,
+  type NetworkAnswer,
   type PortAnswer,
 } from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
@@ -16,7 +18,7 @@ import { KubeRuntimeManager } from './container/kuberuntime-manager'
 import { latestContainer } from './container/restart'
 import { ImageManager } from './images/image-manager'
 import { defaultTimings, type KubeletTimings } from './kubelet-timings'
-import type { ContainerTransition, KubeletParts } from './kubelet-parts'
+import type { ContainerTransition, ContainerWarning, KubeletParts } from './kubelet-parts'
 import { NodeHeartbeat } from './node-heartbeat'
 import { PodAdmission, type Rejection } from './lifecycle/admission'
 import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
@@ -34,9 +36,13 @@ export interface KubeletOptions {
   readonly timings?: Partial<KubeletTimings>
   /** runs the commands of containers; the built-in shell unless given */
   readonly runner?: CommandRunner
+  /** what a container's request to a host that is no pod of this node comes to; unknown unless given */
+  readonly network?: (host: string, port: number, path: string) => NetworkAnswer
   readonly hooks?: {
     /** called when a container is created, starts, is told to stop, or exits */
     onContainer?(transition: ContainerTransition): void
+    /** called when a container does something that is not simulated */
+    onWarning?(warning: ContainerWarning): void
   }
 }
 
@@ -55,17 +61,27 @@ export class Kubelet implements PodWorkerHost {
   private readonly relistOffsetMs: number
   private readonly syncOffsetMs: number
   private informer: Informer<Pod> | undefined
+  private readonly onWarning: ((warning: ContainerWarning) => void) | undefined
   private runs = false
 
   constructor(options: KubeletOptions) {
     const { node, transport, loop, images, runner } = options
     this.name = node.name
+    this.onWarning = options.hooks?.onWarning?.bind(options.hooks)
     const random = options.random.fork(`kubelet/${node.name}`)
     const timings = { ...defaultTimings, ...options.timings }
     this.client = newClient(transport, 'kubelet')
     const source = { component: 'kubelet', host: node.name }
     const recorder = newEventRecorder({ client: this.client, loop, source, random: random.fork('events') })
-    const runtime = new ContainerRuntime({ loop, random, images, podSubnet: nodePodSubnet(node), ...(runner && { runner }) })
+    const runtime = new ContainerRuntime({
+      loop,
+      random,
+      images,
+      podSubnet: nodePodSubnet(node),
+      ...(runner && { runner }),
+      ...(options.network && { network: options.network }),
+      onWarning: (podUid, container, message) => this.warn(podUid, container, message),
+    })
     runtime.onExit = (podUid, container) => this.containerExited(podUid, container)
     images.onChange(() => this.parts.probers.imagesChanged())
     const timers = new TimerGroup(loop)
@@ -156,11 +172,13 @@ export class Kubelet implements PodWorkerHost {
 
   /** What the pod answers to a request over the network on a port. */
   answer(podUid: string, port: number, path?: string): PortAnswer {
-    for (const container of this.parts.runtime.sandboxOf(podUid)?.containers ?? []) {
-      const answer = container.answer(port, path)
-      if (answer !== 'refused') return answer
-    }
-    return 'refused'
+    const sandbox = this.parts.runtime.sandboxOf(podUid)
+    return sandbox ? answerOfPod(sandbox, port, path) : 'refused'
+  }
+
+  private warn(podUid: string, { config }: RuntimeContainer, message: string): void {
+    const pod = this.workers.get(podUid)?.current
+    if (pod) this.onWarning?.({ pod, container: config.name, message, atMs: this.parts.loop.now(), node: this.name })
   }
 
   private addPod(pod: Stored<Pod>): void {

@@ -63,6 +63,7 @@ export class KubeletServer implements NodeConnection {
     const path = /^\S+ (\S+)/.exec(data)?.[1] ?? '/'
     for (const container of this.parts.runtime.sandboxOf(pod.metadata.uid)?.containers ?? []) {
       const answer = container.answer(port, path)
+      if (answer === 'closed') return fixedOutput('')
       if (answer !== 'refused') return fixedOutput(`HTTP/1.1 ${answer.status}\r\n\r\n${answer.body}`)
     }
     throw newInternalError(

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
 import { CommandFailedError, Scenario, SETTINGS, type ScenarioStep } from '../../src/claims'
-import { parseImageBehaviour } from '../../src/claims/scenario/image-behaviour'
 import { resourceNamed } from '../../src/cluster'
 import { readClaim } from './claim-harness'
 
@@ -85,38 +84,6 @@ describe('settings of a scenario', () => {
     expect(cluster.options.images).to.deep.equal([{ image: 'web', behaviour: { failingProbes: ['readiness'] } }])
     expect(SETTINGS.every(({ sentences }) => sentences.ko.length === sentences.en.length)).to.equal(true)
   })
-})
-
-describe("an image's behaviour in YAML", () => {
-  it('is taken as it is', () => {
-    const text =
-      'startMs: 500\nports: [80]\nstop: ignored\nexit: {code: 0, afterMs: 10}\nanswers: [{path: /, status: 503, untilMs: 900}]\nlog: [{atMs: 0, text: hi}]'
-    expect(parseImageBehaviour(text)).to.deep.equal({
-      startMs: 500,
-      ports: [80],
-      stop: 'ignored',
-      exit: { code: 0, afterMs: 10 },
-      answers: [{ path: '/', status: 503, untilMs: 900 }],
-      log: [{ atMs: 0, text: 'hi' }],
-    })
-  })
-
-  const wrong: Readonly<Record<string, string>> = {
-    'startsMs: 5': "unknown key `startsMs` of an image's behaviour; did you mean `startMs`",
-    '__proto__: {}': "unknown key `__proto__` of an image's behaviour",
-    'fromEnvironment: x': "unknown key `fromEnvironment` of an image's behaviour",
-    'startMs: soon': '`startMs` of an image\'s behaviour is a number, not "soon"',
-    'ports: 80': "`ports` of an image's behaviour is a list, not 80",
-    'ports: [http]': "`ports` of an image's behaviour is a list in which each is a whole number",
-    'exit: 3': "`exit` of an image's behaviour is a map of code, afterMs, not 3",
-    'exit: {code: 3}': "`exit` of an image's behaviour is a map in which afterMs is a number",
-    'exit: {code: 3, afterMs: 1, why: x}': 'without `why`',
-    'failingProbes: [health]': 'a list in which each is liveness, readiness or startup',
-    'stop: never': "`stop` of an image's behaviour is ignored, or a map of code, afterMs",
-    '- a': "an image's behaviour is a map; its keys are exists, pullMs",
-  }
-  for (const [text, message] of Object.entries(wrong))
-    it(`is refused: ${text}`, () => expect(() => parseImageBehaviour(text)).to.throw(message))
 })
 
 describe('blocks and commands of a scenario', () => {

@@ -1,7 +1,6 @@
 import type { ClusterOptions, NodeOptions } from '../../cluster'
-import type { ImageBehaviour, ProbeKind } from '../../container-runtime'
+import { parseImageBehaviour, type ImageBehaviour, type ProbeKind } from '../../container-runtime'
 import type { Sentences } from '../claim'
-import { parseImageBehaviour } from './image-behaviour'
 
 /** What the settings of a scenario add up to; later ones win. */
 export type Settings = { -readonly [K in keyof ClusterOptions]: ClusterOptions[K] }

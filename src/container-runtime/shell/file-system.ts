@@ -1,40 +1,71 @@
-const STANDARD_FOLDERS = ['/', '/bin', '/etc', '/tmp', '/var', '/dev', '/proc']
-const standardFolders: ReadonlySet<string> = new Set(STANDARD_FOLDERS)
-const NO_FILES: ReadonlyMap<string, string> = new Map()
+interface File {
+  readonly text: string
+  readonly changedAtMs: number
+}
 
 /** A container's files: a path and its text each; folders are there as soon as something lies in them. */
 export class FileSystem {
-  // What most containers never write is shared by all of them, up to the first write.
-  private ownFiles: Map<string, string> | undefined
-  private ownFolders: Set<string> | undefined
+  private readonly files = new Map<string, File>()
+  private readonly folders = new Set([
+    '/',
+    '/bin',
+    '/dev',
+    '/etc',
+    '/home',
+    '/proc',
+    '/root',
+    '/run',
+    '/tmp',
+    '/usr',
+    '/var',
+    '/var/log',
+  ])
+  private readonly createdAtMs: number
 
   constructor(
     /** what lies under mounted folders, asked anew each time since its source may change */
     private readonly mounts: () => ReadonlyMap<string, string> = () => new Map(),
-  ) {}
+    private readonly now: () => number = () => 0,
+    /** files that the image brings */
+    brought: Readonly<Record<string, string>> = {},
+  ) {
+    this.createdAtMs = now()
+    for (const [path, text] of Object.entries(brought)) {
+      this.makeFolder(parentOf(path))
+      this.files.set(path, { text, changedAtMs: this.createdAtMs })
+    }
+  }
 
   read(path: string): string | undefined {
     if (path === '/dev/null') return ''
-    return this.mounts().get(path) ?? this.files.get(path)
+    return this.mounts().get(path) ?? this.files.get(path)?.text
+  }
+
+  /** When a file was last written; of what was not, when the container began. */
+  changedAtMs(path: string): number {
+    return this.files.get(path)?.changedAtMs ?? this.createdAtMs
   }
 
   /** Writes a file; false where its folder does not exist. */
   write(path: string, text: string, append = false): boolean {
     if (path === '/dev/null') return true
-    if (path === '/dev/termination-log' || this.isFolder(parentOf(path))) {
-      ;(this.ownFiles ??= new Map()).set(path, append ? (this.files.get(path) ?? '') + text : text)
-      return true
-    }
-    return false
+    if (path !== '/dev/termination-log' && !this.isFolder(parentOf(path))) return false
+    const before = append ? (this.files.get(path)?.text ?? '') : ''
+    this.files.set(path, { text: before + text, changedAtMs: this.now() })
+    return true
   }
 
   remove(path: string): boolean {
-    return this.ownFiles?.delete(path) ?? false
+    return this.files.delete(path)
+  }
+
+  removeFolder(path: string): void {
+    for (const file of [...this.files.keys()]) if (file.startsWith(`${path}/`)) this.files.delete(file)
+    for (const folder of [...this.folders]) if (folder === path || folder.startsWith(`${path}/`)) this.folders.delete(folder)
   }
 
   makeFolder(path: string): void {
-    this.ownFolders ??= new Set(STANDARD_FOLDERS)
-    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.ownFolders.add(folder)
+    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.folders.add(folder)
   }
 
   isFolder(path: string): boolean {
@@ -53,14 +84,6 @@ export class FileSystem {
       .filter((path) => path.startsWith(start) && path !== start)
       .map((path) => path.slice(start.length).split('/')[0] ?? '')
     return [...new Set(names)].filter((name) => name !== '').sort()
-  }
-
-  private get files(): ReadonlyMap<string, string> {
-    return this.ownFiles ?? NO_FILES
-  }
-
-  private get folders(): ReadonlySet<string> {
-    return this.ownFolders ?? standardFolders
   }
 
   private paths(): readonly string[] {

@@ -1,289 +1,338 @@
-import type { CommandContext } from '../command-runner'
-import type { Routine } from '../routine'
-import { applets, signalOf, type AppletCall } from './applets'
-import { resolvePath } from './file-system'
-import { parseScript } from './parser'
-import type { AndOr, Command, Pipeline, Redirection, Script, Word } from './syntax'
-
-/** Leaves the shell: `exit`, or a signal that ends it. */
-class Exit extends Error {
-  constructor(readonly code: number) {
-    super('exit')
-  }
-}
-
-/** Where a command's streams lead. */
-interface Streams {
-  readonly stdin: string
-  out(text: string): void
-  err(text: string): void
-}
+import type { CommandContext, OutputName } from '../command-runner'
+import { runRoutine, type Routine } from '../routine'
+import { applets } from './applets'
+import { builtins } from './builtins'
+import { expandAll, expandToText, ExpansionError, matchesPattern } from './expansion'
+import type { FileSystem } from './file-system'
+import { runProgram } from './programs'
+import { redirect } from './redirections'
+import { isShell, readShellArguments } from './shell-arguments'
+import { Exit, Jump } from './shell-exit'
+import type { ShellScope, Streams } from './shell-scope'
+import { ShellSyntaxError, type AndOr, type Command, type Pipeline, type Script, type SimpleCommand } from './syntax'
 
 /** How many commands may run without time passing before the shell takes its script for an endless loop. */
 const COMMANDS_AT_ONCE = 20_000
 
-/** Runs one script on virtual time. */
-export class Shell {
-  private readonly variables = new Map<string, string>()
-  private status = 0
-  private readonly caught: Script[] = []
+/** Runs scripts on virtual time. */
+export class Shell implements ShellScope {
+  status = 0
+  positional: readonly string[] = []
+  workingDirectory: string
+  exitsOnError = false
+  atExit: Script | undefined
+  private name = 'sh'
+  private variables = new Map<string, string>()
+  private functions = new Map<string, Command>()
+  private caught: Script[] = []
+  private jobs = 0
+  private wakeWaiter: (() => void) | undefined
+  private conditions = 0
   private commandsAtOnce = 0
   private lastInstant = -1
 
-  constructor(private readonly context: CommandContext) {
+  constructor(readonly context: CommandContext) {
+    this.workingDirectory = context.workingDirectory
     for (const [name, value] of Object.entries(context.environment)) this.variables.set(name, value)
   }
 
+  get files(): FileSystem {
+    return this.context.files
+  }
+
   /** Runs the script to its exit code; `args` are `$0`, `$1` and so on. */
-  *run(script: Script, args: readonly string[]): Routine<number> {
-    args.forEach((value, index) => this.variables.set(String(index), value))
+  *run(script: Script, [name = 'sh', ...positional]: readonly string[]): Routine<number> {
+    this.name = name
+    this.positional = positional
     const streams: Streams = {
       stdin: this.context.stdin,
       out: (text) => this.context.print('stdout', text),
       err: (text) => this.context.print('stderr', text),
     }
-    try {
-      yield* this.list(script, streams)
-      return this.status
-    } catch (error) {
-      if (error instanceof Exit) return error.code
-      throw error
+    const code = yield* this.toExit(script, streams)
+    return this.atExit ? (yield* this.toExit(this.atExit, streams), code) : code
+  }
+
+  *list(script: Script, streams: Streams): Routine {
+    for (const entry of script) {
+      if (entry.isBackground) this.startJob(entry, streams)
+      else yield* this.andOr(entry, streams)
     }
   }
 
-  private *list(script: Script, streams: Streams): Routine {
-    for (const entry of script) yield* this.andOr(entry, streams)
+  *execute(name: string, args: readonly string[], streams: Streams): Routine<number> {
+    const defined = this.functions.get(name)
+    if (defined) return yield* this.call(defined, args, streams)
+    const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined
+    if (!builtin) return yield* runProgram(this, name, args, streams, (argv) => runShell(argv, this.contextOf(streams)))
+    const result = builtin(this, args, streams)
+    return typeof result === 'number' ? result : yield* result
   }
 
-  private *andOr({ first, rest }: AndOr, streams: Streams): Routine {
-    yield* this.pipeline(first, streams)
-    for (const { operator, pipeline } of rest)
-      if ((operator === '&&') === (this.status === 0)) yield* this.pipeline(pipeline, streams)
+  knows(name: string): boolean {
+    return this.functions.has(name) || Object.hasOwn(builtins, name) || Object.hasOwn(applets, name) || isShell(name)
   }
 
-  private *pipeline({ negated, commands }: Pipeline, streams: Streams): Routine {
-    let { stdin } = streams
-    for (const [index, command] of commands.entries()) {
-      let piped = ''
-      const isLast = index === commands.length - 1
-      const out = isLast ? streams.out : (text: string) => void (piped += text)
-      yield* this.command(command, { stdin, out, err: streams.err })
-      yield* this.runTraps(streams)
-      stdin = piped
-    }
-    if (negated) this.status = this.status === 0 ? 1 : 0
-  }
-
-  private *runTraps(streams: Streams): Routine {
-    for (let script = this.caught.shift(); script; script = this.caught.shift()) yield* this.list(script, streams)
-  }
-
-  private *command(command: Command, streams: Streams): Routine {
-    this.guardAgainstEndlessLoops(streams)
-    switch (command.kind) {
-      case 'simple':
-        return yield* this.simple(command, streams)
-      case 'group':
-        return yield* this.list(command.body, streams)
-      case 'loop':
-        for (;;) {
-          yield* this.list(command.condition, streams)
-          if ((this.status === 0) === command.until) break
-          yield* this.list(command.body, streams)
-        }
-        this.status = 0
-        return
-      case 'if':
-        for (const { condition, body } of command.branches) {
-          yield* this.list(condition, streams)
-          if (this.status === 0) return yield* this.list(body, streams)
-        }
-        this.status = 0
-        return yield* this.list(command.otherwise ?? [], streams)
-      case 'for':
-        for (const value of yield* this.expandAll(command.words)) {
-          this.variables.set(command.name, value)
-          yield* this.list(command.body, streams)
-        }
-    }
-  }
-
-  private guardAgainstEndlessLoops(streams: Streams): void {
-    const now = this.context.now()
-    this.commandsAtOnce = now === this.lastInstant ? this.commandsAtOnce + 1 : 0
-    this.lastInstant = now
-    if (this.commandsAtOnce < COMMANDS_AT_ONCE) return
-    streams.err(`sh: stopped: ${COMMANDS_AT_ONCE} commands ran without time passing; put a sleep into the loop\n`)
-    throw new Exit(137)
-  }
-
-  private *simple(command: Command & { kind: 'simple' }, outer: Streams): Routine {
-    const words = yield* this.expandAll(command.words)
-    for (const { name, value } of command.assignments) this.variables.set(name, yield* this.expandToText(value))
-    const streams = yield* this.redirect(command.redirections, outer)
-    const [name, ...args] = words
-    if (!streams) return
-    this.status = name === undefined ? 0 : yield* this.execute(name, args, streams)
-  }
-
-  private *execute(name: string, args: readonly string[], streams: Streams): Routine<number> {
+  variable(name: string): string | undefined {
+    if (/^[1-9]$/.test(name)) return this.positional[Number(name) - 1]
     switch (name) {
-      case ':':
-      case 'wait':
-      case 'export':
-      case 'set':
-        return this.declare(args)
-      case 'exit':
-        throw new Exit(args[0] === undefined ? this.status : Number.parseInt(args[0], 10) & 255)
-      case 'trap':
-        return this.trap(args)
-      case 'exec':
-        if (args[0] === undefined) return 0
-        throw new Exit(yield* this.execute(args[0], args.slice(1), streams))
+      case '?':
+        return String(this.status)
+      case '$':
+        return '1'
+      case '#':
+        return String(this.positional.length)
+      case '0':
+        return this.name
+      case '!':
+        return String(this.jobs + 1)
+      case 'RANDOM':
+        return '4'
       default:
-        return yield* this.runProgram(name, args, streams)
+        return this.variables.get(name)
     }
   }
 
-  private declare(args: readonly string[]): number {
-    for (const arg of args) {
-      const equals = arg.indexOf('=')
-      if (equals > 0) this.variables.set(arg.slice(0, equals), arg.slice(equals + 1))
-    }
-    return 0
+  environment(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.variables)
   }
 
-  private trap([action = '', ...signals]: readonly string[]): number {
-    const script = parseScript(action)
-    for (const name of signals) {
-      const signal = signalOf(name)
-      if (!signal) continue
-      this.context.onSignal(signal, action === '' ? 'ignore' : action === '-' ? 'default' : () => void this.caught.push(script))
-    }
-    return 0
+  setVariable(name: string, value: string): void {
+    this.variables.set(name, value)
   }
 
-  private *runProgram(name: string, args: readonly string[], streams: Streams): Routine<number> {
-    const bare = name.slice(name.lastIndexOf('/') + 1)
-    const applet = this.context.lacks.includes(bare) || !(bare in applets) ? undefined : applets[bare]
-    if (applet) {
-      const environment = Object.fromEntries([...this.variables].filter(([variable]) => !/^\d+$/.test(variable)))
-      const call: AppletCall = { name: bare, args, context: this.context, environment, ...streams }
-      const result = applet(call)
-      return typeof result === 'number' ? result : yield* result
-    }
-    const program = isShell(name) ? runShell([name, ...args], this.context) : this.context.program([name, ...args])
-    if (program) return yield* program
-    streams.err(`sh: ${name}: not found\n`)
-    return 127
+  unset(name: string): void {
+    this.variables.delete(name)
+    this.functions.delete(name)
   }
 
-  private *redirect(redirections: readonly Redirection[], outer: Streams): Routine<Streams | undefined> {
-    const streams = { ...outer }
-    for (const { stream, mode, target } of redirections) {
-      const text = yield* this.expandToText(target)
-      if (mode === 'duplicate') {
-        if (stream === 2) streams.err = streams.out
-        else streams.out = streams.err
-        continue
-      }
-      const path = resolvePath(text, this.context.workingDirectory)
-      const { files } = this.context
-      const content = files.read(path)
-      const isThere = mode === 'read' ? content !== undefined : files.write(path, mode === 'append' ? (content ?? '') : '')
-      if (!isThere) {
-        outer.err(
-          `sh: can't ${mode === 'read' ? 'open' : 'create'} ${text}: ${mode === 'read' ? 'no such file' : 'nonexistent directory'}\n`,
-        )
-        this.status = 1
-        return undefined
-      }
-      if (mode === 'read') streams.stdin = content ?? ''
-      else if (stream === 2) streams.err = (more) => void files.write(path, more, true)
-      else streams.out = (more) => void files.write(path, more, true)
-    }
-    return streams
-  }
-
-  private *expandAll(words: readonly Word[]): Routine<string[]> {
-    const all: string[] = []
-    for (const word of words) all.push(...(yield* this.expand(word)))
-    return all
-  }
-
-  private *expandToText(word: Word): Routine<string> {
-    return (yield* this.expand(word)).join(' ')
-  }
-
-  /** The fields of a word: what is not quoted is split at blanks after its expansion. */
-  private *expand(word: Word): Routine<string[]> {
-    const fields: string[] = []
-    let field: string | undefined
-    for (const part of word) {
-      const text =
-        part.kind === 'text'
-          ? part.text
-          : part.kind === 'variable'
-            ? this.variable(part.name, part.fallback)
-            : yield* this.outputOf(part.script)
-      if (part.quoted || part.kind === 'text') {
-        field = (field ?? '') + text
-        continue
-      }
-      const [first = '', ...others] = text.trim().split(/\s+/)
-      if (first !== '') field = (field ?? '') + first
-      for (const other of others) {
-        fields.push(field ?? '')
-        field = other
-      }
-    }
-    return field === undefined ? fields : [...fields, field]
-  }
-
-  private variable(name: string, fallback = ''): string {
-    if (name === '?') return String(this.status)
-    if (name === '$') return '1'
-    return this.variables.get(name) || fallback
-  }
-
-  private *outputOf(script: Script): Routine<string> {
+  *outputOf(script: Script): Routine<string> {
     let output = ''
-    yield* this.list(script, {
+    const inner = this.fork()
+    this.status = yield* inner.toExit(script, {
       stdin: '',
       out: (text) => void (output += text),
       err: (text) => this.context.print('stderr', text),
     })
     return output.replace(/\n+$/, '')
   }
+
+  catchSignal(script: Script): void {
+    this.caught.push(script)
+    this.wakeWaiter?.()
+  }
+
+  *waitForJobs(): Routine<number> {
+    while (this.jobs > 0 && this.caught.length === 0)
+      yield (resume) => {
+        this.wakeWaiter = () => {
+          this.wakeWaiter = undefined
+          resume()
+        }
+      }
+    return this.caught.length ? 143 : 0
+  }
+
+  /** What another shell sees that is started from here. */
+  private contextOf({ stdin, out, err }: Streams): CommandContext {
+    const { context, workingDirectory } = this
+    const print = (stream: OutputName, text: string): void => (stream === 'stdout' ? out(text) : err(text))
+    return { ...context, environment: this.environment(), workingDirectory, stdin, print }
+  }
+
+  /** A subshell: it has all that this shell has, and changes nothing of it. */
+  private fork(): Shell {
+    const inner = new Shell(this.context)
+    inner.variables = new Map(this.variables)
+    inner.functions = new Map(this.functions)
+    inner.positional = this.positional
+    inner.name = this.name
+    inner.workingDirectory = this.workingDirectory
+    inner.exitsOnError = this.exitsOnError
+    inner.status = this.status
+    return inner
+  }
+
+  private *toExit(script: Script, streams: Streams): Routine<number> {
+    try {
+      yield* this.list(script, streams)
+      return this.status
+    } catch (error) {
+      if (error instanceof Exit) return error.code
+      if (error instanceof Jump) return error.kind === 'return' ? error.count : this.status
+      if (!(error instanceof ShellSyntaxError || error instanceof ExpansionError)) throw error
+      streams.err(`sh: ${error.message}\n`)
+      return 2
+    }
+  }
+
+  private startJob(entry: AndOr, streams: Streams): void {
+    this.jobs++
+    this.status = 0
+    const inner = this.fork()
+    runRoutine(inner.toExit([{ ...entry, isBackground: false }], { ...streams, stdin: '' }), () => {
+      this.jobs--
+      this.wakeWaiter?.()
+    })
+  }
+
+  private *andOr({ first, rest }: AndOr, streams: Streams): Routine {
+    let last = first
+    yield* this.pipeline(first, streams)
+    for (const { operator, pipeline } of rest)
+      if ((operator === '&&') === (this.status === 0)) {
+        last = pipeline
+        yield* this.pipeline(pipeline, streams)
+      }
+    const decides = last === (rest.at(-1)?.pipeline ?? first) && !last.negated && this.conditions === 0
+    if (this.exitsOnError && this.status !== 0 && decides) throw new Exit(this.status)
+  }
+
+  private *pipeline({ negated, commands }: Pipeline, streams: Streams): Routine {
+    const [only, ...others] = commands
+    if (only && others.length === 0) yield* this.command(only, streams)
+    else yield* this.piped(commands, streams)
+    yield* this.runTraps(streams)
+    if (negated) this.status = this.status === 0 ? 1 : 0
+  }
+
+  /** Each command of a pipeline runs when the one before is over, in a subshell of its own. */
+  private *piped(commands: readonly Command[], streams: Streams): Routine {
+    let { stdin } = streams
+    for (const [index, command] of commands.entries()) {
+      let piped = ''
+      const isLast = index === commands.length - 1
+      const out = isLast ? streams.out : (text: string) => void (piped += text)
+      const inner = this.fork()
+      const entry = { first: { negated: false, commands: [command] }, rest: [], isBackground: false }
+      this.status = yield* inner.toExit([entry], { stdin, out, err: streams.err })
+      stdin = piped
+    }
+  }
+
+  private *runTraps(streams: Streams): Routine {
+    for (let script = this.caught.shift(); script; script = this.caught.shift()) yield* this.list(script, streams)
+  }
+
+  private *command(command: Command, outer: Streams): Routine {
+    this.guardAgainstEndlessLoops()
+    const streams = command.redirections.length ? yield* redirect(this, command.redirections, outer) : outer
+    if (!streams) return void (this.status = 1)
+    switch (command.kind) {
+      case 'simple':
+        return yield* this.simple(command, streams)
+      case 'group':
+        if (!command.isSubshell) return yield* this.list(command.body, streams)
+        this.status = yield* this.fork().toExit(command.body, streams)
+        return
+      case 'function':
+        this.functions.set(command.name, command.body)
+        this.status = 0
+        return
+      case 'loop':
+        return yield* this.loop(command, streams)
+      case 'for':
+        for (const value of yield* expandAll(this, command.words)) {
+          this.variables.set(command.name, value)
+          if (yield* this.loopBody(command.body, streams)) break
+        }
+        return
+      case 'if':
+        return yield* this.conditional(command, streams)
+      case 'case':
+        return yield* this.caseOf(command, streams)
+    }
+  }
+
+  private *loop({ condition, until, body }: Command & { kind: 'loop' }, streams: Streams): Routine {
+    for (;;) {
+      yield* this.condition(condition, streams)
+      if ((this.status === 0) === until) break
+      if (yield* this.loopBody(body, streams)) break
+    }
+    this.status = 0
+  }
+
+  /** Runs the body of a loop once; returns whether the loop is left. */
+  private *loopBody(body: Script, streams: Streams): Routine<boolean> {
+    try {
+      yield* this.list(body, streams)
+      return false
+    } catch (error) {
+      if (!(error instanceof Jump) || error.kind === 'return') throw error
+      if (error.count > 1) throw new Jump(error.kind, error.count - 1)
+      return error.kind === 'break'
+    }
+  }
+
+  private *condition(script: Script, streams: Streams): Routine {
+    this.conditions++
+    yield* this.list(script, streams)
+    this.conditions--
+  }
+
+  private *conditional({ branches, otherwise }: Command & { kind: 'if' }, streams: Streams): Routine {
+    for (const { condition, body } of branches) {
+      yield* this.condition(condition, streams)
+      if (this.status === 0) return yield* this.list(body, streams)
+    }
+    this.status = 0
+    yield* this.list(otherwise ?? [], streams)
+  }
+
+  private *caseOf({ word, branches }: Command & { kind: 'case' }, streams: Streams): Routine {
+    const text = yield* expandToText(this, word)
+    this.status = 0
+    for (const { patterns, body } of branches)
+      for (const pattern of patterns) if (yield* matchesPattern(this, text, pattern)) return yield* this.list(body, streams)
+  }
+
+  private guardAgainstEndlessLoops(): void {
+    const now = this.context.now()
+    this.commandsAtOnce = now === this.lastInstant ? this.commandsAtOnce + 1 : 0
+    this.lastInstant = now
+    if (this.commandsAtOnce < COMMANDS_AT_ONCE) return
+    this.context.warn(`stopped a script that ran ${COMMANDS_AT_ONCE} commands without time passing; put a sleep into its loop`)
+    throw new Exit(137)
+  }
+
+  private *simple({ words, assignments }: SimpleCommand, streams: Streams): Routine {
+    const [name, ...args] = yield* expandAll(this, words)
+    const before = new Map<string, string | undefined>()
+    for (const { name: variable, value } of assignments) {
+      before.set(variable, this.variables.get(variable))
+      this.variables.set(variable, yield* expandToText(this, value))
+    }
+    if (name === undefined) {
+      if (!words.length && !assignments.some(({ value }) => value.some(({ kind }) => kind === 'substitution'))) this.status = 0
+      return
+    }
+    this.status = yield* this.execute(name, args, streams)
+    for (const [variable, value] of before)
+      if (value === undefined) this.variables.delete(variable)
+      else this.variables.set(variable, value)
+  }
+
+  private *call(body: Command, args: readonly string[], streams: Streams): Routine<number> {
+    const outer = this.positional
+    this.positional = args
+    try {
+      yield* this.command(body, streams)
+      return this.status
+    } catch (error) {
+      if (error instanceof Jump && error.kind === 'return') return error.count
+      throw error
+    } finally {
+      this.positional = outer
+    }
+  }
 }
 
-const SHELLS = ['sh', 'ash', 'bash', '/bin/sh', '/bin/ash', '/bin/bash', '/usr/bin/sh', '/usr/bin/bash']
-
-export function isShell(program: string): boolean {
-  return SHELLS.includes(program)
-}
-
-/** `sh -c SCRIPT`, `sh FILE`, or a shell that reads its standard input; one without input ends at once. */
+/** Runs a shell to its exit code. */
 export function* runShell(argv: readonly string[], context: CommandContext): Routine<number> {
-  const args = argv.slice(1)
-  while (args[0] !== undefined && /^-[a-zA-Z]*$/.test(args[0]) && !args[0].endsWith('c')) args.shift()
-  const isScript = args[0]?.startsWith('-') ?? false
-  const path = args[0]
-  const text = isScript
-    ? args[1]
-    : path === undefined
-      ? context.stdin
-      : context.files.read(resolvePath(path, context.workingDirectory))
-  if (text === undefined) {
-    context.print('stderr', isScript ? `sh: -c requires an argument\n` : `sh: can't open '${path}': No such file or directory\n`)
-    return 2
-  }
-  let script: Script
-  try {
-    script = parseScript(text)
-  } catch (error) {
-    context.print('stderr', `sh: ${(error as Error).message}\n`)
-    return 2
-  }
-  return yield* new Shell(context).run(script, isScript ? (args.length > 2 ? args.slice(2) : ['sh']) : args)
+  const start = readShellArguments(argv, context)
+  if (!start) return 2
+  const shell = new Shell(context)
+  shell.exitsOnError = start.flags.includes('e')
+  return yield* shell.run(start.script, start.args)
 }

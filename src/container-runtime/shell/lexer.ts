@@ -3,7 +3,28 @@ import { ShellSyntaxError, type Script, type Word, type WordPart } from './synta
 /** An operator (`;`, `&&`, `>`, a line end …) or a word. */
 export type Token = { readonly operator: string } | { readonly word: Word; readonly plain: string | undefined }
 
-const OPERATORS = ['&&', '||', '>>', '2>&1', '1>&2', '>&2', '2>>', '2>', '1>', ';;', ';', '|', '&', '>', '<', '(', ')', '\n']
+const OPERATORS = [
+  '&&',
+  '||',
+  '&>',
+  '>>',
+  '2>&1',
+  '1>&2',
+  '>&2',
+  '2>>',
+  '2>',
+  '1>',
+  ';;',
+  ';',
+  '|',
+  '&',
+  '<<',
+  '>',
+  '<',
+  '(',
+  ')',
+  '\n',
+]
 
 /** Cuts a script into operators and words (POSIX Shell Command Language, 2.3 Token Recognition, as far as containers use it). */
 export class Lexer {
@@ -21,6 +42,7 @@ export class Lexer {
       if (this.position >= this.text.length) return tokens
       const operator = OPERATORS.find((candidate) => this.text.startsWith(candidate, this.position))
       if (operator) {
+        if (operator === '<<') throw new ShellSyntaxError('here-documents are not simulated')
         this.position += operator.length
         tokens.push({ operator })
         continue
@@ -92,16 +114,38 @@ export class Lexer {
     return [...parts, { kind: 'text', text, quoted: true }]
   }
 
-  /** `$NAME`, `${NAME}`, `${NAME:-text}`, `$(script)` or a script in backquotes; a lone `$` is itself. */
+  /** `$NAME`, `${NAME}` with its operators, `$((sum))`, `$(script)` or a script in backquotes; a lone `$` is itself. */
   private expansion(quoted: boolean): WordPart {
     if (this.text[this.position] === '`') return this.substitution(this.text.indexOf('`', this.position + 1), 1, quoted)
+    if (this.text.startsWith('$((', this.position)) return this.arithmetic(quoted)
     if (this.text[this.position + 1] === '(') return this.substitution(this.closingParenthesis(), 2, quoted)
-    const rest = this.text.slice(this.position)
-    const match = /^\$(?:\{([A-Za-z_]\w*|[0-9?$#@*!])(?::?-([^}]*))?\}|([A-Za-z_]\w*|[0-9?$#@*!]))/.exec(rest)
+    if (this.text[this.position + 1] === '{') return this.braces(quoted)
+    const match = /^\$([A-Za-z_]\w*|[0-9?$#@*!])/.exec(this.text.slice(this.position))
     this.position += match?.[0].length ?? 1
-    const name = match?.[1] ?? match?.[3]
-    if (name === undefined) return { kind: 'text', text: '$', quoted }
-    return { kind: 'variable', name, quoted, ...(match?.[2] !== undefined && { fallback: match[2] }) }
+    return match?.[1] === undefined ? { kind: 'text', text: '$', quoted } : { kind: 'variable', name: match[1], quoted }
+  }
+
+  private braces(quoted: boolean): WordPart {
+    const rest = this.text.slice(this.position)
+    const match = /^\$\{(#?)([A-Za-z_]\w*|[0-9?$#@*!])(?::?([-=+?])([^}]*))?\}/.exec(rest)
+    if (!match?.[2]) throw new ShellSyntaxError('syntax error: bad substitution')
+    this.position += match[0].length
+    const [, length, name, operator, word] = match
+    return {
+      kind: 'variable',
+      name,
+      quoted,
+      ...(operator !== undefined && { operator: operator as '-' | '=' | '+' | '?', word: word ?? '' }),
+      ...(length === '#' && { isLength: true }),
+    }
+  }
+
+  private arithmetic(quoted: boolean): WordPart {
+    const end = this.closingParenthesis()
+    if (end < 0 || this.text[end - 1] !== ')') throw new ShellSyntaxError('syntax error: missing ))')
+    const text = this.text.slice(this.position + 3, end - 1)
+    this.position = end + 1
+    return { kind: 'arithmetic', text, quoted }
   }
 
   private substitution(end: number, openingLength: number, quoted: boolean): WordPart {

@@ -7,13 +7,19 @@ const REDIRECTIONS: Readonly<Record<string, Omit<Redirection, 'target'>>> = {
   '>>': { stream: 1, mode: 'append' },
   '2>': { stream: 2, mode: 'write' },
   '2>>': { stream: 2, mode: 'append' },
+  '&>': { stream: 'both', mode: 'write' },
   '<': { stream: 0, mode: 'read' },
 }
 
 /** Words that end the list they stand in. */
-const CLOSING = ['do', 'done', 'then', 'elif', 'else', 'fi', '}']
+const CLOSING = ['do', 'done', 'then', 'elif', 'else', 'fi', '}', 'esac']
 
-/** Reads a script of the subset of POSIX sh that containers use. Throws `ShellSyntaxError`. */
+type Bare = Command extends infer Each ? (Each extends Command ? Omit<Each, 'redirections'> : never) : never
+
+/**
+ * Reads a script of the subset of POSIX sh that containers use (POSIX Shell Command Language, 2.10 Shell Grammar, without here-documents
+ * and arrays). Throws `ShellSyntaxError`.
+ */
 export function parseScript(text: string): Script {
   return new Parser(new Lexer(text, parseScript).tokens()).script()
 }
@@ -32,12 +38,15 @@ class Parser {
   private list(): Script {
     const list: AndOr[] = []
     for (;;) {
-      while (this.takeOperator(';', '\n', '&'));
+      while (this.takeOperator(';', '\n'));
       const word = this.plainWord()
-      if (this.next >= this.tokens.length || this.peekOperator() === ')' || (word !== undefined && CLOSING.includes(word)))
-        return list
-      list.push(this.andOr())
-      if (this.next < this.tokens.length && !this.takeOperator(';', '\n', '&')) return list
+      const operator = this.peekOperator()
+      const isOver = this.next >= this.tokens.length || operator === ')' || operator === ';;'
+      if (isOver || (word !== undefined && CLOSING.includes(word))) return list
+      const entry = this.andOr()
+      const end = this.takeOperator('&', ';', '\n')
+      list.push(end === '&' ? { ...entry, isBackground: true } : entry)
+      if (this.next < this.tokens.length && end === undefined) return list
     }
   }
 
@@ -46,8 +55,8 @@ class Parser {
     const rest: { operator: '&&' | '||'; pipeline: Pipeline }[] = []
     for (;;) {
       const operator = this.takeOperator('&&', '||')
-      if (!operator) return { first, rest }
-      while (this.takeOperator('\n'));
+      if (!operator) return { first, rest, isBackground: false }
+      this.skipLineEnds()
       rest.push({ operator: operator as '&&' | '||', pipeline: this.pipeline() })
     }
   }
@@ -55,15 +64,30 @@ class Parser {
   private pipeline(): Pipeline {
     const negated = this.takeWord('!')
     const commands = [this.command()]
-    while (this.takeOperator('|')) commands.push(this.command())
+    while (this.takeOperator('|')) {
+      this.skipLineEnds()
+      commands.push(this.command())
+    }
     return { negated, commands }
   }
 
   private command(): Command {
+    const compound = this.compound()
+    if (!compound) return this.simple()
+    const redirections: Redirection[] = []
+    for (let operator = this.peekOperator(); operator !== undefined; operator = this.peekOperator()) {
+      const redirection = this.redirection(operator)
+      if (!redirection) break
+      redirections.push(redirection)
+    }
+    return { ...compound, redirections } as Command
+  }
+
+  private compound(): Bare | undefined {
     if (this.takeOperator('(')) {
       const body = this.list()
-      if (!this.takeOperator(')')) throw this.unexpected()
-      return { kind: 'group', body }
+      this.expectOperator(')')
+      return { kind: 'group', isSubshell: true, body }
     }
     switch (this.plainWord()) {
       case 'while':
@@ -73,24 +97,42 @@ class Parser {
         return this.conditional()
       case 'for':
         return this.forLoop()
+      case 'case':
+        return this.caseOf()
+      case 'function':
+        this.next++
+        return this.definition()
       case '{':
         return this.group()
       default:
-        return this.simple()
+        return this.peekOperator(1) === '(' && this.peekOperator(2) === ')' ? this.definition() : undefined
     }
   }
 
-  private loop(): Command {
+  private definition(): Bare {
+    const name = this.plainWord()
+    if (name === undefined) throw this.unexpected()
+    this.next++
+    if (this.takeOperator('(')) this.expectOperator(')')
+    this.skipLineEnds()
+    return { kind: 'function', name, body: this.command() }
+  }
+
+  private loop(): Bare {
     const until = this.plainWord() === 'until'
     this.next++
     const condition = this.list()
+    return { kind: 'loop', until, condition, body: this.doGroup() }
+  }
+
+  private doGroup(): Script {
     this.expectWord('do')
     const body = this.list()
     this.expectWord('done')
-    return { kind: 'loop', until, condition, body }
+    return body
   }
 
-  private conditional(): Command {
+  private conditional(): Bare {
     const branches: { condition: Script; body: Script }[] = []
     do {
       this.next++
@@ -103,26 +145,42 @@ class Parser {
     return { kind: 'if', branches, ...(otherwise && { otherwise }) }
   }
 
-  private forLoop(): Command {
+  private forLoop(): Bare {
     this.next++
     const name = this.plainWord()
     if (name === undefined) throw this.unexpected()
     this.next++
     const words: Word[] = []
-    if (this.takeWord('in'))
-      for (let token = this.peek(); token && 'word' in token; token = this.peek()) words.push(this.takeAnyWord())
+    if (this.takeWord('in')) while (this.peekOperator() === undefined && this.peek()) words.push(this.takeAnyWord())
+    else words.push([{ kind: 'variable', name: '@', quoted: true }])
     while (this.takeOperator(';', '\n'));
-    this.expectWord('do')
-    const body = this.list()
-    this.expectWord('done')
-    return { kind: 'for', name, words, body }
+    return { kind: 'for', name, words, body: this.doGroup() }
   }
 
-  private group(): Command {
+  private caseOf(): Bare {
+    this.next++
+    const word = this.takeAnyWord()
+    this.skipLineEnds()
+    this.expectWord('in')
+    this.skipLineEnds()
+    const branches: { patterns: Word[]; body: Script }[] = []
+    while (!this.takeWord('esac')) {
+      this.takeOperator('(')
+      const patterns = [this.takeAnyWord()]
+      while (this.takeOperator('|')) patterns.push(this.takeAnyWord())
+      this.expectOperator(')')
+      branches.push({ patterns, body: this.list() })
+      this.takeOperator(';;')
+      this.skipLineEnds()
+    }
+    return { kind: 'case', word, branches }
+  }
+
+  private group(): Bare {
     this.next++
     const body = this.list()
     this.expectWord('}')
-    return { kind: 'group', body }
+    return { kind: 'group', isSubshell: false, body }
   }
 
   private simple(): Command {
@@ -149,7 +207,7 @@ class Parser {
     if (operator.includes('>&')) {
       this.next++
       const toOutput = operator === '2>&1'
-      return { stream: toOutput ? 2 : 1, mode: 'duplicate', target: [{ kind: 'text', text: toOutput ? '1' : '2', quoted: true }] }
+      return { stream: toOutput ? 2 : 1, mode: 'duplicate', target: [] }
     }
     const redirection = REDIRECTIONS[operator]
     if (!redirection) return undefined
@@ -157,12 +215,16 @@ class Parser {
     return { ...redirection, target: this.takeAnyWord() }
   }
 
+  private skipLineEnds(): void {
+    while (this.takeOperator('\n'));
+  }
+
   private peek(): Token | undefined {
     return this.tokens[this.next]
   }
 
-  private peekOperator(): string | undefined {
-    const token = this.peek()
+  private peekOperator(ahead = 0): string | undefined {
+    const token = this.tokens[this.next + ahead]
     return token && 'operator' in token ? token.operator : undefined
   }
 
@@ -176,6 +238,10 @@ class Parser {
     if (operator === undefined || !operators.includes(operator)) return undefined
     this.next++
     return operator
+  }
+
+  private expectOperator(operator: string): void {
+    if (!this.takeOperator(operator)) throw this.unexpected()
   }
 
   private takeWord(word: string): boolean {

@@ -1,7 +1,8 @@
 import type { CommandContext, CommandRunner } from '../command-runner'
 import type { Routine } from '../routine'
 import { applets } from './applets'
-import { isShell, runShell, Shell } from './interpreter'
+import { runShell, Shell } from './interpreter'
+import { isShell } from './shell-arguments'
 
 const bareName = (program: string): string => program.slice(program.lastIndexOf('/') + 1)
 
@@ -13,7 +14,7 @@ export const shellRunner: CommandRunner = {
     if (isShell(argv[0] ?? '')) return yield* runShell(argv, context)
     const words = argv.map((text) => [{ kind: 'text' as const, text, quoted: true }])
     const command = { kind: 'simple' as const, assignments: [], words, redirections: [] }
-    const script = [{ first: { negated: false, commands: [command] }, rest: [] }]
+    const script = [{ first: { negated: false, commands: [command] }, rest: [], isBackground: false }]
     return yield* new Shell(context).run(script, argv)
   },
 }

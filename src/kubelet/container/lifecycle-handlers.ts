@@ -21,8 +21,14 @@ export function runHandler(
   }
   if (!httpGet) return onDone('invalid handler')
   const port = resolvePort(httpGet.port, containerSpec(pod, container.config.name))
-  const answer = port === undefined ? 'refused' : container.answer(port, httpGet.path)
-  onDone(answer === 'refused' ? 'connection refused' : answer.status >= 400 ? `HTTP status ${answer.status}` : undefined)
+  const answer = port === undefined ? 'refused' : container.answer(port, httpGet.path ?? '/')
+  onDone(
+    answer === 'refused' || answer === 'closed'
+      ? `connection ${answer}`
+      : answer.status >= 400
+        ? `HTTP status ${answer.status}`
+        : undefined,
+  )
 }
 
 function runExec(container: RuntimeContainer, command: readonly string[], onDone: (failure: string | undefined) => void): void {

@@ -99,6 +99,8 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     serviceEnvironment: () => serviceVariables(parts.client, pod),
     ...(workingDir && { workingDirectory: workingDir }),
     hostname: pod.spec?.hostname ?? pod.metadata.name,
+    ...(spec.terminationMessagePath && { terminationMessagePath: spec.terminationMessagePath }),
+    fallsBackToLogs: spec.terminationMessagePolicy === 'FallbackToLogsOnError',
     hash: containerHash(spec),
     restartCount: latest ? latest.config.restartCount + 1 : 0,
     ports: (spec.ports ?? []).map(({ containerPort }) => containerPort),

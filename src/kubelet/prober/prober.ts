@@ -38,6 +38,7 @@ function httpOutcome({ probe, spec, container, podIp }: ProbeTarget, fails: bool
   const url = `${scheme.toLowerCase()}://${host}:${port}${path.startsWith('/') ? path : `/${path}`}`
   if (answer === 'refused')
     return { result: 'failure', output: `Get "${url}": dial tcp ${host}:${port}: connect: connection refused` }
+  if (answer === 'closed') return { result: 'failure', output: `Get "${url}": EOF` }
   const status = fails ? 500 : answer.status
   if (status >= 200 && status < 400) return SUCCESS
   return { result: 'failure', output: `HTTP probe failed with statuscode: ${status}` }
@@ -49,7 +50,8 @@ function portOutcome({ probe, spec, container, podIp }: ProbeTarget, fails: bool
   const port = resolvePort(given, spec)
   if (port === undefined) return { result: 'unknown', error: `couldn't find port with name: ${given}` }
   const host = probe.tcpSocket?.host ?? podIp
-  if (!fails && container.answer(port) !== 'refused') return SUCCESS
+  const answers = probe.grpc ? container.answersGrpc(port) : container.answer(port) !== 'refused'
+  if (!fails && answers) return SUCCESS
   if (probe.grpc)
     return {
       result: 'failure',
