@@ -3,29 +3,56 @@ import { action, type KubehaveWorld } from '../src'
 function fail(this: KubehaveWorld, name: string) {
   return this.cluster.failNode(name)
 }
-action({ en: 'node {name} fails', ko: '노드 {name}에 장애가 나면' }, fail)
+action(
+  { en: 'node {name} fails', ko: '노드 {name}에 장애가 나면', doc: 'The kubelet and the containers of the node stop answering.' },
+  fail,
+)
 
 function recover(this: KubehaveWorld, name: string) {
   return this.cluster.recoverNode(name)
 }
-action({ en: 'node {name} recovers', ko: '노드 {name}가/이 복구되면' }, recover)
+action({ en: 'node {name} recovers', ko: '노드 {name}가/이 복구되면', doc: 'The kubelet of the node comes back.' }, recover)
 
 function cordon(this: KubehaveWorld, name: string) {
   return this.cluster.cordonNode(name)
 }
-action({ en: 'node {name} is cordoned', ko: '노드 {name}에 스케줄링을 막으면' }, cordon)
+action(
+  { en: 'node {name} is cordoned', ko: '노드 {name}에 스케줄링을 막으면', doc: 'The scheduler gives the node no more pods.' },
+  cordon,
+)
 
 function uncordon(this: KubehaveWorld, name: string) {
   return this.cluster.uncordonNode(name)
 }
-action({ en: 'node {name} is uncordoned', ko: '노드 {name}에 스케줄링을 다시 허용하면' }, uncordon)
+action(
+  {
+    en: 'node {name} is uncordoned',
+    ko: '노드 {name}에 스케줄링을 다시 허용하면',
+    doc: 'The scheduler may give the node pods again.',
+  },
+  uncordon,
+)
 
 function drain(this: KubehaveWorld, name: string) {
   return this.cluster.drainNode(name)
 }
-action({ en: 'node {name} is drained', ko: '노드 {name}을/를 드레인하면' }, drain)
+action(
+  {
+    en: 'node {name} is drained',
+    ko: '노드 {name}을/를 드레인하면',
+    doc: 'Evicts the pods of the node and waits until they are gone.',
+  },
+  drain,
+)
 
 function taint(this: KubehaveWorld, name: string, taint: string) {
   return this.cluster.taintNode(name, taint)
 }
-action({ en: 'node {name} is tainted {string}', ko: '노드 {name}에 테인트 {string}을/를 주면' }, taint)
+action(
+  {
+    en: 'node {name} is tainted {string}',
+    ko: '노드 {name}에 테인트 {string}을/를 주면',
+    doc: 'Adds a taint, as `kubectl taint` writes it; a trailing dash removes one.',
+  },
+  taint,
+)

@@ -3,12 +3,26 @@ import { action, given, parseCascade, parseLabels, type KubehaveWorld, type Ref,
 function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number) {
   return this.cluster.make(kind, undefined, replicas)
 }
-given({ en: 'a(n) {kind} with replicas {int}', ko: '{kind}가/이 있고 레플리카는 {int}개이다' }, makeUnnamed)
+given(
+  {
+    en: 'a(n) {kind} with replicas {int}',
+    ko: '{kind}가/이 있고 레플리카는 {int}개이다',
+    doc: 'Makes an object that is called after its kind; its pods run nginx.',
+  },
+  makeUnnamed,
+)
 
 function make(this: KubehaveWorld, kind: Resource, name: string, replicas: number) {
   return this.cluster.make(kind, name, replicas)
 }
-given({ en: 'a(n) {kind} {string} with replicas {int}', ko: '{kind} {string}가/이 있고 레플리카는 {int}개이다' }, make)
+given(
+  {
+    en: 'a(n) {kind} {string} with replicas {int}',
+    ko: '{kind} {string}가/이 있고 레플리카는 {int}개이다',
+    doc: 'Makes an object of that name; its pods run nginx and carry app=<name>.',
+  },
+  make,
+)
 
 function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replicas: number, image: string) {
   return this.cluster.make(kind, name, replicas, image)
@@ -17,6 +31,7 @@ given(
   {
     en: 'a(n) {kind} {string} with replicas {int} and image {string}',
     ko: '{kind} {string}가/이 있고 레플리카는 {int}개, 이미지는 {string}이다/다',
+    doc: 'The same, with an image for its pods.',
   },
   makeWithImage,
 )
@@ -24,24 +39,52 @@ given(
 function makePod(this: KubehaveWorld, name: string, labels: string) {
   return this.cluster.makePod(name, parseLabels(labels))
 }
-given({ en: 'a pod {string} labelled {string}', ko: '파드 {string}가/이 레이블 {string}을/를 달고 있다' }, makePod)
+given(
+  {
+    en: 'a pod {string} labelled {string}',
+    ko: '파드 {string}가/이 레이블 {string}을/를 달고 있다',
+    doc: 'Makes a pod that nobody owns.',
+  },
+  makePod,
+)
 
 function remove(this: KubehaveWorld, ref: Ref) {
   return this.cluster.delete(ref)
 }
-action({ en: '{ref} is deleted', ko: '{ref}을/를 삭제하면' }, remove)
+action({ en: '{ref} is deleted', ko: '{ref}을/를 삭제하면', doc: 'Deletes the object and waits for nothing.' }, remove)
 
 function removeWithCascade(this: KubehaveWorld, ref: Ref, cascade: string) {
   return this.cluster.delete(ref, parseCascade(cascade))
 }
-action({ en: '{ref} is deleted with cascade {word}', ko: '{ref}을/를 {word} 방식으로 삭제하면' }, removeWithCascade)
+action(
+  {
+    en: '{ref} is deleted with cascade {word}',
+    ko: '{ref}을/를 {word} 방식으로 삭제하면',
+    doc: 'What becomes of its dependents: background, foreground or orphan.',
+  },
+  removeWithCascade,
+)
 
 function scale(this: KubehaveWorld, ref: Ref, replicas: number) {
   return this.cluster.scale(ref, replicas)
 }
-action({ en: '{ref} is scaled to {int}', ko: '{ref}의 레플리카를 {int}개로 조정하면' }, scale)
+action(
+  {
+    en: '{ref} is scaled to {int}',
+    ko: '{ref}의 레플리카를 {int}개로 조정하면',
+    doc: 'Writes the number of replicas to its scale.',
+  },
+  scale,
+)
 
 function setImage(this: KubehaveWorld, ref: Ref, image: string) {
   return this.cluster.setImage(ref, image)
 }
-action({ en: 'the image of {ref} is set to {string}', ko: '{ref}의 이미지를 {string}로/으로 바꾸면' }, setImage)
+action(
+  {
+    en: 'the image of {ref} is set to {string}',
+    ko: '{ref}의 이미지를 {string}로/으로 바꾸면',
+    doc: 'Sets the image of the containers of its template.',
+  },
+  setImage,
+)

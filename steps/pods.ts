@@ -3,34 +3,76 @@ import { action, type KubehaveWorld, type LabelChange, type Ref } from '../src'
 function relabelAPod(this: KubehaveWorld) {
   return this.cluster.relabelPod()
 }
-action({ en: 'a pod is relabelled', ko: '파드 하나의 레이블을 바꾸면' }, relabelAPod)
+action(
+  {
+    en: 'a pod is relabelled',
+    ko: '파드 하나의 레이블을 바꾸면',
+    doc: 'The oldest pod gets labels that its owner does not select.',
+  },
+  relabelAPod,
+)
 
 function relabelAPodTo(this: KubehaveWorld, labels: LabelChange) {
   return this.cluster.relabelPod(labels)
 }
-action({ en: 'a pod is relabelled {labels}', ko: '파드 하나의 레이블을 {labels}로/으로 바꾸면' }, relabelAPodTo)
+action(
+  {
+    en: 'a pod is relabelled {labels}',
+    ko: '파드 하나의 레이블을 {labels}로/으로 바꾸면',
+    doc: 'Changes labels of the oldest pod; a trailing dash removes one.',
+  },
+  relabelAPodTo,
+)
 
 function relabelAPodOf(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
   return this.cluster.relabelPod(labels, ref)
 }
-action({ en: 'a pod of {ref} is relabelled {labels}', ko: '{ref}의 파드 하나의 레이블을 {labels}로/으로 바꾸면' }, relabelAPodOf)
+action(
+  {
+    en: 'a pod of {ref} is relabelled {labels}',
+    ko: '{ref}의 파드 하나의 레이블을 {labels}로/으로 바꾸면',
+    doc: 'Changes labels of the oldest pod of the object.',
+  },
+  relabelAPodOf,
+)
 
 function relabel(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
   return this.cluster.relabel(ref, labels)
 }
-action({ en: '{ref} is relabelled {labels}', ko: '{ref}의 레이블을 {labels}로/으로 바꾸면' }, relabel)
+action(
+  {
+    en: '{ref} is relabelled {labels}',
+    ko: '{ref}의 레이블을 {labels}로/으로 바꾸면',
+    doc: 'Changes labels of the object; a trailing dash removes one.',
+  },
+  relabel,
+)
 
 function deleteAPod(this: KubehaveWorld) {
   return this.cluster.deletePods(1)
 }
-action({ en: 'a pod is deleted', ko: '파드 하나를 삭제하면' }, deleteAPod)
+action({ en: 'a pod is deleted', ko: '파드 하나를 삭제하면', doc: 'Deletes the oldest pod and waits for nothing.' }, deleteAPod)
 
 function deleteAPodOf(this: KubehaveWorld, ref: Ref) {
   return this.cluster.deletePods(1, ref)
 }
-action({ en: 'a pod of {ref} is deleted', ko: '{ref}의 파드 하나를 삭제하면' }, deleteAPodOf)
+action(
+  {
+    en: 'a pod of {ref} is deleted',
+    ko: '{ref}의 파드 하나를 삭제하면',
+    doc: 'Deletes the oldest pod of the object and waits for nothing.',
+  },
+  deleteAPodOf,
+)
 
 function deletePodsOf(this: KubehaveWorld, count: number, ref: Ref) {
   return this.cluster.deletePods(count, ref)
 }
-action({ en: '{int} pods of {ref} are deleted', ko: '파드 {int}개를 {ref}에서 삭제하면' }, deletePodsOf)
+action(
+  {
+    en: '{int} pods of {ref} are deleted',
+    ko: '파드 {int}개를 {ref}에서 삭제하면',
+    doc: 'Deletes the oldest pods of the object and waits for nothing.',
+  },
+  deletePodsOf,
+)
