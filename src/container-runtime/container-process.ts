@@ -28,6 +28,8 @@ export interface ProcessHost {
   /** names the container in what timers wait for: `pod/web` */
   readonly of: string
   readonly environment: Readonly<Record<string, string>>
+  /** the words that it is started with */
+  readonly argv: readonly string[]
   readonly files: FileSystem
   readonly hostname: string
   readonly ip: string
@@ -99,7 +101,7 @@ export class Application implements ContainerProcess {
   }
 
   private behaviour(): ImageBehaviour {
-    return behaviourIn(this.host.behaviour(), this.host.environment)
+    return behaviourIn(this.host.behaviour(), this.host.environment, this.host.argv)
   }
 
   private end(code: number, withWords: boolean): void {
@@ -206,15 +208,15 @@ export class CommandProcess implements ContainerProcess {
   }
 
   private program(argv: readonly string[]): Routine<number> | undefined {
-    return hasProgram(this.host.behaviour(), argv[0] ?? '') ? this.runChild() : undefined
+    return hasProgram(this.host.behaviour(), argv[0] ?? '') ? this.runChild(argv) : undefined
   }
 
-  private *runChild(): Routine<number> {
+  private *runChild(argv: readonly string[]): Routine<number> {
     let code = 0
     yield (resume) => {
       const child: ContainerProcess = new Application({
         ...this.host,
-        behaviour: () => this.host.behaviour(),
+        argv,
         exited: (result) => {
           this.lines.push(...child.log())
           this.children.delete(child)

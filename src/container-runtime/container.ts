@@ -149,7 +149,7 @@ export class Container {
     const protocol = this.state === 'running' ? this.process?.listensOn(port) : undefined
     if (protocol === undefined) return 'refused'
     if (path !== undefined && (protocol === 'TCP' || protocol === 'gRPC')) return 'closed'
-    const behaviour = behaviourIn(this.behaviour(), this.environment())
+    const behaviour = this.runningBehaviour()
     const status = statusOf(behaviour.answers ?? [], path ?? '/', this.host.loop.now() - this.startedAtMs)
     const body = (behaviour.body ?? this.config.image).replace('{hostname}', this.config.hostname)
     return { status, body: status === 200 ? `${body}\n` : '' }
@@ -168,12 +168,18 @@ export class Container {
 
   /** The instant at which the answers change by themselves next; undefined where they stay as they are. */
   steadyUntilMs(): number | undefined {
-    const { startMs = 0, answers = [] } = behaviourIn(this.behaviour(), this.environment())
+    const { startMs = 0, answers = [] } = this.runningBehaviour()
     const ageMs = this.host.loop.now() - this.startedAtMs
     let next = startMs > ageMs ? startMs : Infinity
     for (const { fromMs = 0, untilMs = Infinity } of answers)
       for (const edge of [fromMs, untilMs]) if (edge > ageMs) next = Math.min(next, edge)
     return next === Infinity ? undefined : this.startedAtMs + next
+  }
+
+  /** What the process does at present, by its environment and its words. */
+  private runningBehaviour(): ImageBehaviour {
+    const behaviour = this.behaviour()
+    return behaviour.fromEnvironment ? behaviourIn(behaviour, this.environment(), this.argv(behaviour)) : behaviour
   }
 
   /** What the image does at present. */
@@ -237,6 +243,7 @@ export class Container {
       loop: host.loop,
       of: config.of,
       environment: this.environment(),
+      argv: this.argv(this.behaviour()),
       files: (this.fileSystem ??= new FileSystem(config.mounts, () => host.loop.now(), this.behaviour().files)),
       hostname: config.hostname,
       ip: host.ipOf(this.podUid),

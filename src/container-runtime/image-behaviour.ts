@@ -61,11 +61,15 @@ export interface ImageBehaviour {
   readonly files?: Readonly<Record<string, string>>
   /** memory in use; a container with a lower limit is killed for it at once */
   readonly memoryBytes?: number
-  /** further behaviour by the container's environment */
-  readonly fromEnvironment?: (environment: Readonly<Record<string, string>>) => ImageBehaviour
+  /** further behaviour by the container's environment and the words it was started with */
+  readonly fromEnvironment?: (environment: Readonly<Record<string, string>>, argv: readonly string[]) => ImageBehaviour
 }
 
-/** The behaviour of a container's process: the image's, and what the environment says. */
-export function behaviourIn(behaviour: ImageBehaviour, environment: Readonly<Record<string, string>>): ImageBehaviour {
-  return behaviour.fromEnvironment ? { ...behaviour, ...behaviour.fromEnvironment(environment) } : behaviour
+/** The behaviour of a container's process: the image's, and what its environment and its words say. */
+export function behaviourIn(
+  behaviour: ImageBehaviour,
+  environment: Readonly<Record<string, string>>,
+  argv: readonly string[] = [],
+): ImageBehaviour {
+  return behaviour.fromEnvironment ? { ...behaviour, ...behaviour.fromEnvironment(environment, argv) } : behaviour
 }
