@@ -134,8 +134,7 @@ export class ContainerRuntime {
     if (own && isOwn) return { ip: host === 'localhost' ? '127.0.0.1' : host, result: answerOfPod(own, port, path) }
     const result = this.answerOf(host, port, path)
     if (result !== undefined) return { ip: host, result }
-    const answer = this.options.network?.(host, port, path)
-    return answer ?? (/^[\d.]+$/.test(host) ? { ip: host, result: 'refused' } : 'unknown host')
+    return this.options.network?.(host, port, path) ?? 'unknown host'
   }
 
   private takeAddress(): string {

@@ -71,7 +71,18 @@ export interface ContainerEntry {
   readonly reason?: string
 }
 
-export type TimelineEntry = RevisionEntry | RequestEntry | ReconcileEntry | ActionEntry | ContainerEntry
+/** A container did something that is not simulated, so that what follows may differ from a real cluster. */
+export interface WarningEntry {
+  readonly kind: 'warning'
+  readonly atMs: number
+  readonly node: string
+  /** `namespace/name` of the pod */
+  readonly pod: string
+  readonly container: string
+  readonly message: string
+}
+
+export type TimelineEntry = RevisionEntry | RequestEntry | ReconcileEntry | ActionEntry | ContainerEntry | WarningEntry
 
 /** Components that act for whoever wrote the scenario. */
 const USERS: ReadonlySet<string> = new Set(['user', 'kubectl'])

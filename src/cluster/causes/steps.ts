@@ -43,6 +43,7 @@ function stepOf(entry: TimelineEntry, timeline: Timeline, index: number): Timeli
       return reconcileStep(entry)
     case 'container':
       return containerStep(entry)
+    case 'warning':
     case 'action':
       return undefined
   }

@@ -2,7 +2,7 @@ import { keyOf, type NamespacedName, type Pod, type Stored } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { Transport } from '../../client'
 import { newControllerManager, type ControllerHooks } from '../../controllers'
-import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
+import type { Container, ImageCatalog, LogLine, NetworkAnswer } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
@@ -97,10 +97,22 @@ export class ControlPlane {
             ...(reason !== undefined && { reason }),
           })
         },
+        onWarning: ({ pod, node, container, message }) =>
+          timeline.append({ kind: 'warning', node, pod: keyOf(pod), container, message }),
       },
+      network: (host, port, path) => this.request(host, port, path),
     })
     this.kubelets.set(options.name, kubelet)
     kubelet.start()
+  }
+
+  /** What a request from within a container comes to: pods answer at their addresses. */
+  private request(host: string, port: number, path: string): NetworkAnswer {
+    for (const { parts } of this.kubelets.values()) {
+      const result = parts.runtime.answerOf(host, port, path)
+      if (result !== undefined) return { ip: host, result }
+    }
+    return /^[\d.]+$/.test(host) ? { ip: host, result: 'refused' } : 'unknown host'
   }
 }
 
