@@ -125,6 +125,12 @@ export class WorkQueue {
     this.delayed.set(key, timer)
   }
 
+  /** Leaves out a delayed add of the key that has not fallen due. */
+  cancelDelayed(key: string): void {
+    this.delayed.get(key)?.cancel()
+    this.delayed.delete(key)
+  }
+
   /** Adds the key after its back-off, which doubles with each call until `forget`. */
   addRateLimited(key: string): void {
     this.addAfter(key, this.rateLimiter.when(key))

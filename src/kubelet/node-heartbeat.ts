@@ -35,31 +35,34 @@ export class NodeHeartbeat {
     const { client, loop, recorder } = this.parts
     this.lease = undefined
     this.wasUnschedulable = false
+    let registered: Stored<Node> | undefined
     try {
-      client.create(NODES, initialNode(this.specification, loop.now()))
+      registered = client.create(NODES, initialNode(this.specification, loop.now()))
       this.lastReportMs = loop.now()
     } catch (error) {
       if (!isAlreadyExists(error)) throw error
       recorder.event(this.reference, 'Normal', 'Starting', 'Starting kubelet.')
+      // What it would register with, had it to: upstream sets these conditions anew first, from nothing.
+      for (const [type, event] of EVENTS_BY_CONDITION) if (type !== 'Ready') this.recordStatus(event)
       this.lastReportMs = -Infinity
     }
-    this.beat()
+    this.beat(registered)
   }
 
-  private beat(): void {
+  private beat(known?: Stored<Node>): void {
     const { timers, timings, nodeName } = this.parts
     this.renewLease()
-    this.syncNodeStatus()
+    this.syncNodeStatus(known)
     timers.after(timings.leaseRenewMs, { kind: 'wait', reason: 'the heartbeat of a node', of: `node/${nodeName}` }, () =>
       this.beat(),
     )
   }
 
   /** Looks at the node: tells of a cordon, and reports where its status is due or is not what it should be. */
-  private syncNodeStatus(): void {
+  private syncNodeStatus(known?: Stored<Node>): void {
     const { client, loop, timings, runtime, nodeName } = this.parts
     try {
-      const node = client.get(NODES, '', nodeName)
+      const node = known ?? client.get(NODES, '', nodeName)
       this.recordSchedulable(node)
       const isDue = loop.now() - this.lastReportMs >= timings.nodeStatusReportMs
       if (isDue || runtime.presentImages().length !== this.reportedImages || !isPostedHealthy(node)) this.reportStatus(node)

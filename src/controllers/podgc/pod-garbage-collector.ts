@@ -50,6 +50,7 @@ class PodGarbageCollector implements Reconciler {
   }
 
   reconcile(key: NamespacedName, context: ReconcileContext): Result {
+    if (!this.concerns(key, context)) return { cancelled: [key] }
     const waitMs = nextCheckFrom(context.now()) - context.now()
     if (waitMs > 0) return { requeue: { afterMs: waitMs, kind: 'wait', reason: 'pod garbage collection', of: textOf(key) } }
     return key.namespace ? this.collect(key, context) : this.collectOrphans(key, context)
@@ -61,30 +62,32 @@ class PodGarbageCollector implements Reconciler {
     context: WatchContext,
   ): readonly WorkItem[] {
     this.terminated.change(before, after)
-    if (!after) return NO_ITEMS
+    if (!after) return before && isStuck(before, context) ? [keyOfObject(before)] : NO_ITEMS
     const nodeName = after.spec?.nodeName
     if (nodeName && nodeName !== before?.spec?.nodeName && !context.lister(NODES).get('', nodeName))
       return [{ namespace: '', name: nodeName }]
-    const isCandidate = this.terminated.surplus > 0 || isUnscheduledTerminating(after) || isOutOfService(after, context)
-    return isCandidate ? [keyOfObject(after)] : NO_ITEMS
+    return this.terminated.surplus > 0 || isStuck(after, context) ? [keyOfObject(after)] : NO_ITEMS
+  }
+
+  /** Whether there is anything left to collect. */
+  private concerns({ namespace, name }: NamespacedName, { lister }: ReconcileContext): boolean {
+    if (namespace) return this.terminated.surplus > 0 || lister(PODS).get(namespace, name) !== undefined
+    const isMissing = !lister(NODES).get('', name) && lister(PODS).list({ nodeName: name }).length > 0
+    if (!isMissing) this.quarantine.delete(name)
+    return isMissing
   }
 
   private collect({ namespace, name }: NamespacedName, context: ReconcileContext): Result {
     const { client, lister, now } = context
     for (const pod of this.terminated.takeSurplus()) markFailedAndDelete(client, pod, now())
     const pod = lister(PODS).get(namespace, name)
-    if (pod && (isUnscheduledTerminating(pod) || isOutOfService(pod, context))) markFailedAndDelete(client, pod, now())
+    if (pod && isStuck(pod, context)) markFailedAndDelete(client, pod, now())
     return {}
   }
 
   /** A missing node is given time to appear, and asked for once more, before its pods go. */
   private collectOrphans(key: NamespacedName, { client, lister, now }: ReconcileContext): Result {
     const { name } = key
-    const orphans = lister(NODES).get('', name) ? [] : lister(PODS).list({ nodeName: name })
-    if (orphans.length === 0) {
-      this.quarantine.delete(name)
-      return {}
-    }
     const since = this.quarantine.get(name) ?? now()
     this.quarantine.set(name, since)
     const afterMs = since + QUARANTINE_MS - now()
@@ -97,7 +100,7 @@ class PodGarbageCollector implements Reconciler {
       reason: 'DeletionByPodGC',
       message: 'PodGC: node no longer exists',
     }
-    for (const pod of orphans) markFailedAndDelete(client, pod, now(), condition)
+    for (const pod of lister(PODS).list({ nodeName: name })) markFailedAndDelete(client, pod, now(), condition)
     return {}
   }
 }
@@ -106,12 +109,10 @@ function textOf({ namespace, name }: NamespacedName): string {
   return namespace ? `pod/${name}` : `node/${name}`
 }
 
-function isUnscheduledTerminating({ metadata, spec }: Pod): boolean {
-  return metadata.deletionTimestamp !== undefined && !spec?.nodeName
-}
-
-function isOutOfService({ metadata, spec }: Pod, { lister }: Pick<WatchContext, 'lister'>): boolean {
-  if (metadata.deletionTimestamp === undefined || !spec?.nodeName) return false
+/** Whether a pod is to end and no kubelet will see to it: it was never bound, or its node is out of service. */
+function isStuck({ metadata, spec }: Pod, { lister }: Pick<WatchContext, 'lister'>): boolean {
+  if (metadata.deletionTimestamp === undefined) return false
+  if (!spec?.nodeName) return true
   const node = lister(NODES).get('', spec.nodeName)
   return node !== undefined && isNodeOutOfService(node)
 }

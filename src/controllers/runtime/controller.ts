@@ -128,6 +128,7 @@ export class Controller {
       hooks?.onReconcile?.({ controller: reconciler.name, key: name, startedAt })
       if (result.retry) this.queue.addRateLimited(key)
       else this.queue.forget(key)
+      if (result.cancelled) for (const item of result.cancelled) this.queue.cancelDelayed(queueKey(item))
       if (result.requeueAfterMs !== undefined) this.queue.addAfter(key, result.requeueAfterMs)
       if (result.requeue) this.add({ ...name, delay: result.requeue })
       if (result.also) for (const item of result.also) this.add(item)

@@ -55,6 +55,8 @@ export interface Result {
   readonly requeue?: Delay
   /** reconciles the key again in back-off, though nothing failed */
   readonly retry?: boolean
+  /** keys whose later look is not needed any more */
+  readonly cancelled?: readonly NamespacedName[]
   /** further keys to reconcile */
   readonly also?: readonly WorkItem[]
 }

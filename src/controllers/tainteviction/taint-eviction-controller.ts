@@ -2,7 +2,7 @@ import type { NamespacedName, Node, Pod, Stored, Taint } from '../../api'
 import { deepEqual, isNotFound, NODES, PODS } from '../../apimachinery'
 import type { ReferencedObject } from '../../client'
 import { patchPodStatus } from '../pod-control'
-import { keyOfObject, watch, type Delay, type ReconcileContext, type Reconciler, type Result, type WorkItem } from '../runtime'
+import { keyOfObject, watch, type ReconcileContext, type Reconciler, type Result, type WorkItem } from '../runtime'
 import { noExecuteTaints, tolerationTimeMs } from './toleration-time'
 
 const NO_ITEMS: readonly WorkItem[] = []
@@ -36,10 +36,9 @@ class TaintEvictionController implements Reconciler {
   }
 
   reconcile(key: NamespacedName, context: ReconcileContext): Result {
-    if (!key.namespace) return { also: this.handleNodeUpdate(key.name, context) }
+    if (!key.namespace) return this.handleNodeUpdate(key.name, context)
     const dueMs = this.evictions.get(textOf(key))
-    if (dueMs !== undefined && dueMs <= context.now()) return this.evict(key, context)
-    return this.handlePodUpdate(key, context)
+    return dueMs !== undefined && dueMs <= context.now() ? this.evict(key, context) : this.handlePodUpdate(key, context)
   }
 
   private podUpdated(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): readonly WorkItem[] {
@@ -52,47 +51,44 @@ class TaintEvictionController implements Reconciler {
 
   private handlePodUpdate(key: NamespacedName, context: ReconcileContext): Result {
     const pod = context.lister(PODS).get(key.namespace, key.name)
-    if (!pod) {
-      this.cancel(key, context)
-      return {}
-    }
+    if (!pod) return this.cancel(key, context)
     const taints = this.taintedNodes.get(pod.spec?.nodeName ?? '')
-    const requeue = taints && this.processPodOnNode(pod, taints, context)
-    return requeue ? { requeue } : {}
+    return taints ? this.processPodOnNode(pod, taints, context) : {}
   }
 
-  private handleNodeUpdate(name: string, context: ReconcileContext): readonly WorkItem[] {
+  private handleNodeUpdate(name: string, context: ReconcileContext): Result {
     const node = context.lister(NODES).get('', name)
     const taints = noExecuteTaints(node?.spec?.taints)
     if (taints.length > 0) this.taintedNodes.set(name, taints)
     else this.taintedNodes.delete(name)
     // The pods of a node that is gone keep their time.
-    if (!node) return NO_ITEMS
-    const items: WorkItem[] = []
-    for (const pod of context.lister(PODS).list({ nodeName: name })) {
+    const pods = node ? context.lister(PODS).list({ nodeName: name }) : []
+    const also: WorkItem[] = []
+    const cancelled: NamespacedName[] = []
+    for (const pod of pods) {
       const key = keyOfObject(pod)
-      if (taints.length === 0) this.cancel(key, context)
-      else {
-        const delay = this.processPodOnNode(pod, taints, context)
-        if (delay) items.push({ ...key, delay })
-      }
+      const result = taints.length > 0 ? this.processPodOnNode(pod, taints, context) : this.cancel(key, context)
+      if (result.requeue) also.push({ ...key, delay: result.requeue })
+      if (result.cancelled) cancelled.push(...result.cancelled)
     }
-    return items
+    return { also, cancelled }
   }
 
-  /** Sets when the pod is to be deleted. Returns what it waits for; nothing where it may stay, or goes at once. */
-  private processPodOnNode(pod: Stored<Pod>, taints: readonly Taint[], context: ReconcileContext): Delay | undefined {
+  /** Sets when the pod is to be deleted, or deletes it where it may not stay. */
+  private processPodOnNode(pod: Stored<Pod>, taints: readonly Taint[], context: ReconcileContext): Result {
     const key = keyOfObject(pod)
     const timeMs = tolerationTimeMs(taints, pod.spec?.tolerations)
-    if (timeMs === Infinity || timeMs === undefined) this.cancel(key, context)
-    if (timeMs === Infinity) return undefined
+    if (timeMs === Infinity) return this.cancel(key, context)
+    if (timeMs === undefined) {
+      this.cancel(key, context)
+      return this.evict(key, context)
+    }
     const now = context.now()
     // A deletion once set stays as it is: neither longer nor shorter tolerations move it.
-    const dueMs = this.evictions.get(textOf(key)) ?? now + (timeMs ?? 0)
+    const dueMs = this.evictions.get(textOf(key)) ?? now + timeMs
+    if (dueMs <= now) return this.evict(key, context)
     this.evictions.set(textOf(key), dueMs)
-    if (dueMs > now) return { afterMs: dueMs - now, kind: 'wait', reason: 'taint eviction', of: `pod/${key.name}` }
-    this.evict(key, context)
-    return undefined
+    return { requeue: { afterMs: dueMs - now, kind: 'wait', reason: 'taint eviction', of: `pod/${key.name}` } }
   }
 
   private evict(key: NamespacedName, { client, recorder, now }: ReconcileContext): Result {
@@ -111,12 +107,13 @@ class TaintEvictionController implements Reconciler {
       if (!isNotFound(error)) throw error
     }
     this.evictions.delete(textOf(key))
-    return {}
+    return { cancelled: [key] }
   }
 
-  private cancel(key: NamespacedName, { recorder }: ReconcileContext): void {
-    if (!this.evictions.delete(textOf(key))) return
+  private cancel(key: NamespacedName, { recorder }: ReconcileContext): Result {
+    if (!this.evictions.delete(textOf(key))) return {}
     recorder.event(referenceTo(key), 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${textOf(key)}`)
+    return { cancelled: [key] }
   }
 }
 
