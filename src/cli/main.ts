@@ -4,6 +4,7 @@ import { CannotRunError } from './cannot-run-error'
 import type * as Check from './check'
 import type * as Init from './init'
 import type * as Replay from './replay'
+import type * as Rollout from './rollout'
 import type * as Run from './run'
 import type * as Steps from './steps'
 
@@ -43,6 +44,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'kubehave replay [--write DIR] [--seed N] [--nodes N] FILE…',
     doc: 'runs shell sessions and says where their output differs',
     load: () => (load('./replay') as typeof Replay).replayCommand,
+  },
+  rollout: {
+    usage: 'kubehave rollout MANIFEST (--image NEW | MANIFEST) [--replicas N] [--nodes N] [--seed N]',
+    doc: 'prints how a rollout of the Deployment in a manifest will go, a row per change',
+    load: () => (load('./rollout') as typeof Rollout).rolloutCommand,
   },
 }
 
