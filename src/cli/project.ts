@@ -23,7 +23,7 @@ const SUGGESTIONS = join(__dirname, '../reporting/suggestions.js')
 const CONFIGURATION_FILES = ['json', 'yaml', 'yml', 'js', 'cjs', 'mjs'].map((ending) => `cucumber.${ending}`)
 
 /** Where a project without configuration has its steps. */
-const STEP_FOLDERS = ['steps', 'features']
+const STEP_FOLDERS = ['steps', 'features'] as const
 
 /**
  * Reads the project: cucumber's configuration file where there is one, kubehave's steps, and the project's own, which are found in `steps/`
@@ -42,13 +42,13 @@ export async function loadProject(args: readonly string[]): Promise<Project> {
     }),
   )
   const { support, formats } = runConfiguration
-  const hasSteps = isOwn || Boolean(support.requirePaths?.length) || Boolean(support.importPaths?.length)
+  const hasSteps = Boolean(support.requirePaths?.length) || Boolean(support.importPaths?.length)
   const options = { ...(existsSync(SUGGESTIONS) && { snippetSyntax: SUGGESTIONS }), ...formats.options }
   return {
     cucumber,
     configuration: {
       ...runConfiguration,
-      support: withSteps(support, hasSteps ? {} : ownSteps()),
+      support: withSteps(support, hasSteps ? {} : ownSteps(isOwn ? ['features'] : STEP_FOLDERS)),
       formats: { ...formats, options },
     },
   }
@@ -133,10 +133,10 @@ function builtInSteps(): readonly string[] {
 }
 
 /** The project's own steps: modules are imported, what else there is in JavaScript or TypeScript is required. */
-function ownSteps(): Support {
-  const files = STEP_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  )
+function ownSteps(folders: readonly string[]): Support {
+  const files = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   const ending = (pattern: RegExp): string[] => files.filter((name) => pattern.test(name) && !/\.d\.[cm]?ts$/.test(name)).sort()
   const isModule = packageType() === 'module'
   const typeScript = ending(/\.c?ts$/)

@@ -64,7 +64,7 @@ function shapeOf(sentence: string): string {
 /** A value for each parameter that the English sentence has left to fill in. */
 function valuesOf(english: string, language: Language): string[] {
   const shape = language === 'en' ? shapeOf(english) : english
-  return [...shape.matchAll(/(?:(\S+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
+  return [...shape.matchAll(/(?:([^\s{}]+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
     name === 'string' ? (TEXTS[before] ?? ANY_TEXT) : (VALUES[name]?.[language] ?? ANY_TEXT),
   )
 }

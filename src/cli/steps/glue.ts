@@ -17,7 +17,7 @@ export function glueOf(entries: readonly VocabularyEntry[]): string {
   )
   return [
     '// The sentences of kubehave for editors that complete them. Written by `kubehave steps --glue`; nothing runs it.',
-    "const { defineParameterType, Given, Then, When } = require('@cucumber/cucumber')",
+    "import { defineParameterType, Given, Then, When } from '@cucumber/cucumber'",
     '',
     ...parameters,
     ...steps,

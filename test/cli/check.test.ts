@@ -1,0 +1,162 @@
+import { expect } from 'chai'
+import { ProjectFolder } from './project-folder'
+
+const MANIFEST = `apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: web
+spec:
+  replica: 3
+`
+
+describe('kubehave check', function () {
+  this.timeout(60_000)
+  let folder: ProjectFolder
+  beforeEach(() => {
+    folder = new ProjectFolder()
+  })
+  afterEach(() => folder.remove())
+
+  /** The findings, as place and first line, of a feature whose only scenario has these lines. */
+  function findingsIn(...lines: readonly string[]): {
+    readonly code: number | null
+    readonly found: readonly string[]
+    readonly all: string
+  } {
+    const text = ['Feature: slips', '  Scenario: one', ...lines.map((line) => `    ${line}`), ''].join('\n')
+    const { code, stdout, stderr } = folder.write('features/slips.feature', text).kubehave('check')
+    expect(stderr).to.equal('')
+    return { code, found: stdout.split('\n').filter((line) => /^\S+:\d+:\d+: /.test(line)), all: stdout }
+  }
+
+  it('finds nothing in what is right, and runs nothing', () => {
+    folder.write(
+      'steps/own.js',
+      "const { Given } = require('kubehave'); Given('own {word}', (word) => { throw new Error('was run') })",
+    )
+    const { code, found, all } = findingsIn(
+      'Given own step',
+      'And a ReplicaSet with replicas 3',
+      'When a pod is relabelled',
+      'Then within 5s, 4 pods exist',
+    )
+    expect(found).to.deep.equal([])
+    expect(all).to.equal('1 feature, 1 scenario: no findings\n')
+    expect(code).to.equal(0)
+  })
+
+  it('names the nearest sentences, or the word that does not fit', () => {
+    const { code, found, all } = findingsIn(
+      'Given a ReplicaSet with 3 replicas',
+      'When a pod is deletd',
+      'Then within 5 secs, 3 pods exist',
+      'And whithin 5s, 3 pods exist',
+      'And 3 pods are runing',
+      'And fuor pods exist',
+      'And 10분 이내에, 3개의 파드가 있다',
+    )
+    expect(code).to.equal(1)
+    expect(found).to.deep.equal([
+      'features/slips.feature:3:11: undefined sentence: no sentence is like this one; the nearest are',
+      'features/slips.feature:4:10: undefined sentence: no sentence is like this one; the nearest are',
+      'features/slips.feature:5:10: undefined sentence: `5 secs` is no duration; write 30s, 1m30s or 10 minutes',
+      'features/slips.feature:6:9: undefined sentence: `whithin 5s` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+      'features/slips.feature:7:9: undefined sentence: `runing` is no {state}; did you mean `Running`?',
+      'features/slips.feature:8:9: undefined sentence: `fuor` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4',
+      'features/slips.feature:9:9: undefined sentence: `10분 이내에` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+    ])
+    expect(all).to.include('> 4 |     When a pod is deletd\n    |          ^\n')
+    expect(all).to.match(/the nearest are\n(?:.*\n){4} {4}a\(n\) \{kind\} with replicas \{int\}\n(?: {4}.+\n){2}\n/)
+    expect(all).to.match(/^1 feature, 1 scenario: 7 findings$/m)
+  })
+
+  it('reads kinds, references, states, reasons, fields and commands', () => {
+    const { found } = findingsIn(
+      'Given a ReplicSet with replicas 3',
+      'When I run `kubectl get pods | grep web`',
+      'Then depolyment/web exists',
+      'And 3 pods are Runnin',
+      'And the events of rs/web include "SucessfulCreate"',
+      'And the field "spec.replcas" of rs/web is "3"',
+    )
+    expect(found).to.deep.equal([
+      'features/slips.feature:3:13: unknown kind `ReplicSet`; did you mean `ReplicaSet`?',
+      'features/slips.feature:4:16: `|` is not supported: pipes are not run; run one command at a time: kubectl get pods | grep web',
+      'features/slips.feature:5:10: unknown kind `depolyment`; did you mean `Deployment`?',
+      'features/slips.feature:6:9: Kubernetes has no state `Runnin`; did you mean `Running`?',
+      'features/slips.feature:7:9: Kubernetes has no reason `SucessfulCreate`; did you mean `SuccessfulCreate` or `SuccessfulDelete` or `SuccessfulRescale`?',
+      'features/slips.feature:8:9: a ReplicaSet has no field `replcas` (in `spec.replcas`); did you mean `replicas`?',
+    ])
+  })
+
+  it('reads what stands below a sentence', () => {
+    const { found } = findingsIn(
+      'Given a cluster with nodes:',
+      '  | name | cpuu |',
+      '  | a    | 1    |',
+      'And the image "x":',
+      '  """',
+      '  exsts: false',
+      '  """',
+      'Then rs/web matches:',
+      'And the events include, in order:',
+      '  | reson |',
+      '  | X     |',
+      'And 3 pods exist',
+      '  """',
+      '  """',
+    )
+    expect(found).to.deep.equal([
+      'features/slips.feature:4:7: unknown column `cpuu` of nodes; known are name, cpu, memory, pods, labels, taints',
+      'features/slips.feature:7:7: line 1: unknown field "exsts"; did you mean "exists"?',
+      'features/slips.feature:10:10: this sentence needs a doc string below it',
+      'features/slips.feature:12:7: unknown column `reson`; known are reason, object, message',
+      'features/slips.feature:14:9: a doc string stands below a sentence that takes none',
+    ])
+  })
+
+  it('looks at manifests, in files and in the feature', () => {
+    folder.write('manifests/web.yaml', MANIFEST)
+    const { found, all } = findingsIn(
+      'Given the manifest "manifests/web.yaml"',
+      'And the manifest "manifests/wbe.yaml"',
+      'And the manifest "manifests/x-*.yaml"',
+      'When I apply:',
+      '  """yaml',
+      '  apiVersion: v1',
+      '  kind: Pod',
+      '  metadata: {name: x}',
+      '  spec:',
+      '    conainers: []',
+      '  """',
+    )
+    expect(found).to.deep.equal([
+      'features/slips.feature:4:22: there is no manifest manifests/wbe.yaml; did you mean `web.yaml`?',
+      'features/slips.feature:5:22: no manifest fits manifests/x-*.yaml',
+      'features/slips.feature:12:9: unknown field `conainers`; did you mean `containers`?',
+      'manifests/web.yaml:6:3: unknown field `replica`; did you mean `replicas`?',
+    ])
+    expect(all).to.include('> 6 |   replica: 3\n    |   ^')
+  })
+
+  it('leaves alone a manifest whose failure the scenario speaks of', () => {
+    folder.write('manifests/web.yaml', MANIFEST)
+    expect(findingsIn('When the manifest "manifests/web.yaml" is applied', 'Then the command fails').found).to.deep.equal([])
+  })
+
+  it('finds sentences that two definitions take, and features that cannot be parsed', () => {
+    folder.write('steps/own.js', "const { Given } = require('kubehave'); Given('a pod is {word}', function (word) {})")
+    folder.write('features/broken.feature', 'Feature: x\n  Scenario: y\n    Given a pod\n  | table |\n   nonsense\n')
+    const { found, all } = findingsIn('When a pod is deleted')
+    expect(found[0]).to.match(/^features\/broken.feature:5:4: expected: /)
+    expect(found[1]).to.equal('features/slips.feature:3:10: ambiguous sentence: more than one definition takes it')
+    expect(all).to.include('a pod is {word} (steps/own.js:1)')
+  })
+
+  it('looks at 500 scenarios', () => {
+    const scenario = (i: number): string =>
+      `  Scenario: ${i}\n    Given a ReplicaSet "web-${i}" with replicas ${i}\n    When a pod of rs/web-${i} is deleted\n    Then within ${i}s, ${i} pods of rs/web-${i} are ready\n    And ${i} pods exist\n`
+    folder.write('features/many.feature', `Feature: many\n${Array.from({ length: 500 }, (_, i) => scenario(i + 1)).join('')}`)
+    expect(folder.kubehave('check').stdout).to.equal('1 feature, 500 scenarios: no findings\n')
+  })
+})
