@@ -1,11 +1,15 @@
 import { benchCommandLine } from './command-line'
+import { benchProbes } from './probes'
 import { benchReplicas } from './replicas'
+import { benchRollouts } from './rollouts'
 import { benchScenarios } from './scenarios'
 import { benchStart } from './start'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
   replicas: benchReplicas,
+  rollouts: benchRollouts,
+  probes: benchProbes,
   scenarios: benchScenarios,
   'command-line': benchCommandLine,
 }
