@@ -139,7 +139,8 @@ class Plugin {
     if (negate && modality !== SETTLED)
       throw new TypeError('`not` is about the settled cluster; over time say `never`, or turn the claim around (`fewer than 3`)')
     const failure = computeFailure(cluster, modality, statement)
-    if (failure?.unknownWords.length && negate) throw new VacuousClaimError(`not: ${statement.text}`, failure.unknownWords)
+    if (failure?.unknownWords.length && negate)
+      throw new VacuousClaimError({ statement: `not: ${statement.text}` }, failure.unknownWords)
     const message = (failure?.message ?? '') + (modality.type === 'at no time' ? advice : '')
     assertion.assert(
       failure === undefined,
