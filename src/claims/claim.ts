@@ -1,4 +1,4 @@
-import type { CommandRecord, NamedRef, Ref, TimelineStep, View } from '../cluster'
+import type { CommandRecord, NamedRef, Ref, RolloutState, TimelineStep, View } from '../cluster'
 import type { Word } from './words'
 
 /** What a claim is judged on: the cluster at one instant. */
@@ -12,6 +12,8 @@ export interface ClaimContext {
   uidOf(ref: NamedRef): string | undefined
   /** what components did since the cluster stood ready, up to this instant */
   steps(): readonly TimelineStep[]
+  /** the states of a Deployment's rollout since the block began, up to this instant */
+  rollout(ref: NamedRef): readonly RolloutState[]
 }
 
 /** Why a claim does not hold, as data. */

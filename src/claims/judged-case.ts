@@ -1,4 +1,4 @@
-import { stepsSince, type Cluster, type NamedRef, type Ref } from '../cluster'
+import { RolloutCourse, stepsSince, type Cluster, type NamedRef, type Ref } from '../cluster'
 import type { Claim, ClaimContext } from './claim'
 
 /** A judgement in the making: a claim with its arguments about one cluster. */
@@ -10,6 +10,8 @@ export interface JudgedCase {
 }
 
 export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]): JudgedCase {
+  const courseOf = newCourses(cluster)
+  let log: StepLog | undefined
   const context: ClaimContext = {
     view: cluster.history,
     get command() {
@@ -17,9 +19,20 @@ export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]
     },
     resolve: (ref) => cluster.resolve(ref),
     uidOf: (ref) => cluster.uidOf(ref),
-    steps: () => stepsSince(cluster.timeline, cluster.readyPosition, cluster.history.standsAt),
+    steps: () => (log ??= new StepLog(cluster.timeline, cluster.readyPosition)).upTo(cluster.history.standsAt),
+    rollout: ({ name }) => courseOf(name).upTo(cluster.history.standsAt),
   }
   return { cluster, claim, args, context }
+}
+
+/** The rollouts of Deployments since the block began, each of them read once. */
+function newCourses({ timeline, namespace, blockStart }: Cluster): (name: string) => RolloutCourse {
+  const courses = new Map<string, RolloutCourse>()
+  return (name) => {
+    const course = courses.get(name) ?? new RolloutCourse(timeline.revisions, `${namespace}/${name}`, blockStart)
+    courses.set(name, course)
+    return course
+  }
 }
 
 /** The same case, in which `the new pod` and its like stand for what they mean at present, whatever instant is looked at. */

@@ -66,6 +66,19 @@ const rolledOut = (): Cluster =>
     c.run(`kubectl patch service lost --subresource=status --type=merge -p '{"status":{"conditions":[${condition}]}}'`)
   })
 
+const updated = (): Cluster =>
+  tell(
+    {},
+    (c) => {
+      c.make(DEPLOYMENT, 'web', 3, 'nginx:1.25')
+      c.settle()
+      c.setImage(parseRef('deployment/web'), 'nginx:1.26')
+      c.run('kubectl annotate deployment web kubernetes.io/change-cause=newer')
+      c.settle()
+    },
+    (c) => c.relabel(parseRef('deployment/web'), parseLabelChange('tier=front')),
+  )
+
 const commanded = (command: string) => (): Cluster => tell({ nodes: 0 }, (c) => void c.run(command))
 
 /** One for each claim; the test checks that none is left out. */
@@ -234,6 +247,90 @@ export const STORIES: readonly ClaimStory[] = [
     holds: 'deployment/web is at revision 1',
     fails: 'deployment/web is at revision 2',
     found: 'it was at revision 1',
+  },
+  {
+    claim: 'revisions',
+    cluster: updated,
+    holds: 'the revisions of deployment/web are "1, 2"',
+    fails: 'the revisions of deployment/web are "2"',
+    found: 'they were "1, 2"',
+    evidence: 'revision 2: rs/web-',
+  },
+  {
+    claim: 'pods of a revision',
+    cluster: updated,
+    holds: '3 pods of deployment/web are of revision 2',
+    fails: '1 pod of deployment/web is of revision 1',
+    found: 'found 0',
+    evidence: 'revision 1: rs/web-',
+  },
+  {
+    claim: 'revisions at once',
+    cluster: updated,
+    holds: 'deployment/web runs 1 revision at once',
+    fails: 'deployment/web runs 2 revisions at once',
+    found: 'it ran 1',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'the rollout goes',
+    cluster: updated,
+    holds: 'the rollout goes:',
+    holdsBlock: [{ time: '0s', old: 'no', new: '3', available: '*', surge: '' }, { time: '...' }],
+    fails: 'the rollout goes:',
+    failsBlock: [{ old: '1', new: '2' }],
+    found: 'it went',
+    evidence: '| 0s | 0 | 3 | 3 | 0 |',
+  },
+  {
+    claim: 'the rollout of an object goes',
+    cluster: updated,
+    holds: 'the rollout of deployment/web goes:',
+    holdsBlock: [{ old: '0', new: 'at least 3', available: '3', surge: '0' }],
+    fails: 'the rollout of deployment/web goes:',
+    failsBlock: [{ old: '0' }, { old: '0' }],
+    found: 'it went',
+    evidence: '| time | old | new | available | surge |',
+  },
+  {
+    claim: 'old ReplicaSets',
+    cluster: updated,
+    holds: 'deployment/web has 1 old ReplicaSet',
+    fails: 'deployment/web has no old ReplicaSets',
+    found: 'it had 1',
+    evidence: 'nginx:1.25',
+  },
+  {
+    claim: 'change cause',
+    cluster: updated,
+    holds: 'the change cause of deployment/web is "newer"',
+    fails: 'the change cause of deployment/web is "older"',
+    found: 'it was "newer"',
+    evidence: 'revision 2',
+  },
+  {
+    claim: 'change cause of a revision',
+    cluster: updated,
+    holds: 'the change cause of deployment/web at revision 2 is "newer"',
+    fails: 'the change cause of deployment/web at revision 1 is "newer"',
+    found: 'there was none',
+    evidence: 'nginx:1.26, "newer"',
+  },
+  {
+    claim: 'share of pods by image',
+    cluster: updated,
+    holds: '100% of the pods of deployment/web run image "nginx:1.26"',
+    fails: '33% of the pods of deployment/web run image "nginx:1.26"',
+    found: 'it was 100%',
+    evidence: 'pod/web-',
+  },
+  {
+    claim: 'about a share of pods by image',
+    cluster: updated,
+    holds: 'about 95% of the pods of deployment/web run image "nginx:1.26"',
+    fails: 'about 80% of the pods of deployment/web run image "nginx:1.26"',
+    found: 'it was 100%',
+    evidence: 'pod/web-',
   },
   {
     claim: 'a field has a value',
@@ -428,7 +525,7 @@ export const STORIES: readonly ClaimStory[] = [
       { component: 'scheduler', action: 'evicts' },
     ],
     found: 'no step fitted "scheduler | evicts" in its place',
-    evidence: 'scheduler binds pod/web-',
+    evidence: 'kubelet starts pod/web-',
   },
   {
     claim: 'the command succeeds',

@@ -9,6 +9,8 @@ import { fieldClaims } from './fields'
 import { ownershipClaims } from './ownership'
 import { placementClaims } from './placement'
 import { replicaClaims } from './replicas'
+import { revisionClaims } from './revisions'
+import { rolloutCourseClaims } from './rollout-course'
 import { rolloutClaims } from './rollouts'
 import { stepClaims } from './steps'
 
@@ -18,6 +20,8 @@ export const builtInClaims: readonly Claim[] = [
   ...everyPodClaims,
   ...replicaClaims,
   ...rolloutClaims,
+  ...revisionClaims,
+  ...rolloutCourseClaims,
   ...fieldClaims,
   ...conditionClaims,
   ...ownershipClaims,

@@ -56,7 +56,7 @@ export class RolloutCourse {
       const last = found.at(-1)
       if (!last || !areAlike(last, state)) found.push(state)
     }
-    return found.map(({ position: _, ...state }) => state)
+    return found
   }
 
   private take(entry: RevisionEntry): void {
