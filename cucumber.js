@@ -1,6 +1,6 @@
 const base = {
   requireModule: ['ts-node/register'],
-  require: ['steps/**/*.ts'],
+  require: ['steps/**/*.ts', 'features/support/**/*.ts'],
   format: ['progress', 'html:reports/features.html', 'message:reports/features.ndjson'],
   formatOptions: { snippetSyntax: './dist/src/reporting/suggestions.js' },
 }

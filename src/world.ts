@@ -1,6 +1,6 @@
 import type { ITestCaseHookParameter, ITestStepHookParameter } from '@cucumber/cucumber'
 import { Cluster, type CommandRecord } from './cluster'
-import { Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
+import { ClaimError, Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
 import { configured } from './configuration'
 import { cucumber } from './cucumber'
@@ -76,8 +76,14 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
     }
   }
 
+  /** Judges a claim; what explains a failure is attached as well, for reports that show attachments. */
   judge(claim: Claim, modality: Modality, args: readonly unknown[]): void {
-    this.scenario.judge(claim, modality, args)
+    try {
+      this.scenario.judge(claim, modality, args)
+    } catch (error) {
+      if (error instanceof ClaimError) void this.attach(error.message, 'text/plain')
+      throw error
+    }
   }
 }
 

@@ -24,11 +24,13 @@ export class ClaimError extends Error {
 export class VacuousClaimError extends ClaimError {
   override readonly name = 'VacuousClaimError'
 
-  constructor(statement: string, unknownWords: readonly string[]) {
-    super(
-      `"${statement}" holds for no reason: ${unknownWords.join('; ')}\n  (tag the scenario @vacuous if that is meant)`,
-      unknownWords,
-    )
+  constructor({ statement, replay }: JudgeOptions, unknownWords: readonly string[]) {
+    const lines = [
+      `"${statement}" holds for no reason: ${unknownWords.join('; ')}`,
+      '  (tag the scenario @vacuous if that is meant)',
+      ...(replay === undefined ? [] : [`replay: ${replay}`]),
+    ]
+    super(lines.join('\n'), unknownWords)
   }
 }
 
@@ -51,7 +53,7 @@ export function judge(cluster: Cluster, modality: Modality, claim: Claim, args: 
   cluster.history.moveToPresent()
   const unknown = options.allowVacuous ? [] : computeUnknownWords(cluster, claim, args)
   if (failure) throw new ClaimError(reportOf(which, modality, options, failure, unknown), unknown)
-  if (unknown.length) throw new VacuousClaimError(options.statement, unknown)
+  if (unknown.length) throw new VacuousClaimError(options, unknown)
 }
 
 type Judge = (which: JudgedCase, durationMs: number) => Failure | undefined

@@ -1,4 +1,4 @@
-import { RolloutCourse, stepsSince, type Cluster, type NamedRef, type Ref } from '../cluster'
+import { RolloutCourse, StepLog, type Cluster, type NamedRef, type Ref } from '../cluster'
 import type { Claim, ClaimContext } from './claim'
 
 /** A judgement in the making: a claim with its arguments about one cluster. */

@@ -1,20 +1,39 @@
+import { explainRevision, objectText, type Cluster } from '../cluster'
 import { holdsAt, newCase, type JudgedCase } from './judged-case'
 import { formatDuration } from './parameters'
 
 const HORIZON_MS = 3600e3
 
-/** Whether a claim that does not hold on the settled cluster would come true later: asked of a copy of the run, for an hour at most. */
-export function computeLookAhead({ cluster, claim, args }: JudgedCase): string | undefined {
+/**
+ * Whether a claim that does not hold at present would come true later: asked of a copy of the run, for an hour at most. `waitedMs` has
+ * passed since its step began.
+ */
+export function computeLookAhead({ cluster, claim, args }: JudgedCase, waitedMs: number): string | undefined {
   const copy = cluster.copy()
   const which = newCase(copy, claim, args)
   const from = copy.now()
   const waits = copy.pendingTimers().filter((timer) => timer.kind === 'wait')
-  if (!copy.passUntil((position) => holdsAt(which, position), HORIZON_MS)) return undefined
+  let held = 0
+  const comesTrue = (position: number): boolean => {
+    held = position
+    return holdsAt(which, position)
+  }
+  if (!copy.passUntil(comesTrue, HORIZON_MS)) return undefined
   const laterMs = copy.now() - from
-  const timer = waits.filter(({ atMs }) => atMs <= copy.now()).at(-1)
-  const why = timer ? ` (${timer.reason}${timer.of ? ` of ${timer.of}` : ''})` : ''
-  const rounded = laterMs <= 60e3 ? Math.ceil(laterMs / 1e3) * 1e3 : Math.ceil(laterMs / 60e3) * 60e3
-  return `this holds ${formatDuration(laterMs)} later${why}; did you mean \`Then within ${inWords(rounded)}, …\`?`
+  const why = reasonOf(copy, held, waits)
+  const wholeMs = waitedMs + laterMs
+  const rounded = wholeMs <= 60e3 ? Math.ceil(wholeMs / 1e3) * 1e3 : Math.ceil(wholeMs / 60e3) * 60e3
+  return `this holds ${formatDuration(laterMs)} later${why && ` (${why})`}; did you mean \`Then within ${inWords(rounded)}, …\`?`
+}
+
+/** What was waited for, where a timer of the object itself says so; else what happened to it. */
+function reasonOf({ timeline }: Cluster, position: number, waits: ReturnType<Cluster['pendingTimers']>): string {
+  const revision = timeline.revisions[position - 1]
+  if (!revision) return ''
+  const text = objectText(revision)
+  const timer = waits.filter(({ of, atMs }) => of === text && atMs <= revision.atMs).at(-1)
+  if (timer) return `${text}: ${timer.reason}`
+  return (explainRevision(timeline, position - 1)[0] ?? '').replace(/ \(revision \d+\)$/, '')
 }
 
 function inWords(ms: number): string {

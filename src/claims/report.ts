@@ -1,4 +1,5 @@
 import { formatRef, refText } from '../cluster'
+import { diagnose } from './diagnosis'
 import { isChosen, type JudgedCase } from './judged-case'
 import { explainChange } from './explanation'
 import { computeLookAhead } from './look-ahead'
@@ -17,7 +18,11 @@ export interface Failure {
   readonly verdict: string
 }
 
-const MOST_EVIDENCE = 40
+/** As much as leaves room for the causes on one screen. */
+const MOST_EVIDENCE = 20
+
+/** Modalities that ask for something at one instant, which a later one may bring. */
+const LOOKING_AHEAD: ReadonlySet<Modality['type']> = new Set(['settled', 'within', 'after'])
 
 /** A failure in words: a sentence, the evidence below it, and what may have been meant. */
 export function reportOf(
@@ -34,13 +39,20 @@ export function reportOf(
   const lines = [told.length ? `${sentence}:` : sentence]
   lines.push(...told.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
   if (told.length > MOST_EVIDENCE) lines.push(`  … and ${told.length - MOST_EVIDENCE} more lines`)
-  lines.push(...unknownWords, ...explainChange(which, modality, failure))
-  if (modality.type === 'settled') {
-    const ahead = computeLookAhead(which)
+  lines.push(...unknownWords, ...obstacles(which, modality, told), ...explainChange(which, modality, failure))
+  if (LOOKING_AHEAD.has(modality.type)) {
+    const ahead = computeLookAhead(which, 'durationMs' in modality ? modality.durationMs : 0)
     if (ahead) lines.push(ahead)
   }
   if (replay !== undefined) lines.push(`replay: ${replay}`)
   return lines.join('\n')
+}
+
+/** What stands in the way of a claim that does not hold at present, as far as the evidence does not say it. */
+function obstacles(which: JudgedCase, { type }: Modality, told: readonly string[]): readonly string[] {
+  if (type === 'throughout' || type === 'at no time') return []
+  const lines = diagnose(which).filter((line) => !told.some((other) => other.includes(line.slice(line.indexOf(': ') + 2))))
+  return lines.length ? ['what stands in the way:', ...lines.map((line) => `  ${line}`)] : []
 }
 
 /** Which objects `the new pod` and its like were. */

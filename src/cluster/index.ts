@@ -1,3 +1,4 @@
+export { ActionError } from './action-error'
 export * from './causes'
 export * from './cluster-actions'
 export * from './command-line'

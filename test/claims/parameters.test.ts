@@ -141,8 +141,8 @@ describe('references', () => {
 
   it('say what is wrong', () => {
     expect(() => parseRef('web')).to.throw('`web` is no reference; write kind/name, such as rs/web')
-    expect(() => parseRef('replicaste/web')).to.throw('unknown kind `replicaste`; did you mean `replicaset`')
-    expect(() => resourceNamed('podz')).to.throw('unknown kind `podz`; did you mean `pod`')
+    expect(() => parseRef('replicaste/web')).to.throw('unknown kind `replicaste`; did you mean `ReplicaSet`')
+    expect(() => resourceNamed('podz')).to.throw('unknown kind `podz`; did you mean `Pod`')
   })
 })
 

@@ -142,7 +142,7 @@ describe('a settled claim that fails but comes true later', () => {
     )
     const message = fails(cluster, '', 'a container of pod/web last exited with code 0')
     expect(message).to.match(
-      /this holds 5m\d+(\.\d)?s later \(the container runs until it exits of pod\/web\); did you mean `Then within 6 minutes, …`\?$/,
+      /this holds 5m\d+(\.\d)?s later \(pod\/web: the container runs until it exits\); did you mean `Then within 6 minutes, …`\?$/,
     )
   })
 

@@ -20,22 +20,33 @@ function isObject(pattern: string | undefined, object: string): boolean {
   )
 }
 
-/** The first row that no later step fits, or undefined where all are found in order. */
-function computeMissing(steps: readonly TimelineStep[], rows: readonly ExpectedStep[]): ExpectedStep | undefined {
+interface Fit {
+  /** the steps that the rows fitted, in order, up to the first row that no later step fits */
+  readonly fitted: readonly TimelineStep[]
+  readonly missing?: ExpectedStep
+  /** what came behind the last that fitted */
+  readonly rest: readonly TimelineStep[]
+}
+
+function fit(steps: readonly TimelineStep[], rows: readonly ExpectedStep[]): Fit {
+  const fitted: TimelineStep[] = []
   let from = 0
   for (const row of rows) {
     const found = steps.findIndex((step, i) => i >= from && isStep(row, step))
-    if (found < 0) return row
+    const step = steps[found]
+    if (!step) return { fitted, missing: row, rest: steps.slice(from) }
+    fitted.push(step)
     from = found + 1
   }
-  return undefined
+  return { fitted, rest: steps.slice(from) }
 }
 
 const rowText = ({ component = '', action = '', object = '' }: ExpectedStep): string =>
   [component, action, object].filter(Boolean).join(' | ')
 const stepText = ({ component, action, object }: TimelineStep): string => `${component} ${action} ${object}`
 
-const MOST_STEPS = 24
+const MOST_STEPS = 12
+const MOST_FITTED = 6
 
 /** Who did what, read from the timeline. */
 export const stepClaims: readonly Claim[] = [
@@ -44,13 +55,18 @@ export const stepClaims: readonly Claim[] = [
     doc: 'components did these things in this order; other steps may lie between',
     sentences: { en: ['these steps happened in order:'], ko: ['다음 단계가 순서대로 일어났다:'] },
     block: 'table',
-    holds: (context, rows) => computeMissing(context.steps(), rows) === undefined,
+    holds: (context, rows) => fit(context.steps(), rows).missing === undefined,
     explain: (context, rows) => {
-      const steps = context.steps()
-      const missing = computeMissing(steps, rows)
+      const { fitted, missing, rest } = fit(context.steps(), rows)
+      const later = rest.slice(0, MOST_STEPS).map(stepText)
       return {
-        found: `no step fitted "${missing ? rowText(missing) : ''}" in its place`,
-        evidence: steps.slice(-MOST_STEPS).map(stepText),
+        found: missing ? `no step fitted "${rowText(missing)}" in its place` : 'they did',
+        evidence: [
+          ...fitted.slice(-MOST_FITTED).map((step) => `found: ${stepText(step)}`),
+          rest.length ? 'then came:' : 'then came nothing',
+          ...later.map((line) => `  ${line}`),
+          ...(rest.length > MOST_STEPS ? [`  … and ${rest.length - MOST_STEPS} more`] : []),
+        ],
       }
     },
   }),

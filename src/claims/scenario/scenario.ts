@@ -50,12 +50,25 @@ const KEYWORDS: Readonly<Record<ScenarioStep['type'], string>> = {
   unknown: '*',
 }
 
+const MOST_LINES = 20
+
+/** What a command printed, a line that comes again and again once, and no more than fits on a screen: its end tells most. */
+function printedLines(text: string): readonly string[] {
+  const lines = [...new Set(text.trimEnd().split('\n'))]
+  return lines.length > MOST_LINES ? [`… ${lines.length - MOST_LINES} lines, then`, ...lines.slice(-MOST_LINES)] : lines
+}
+
 /** A command or an applied manifest that failed, with no Then that speaks of it. */
 export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError'
 
-  constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord) {
-    super([`\`${command}\` failed with exit code ${exitCode}:`, (stdout + stderr).trimEnd(), ...hints].join('\n'))
+  constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord, replay?: string) {
+    const replayLines = replay === undefined ? [] : [`replay: ${replay}`]
+    super(
+      [`\`${command}\` failed with exit code ${exitCode}:`, ...printedLines(stdout + stderr), ...hints, ...replayLines].join(
+        '\n',
+      ),
+    )
     this.stack = this.message
   }
 }
@@ -115,7 +128,7 @@ export class Scenario {
   /** Takes note of a command's result. Throws where it failed and no Then before the next When speaks of that. */
   finishCommand(record: CommandRecord): void {
     this.finished = record
-    if (record.exitCode !== 0 && !this.isAnswered()) throw new CommandFailedError(record)
+    if (record.exitCode !== 0 && !this.isAnswered()) throw new CommandFailedError(record, this.replayLine().replay)
   }
 
   /** Judges a claim; throws where it does not hold. */

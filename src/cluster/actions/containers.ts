@@ -1,3 +1,4 @@
+import { ActionError } from '../action-error'
 import type { Pod, Stored } from '../../api'
 import type { Container } from '../../container-runtime'
 import { formatRef, type Ref } from '../refs'
@@ -11,7 +12,7 @@ function chooseContainer(context: ActionContext, ref: Ref): Container {
     const container = context.runningContainer(pod)
     if (container) return container
   }
-  throw new Error(`no container of ${formatRef(ref)} is running`)
+  throw new ActionError(`no container of ${formatRef(ref)} is running`)
 }
 
 /** The process of a container ends by itself, with that code. */

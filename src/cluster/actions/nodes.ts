@@ -1,3 +1,4 @@
+import { ActionError } from '../action-error'
 import type { Taint } from '../../api'
 import { NODES } from '../../apimachinery'
 import { nearestWords } from '../nearest'
@@ -26,8 +27,11 @@ export const uncordonNode: Action<[name: string]> = (context, name) => {
 export const drainNode: Action<[name: string]> = (context, name) => {
   nodeNamed(context, name)
   const { exitCode, stderr } = context.runKubectl(['drain', name, '--ignore-daemonsets', '--delete-emptydir-data', '--force'])
-  if (exitCode !== 0) throw new Error(stderr.trimEnd())
+  if (exitCode !== 0) throw new ActionError(withoutRepetitions(stderr))
 }
+
+/** A drain says every five seconds what it cannot evict. */
+const withoutRepetitions = (text: string): string => [...new Set(text.trimEnd().split('\n'))].join('\n')
 
 /** Adds a taint as `kubectl taint` writes it, in the place of one with its key and effect; a trailing dash removes it. */
 export const taintNode: Action<[name: string, taint: string]> = (context, name, text) => {
@@ -49,7 +53,7 @@ function nodeNamed({ view }: ActionContext, name: string) {
   if (node) return node
   const names = view.list(NODES).map(({ metadata }) => metadata.name)
   const near = nearestWords(name, names)
-  throw new Error(
+  throw new ActionError(
     `there is no node ${name}; ${near.length ? `did you mean ${near.join(' or ')}?` : `the nodes are ${names.join(', ') || 'none'}`}`,
   )
 }

@@ -1,3 +1,4 @@
+import { ActionError } from '../action-error'
 import type { LabelSelector, Pod, Stored } from '../../api'
 import { PODS, resourceOfKind } from '../../apimachinery'
 import { podsOf } from '../ownership'
@@ -29,7 +30,7 @@ function byAge(a: Stored<Pod>, b: Stored<Pod>): number {
 function choosePod(context: ActionContext, of?: Ref): Stored<Pod> {
   const [pod] = choosablePods(context, of)
   if (!pod)
-    throw new Error(
+    throw new ActionError(
       of ? `there is no pod of ${formatRef(of)} to choose` : `there is no pod in namespace ${context.namespace} to choose`,
     )
   return pod
@@ -51,7 +52,7 @@ function escapeOwner({ view }: ActionContext, pod: Stored<Pod>): LabelChange {
   const object = resource && view.get(resource, namespace, owner.name)
   const selector = (object as { readonly spec?: { readonly selector?: LabelSelector } } | undefined)?.spec?.selector
   if (!selector)
-    throw new Error(
+    throw new ActionError(
       `pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`,
     )
   return computeEscape(selector, labels)
@@ -74,7 +75,7 @@ export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of
   if (pods.length < count) {
     const where = of ? `of ${formatRef(of)}` : `in namespace ${context.namespace}`
     const there = pods.length === 1 ? 'is 1 pod' : `are ${pods.length} pods`
-    throw new Error(`there ${there} ${where} to delete, not ${count}`)
+    throw new ActionError(`there ${there} ${where} to delete, not ${count}`)
   }
   for (const { metadata } of pods.slice(0, count)) {
     context.remember('deleted', metadata.name)

@@ -1,3 +1,4 @@
+import { ActionError } from '../action-error'
 import { DEPLOYMENTS, type Resource } from '../../apimachinery'
 import { formatRef, type Ref } from '../refs'
 import type { Action, ActionContext } from './context'
@@ -16,7 +17,7 @@ export const rollBack: Action<[ref: Ref, revision?: number]> = (context, ref, re
   const { resource, name } = context.resolve(ref)
   const target = revision === undefined ? [] : [`--to-revision=${revision}`]
   const { exitCode, stderr } = context.runKubectl(['rollout', 'undo', `${resource.resource}/${name}`, ...target])
-  if (exitCode !== 0) throw new Error(stderr.trimEnd())
+  if (exitCode !== 0) throw new ActionError(stderr.trimEnd())
 }
 
 /** Rolls out the same template once more, as `kubectl rollout restart` does. Throws for kinds without rollouts. */
@@ -24,14 +25,14 @@ export const restart: Action<[ref: Ref]> = (context, ref) => {
   const { resource } = context.resolve(ref)
   const restartedAt = new Date(context.view.nowMs).toISOString().replace(/\.\d+Z$/, 'Z')
   if (!['deployments', 'daemonsets', 'statefulsets'].includes(resource.resource))
-    throw new Error(`${formatRef(ref)} cannot be restarted: a ${resource.kind} has no rollout`)
+    throw new ActionError(`${formatRef(ref)} cannot be restarted: a ${resource.kind} has no rollout`)
   patch(context, ref, { spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': restartedAt } } } } })
 }
 
 function patchRollout(context: ActionContext, ref: Ref, done: string, change: object): void {
   const { resource } = context.resolve(ref)
   if (resource !== (DEPLOYMENTS as Resource))
-    throw new Error(`${formatRef(ref)} cannot be ${done}: a ${resource.kind} is never paused`)
+    throw new ActionError(`${formatRef(ref)} cannot be ${done}: a ${resource.kind} is never paused`)
   patch(context, ref, change)
 }
 

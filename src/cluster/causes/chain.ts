@@ -1,4 +1,4 @@
-import type { ActionEntry, RequestEntry, RevisionEntry, Timeline } from '../../timeline'
+import type { ActionEntry, ContainerEntry, RequestEntry, RevisionEntry, Timeline, TimelineEntry } from '../../timeline'
 import { objectText, summarizeChange } from './summary'
 
 const MOST_LINKS = 8
@@ -21,6 +21,8 @@ export function explainRevision(timeline: Timeline, position: number): readonly 
     )
     const action = request && actionOf(timeline, request)
     if (action) return [...lines, actionLine(action)]
+    const end = request?.component === 'kubelet' ? containerEnd(timeline, at, entry) : undefined
+    if (end) return [...lines, ...endLines(timeline, end)]
     at = previousLink(timeline, at, entry, request)
   }
   return lines
@@ -38,6 +40,31 @@ function actionOf(timeline: Timeline, request: RequestEntry): ActionEntry | unde
 function actionLine({ text, step }: ActionEntry): string {
   if (!step) return `which the action ${text} asked for`
   return `which step "${step.text}" asked for${step.location ? ` (${step.location})` : ''}`
+}
+
+/** The end of a container that a pod's status tells of: the last one that its node saw since the revision before. */
+function containerEnd(timeline: Timeline, at: number, { key, previous, resource }: RevisionEntry): number | undefined {
+  if (resource !== 'pods' || !previous) return undefined
+  const from = timeline.indexOfRevision(timeline.positionAfter(Number(previous.metadata.resourceVersion)) - 1)
+  for (let index = timeline.indexOfRevision(at) - 1; index > from; index--) {
+    const entry = timeline.entries[index]
+    if (entry?.kind === 'container' && entry.action === 'exits' && entry.pod === key) return index
+  }
+  return undefined
+}
+
+/** Actions on a running container, which ends in the same instant. */
+const ENDING: ReadonlySet<string> = new Set(['exitContainer', 'killContainer', 'exhaustMemory'])
+
+function endLines(timeline: Timeline, index: number): readonly string[] {
+  const { container, exitCode, reason, node, atMs } = timeline.entries[index] as ContainerEntry
+  const line = `because its container ${container} ended on ${node} with exit code ${exitCode ?? 0}${reason ? ` (${reason})` : ''}`
+  for (let i = index - 1; i >= 0; i--) {
+    const entry = timeline.entries[i] as TimelineEntry
+    if (entry.atMs < atMs) break
+    if (entry.kind === 'action') return ENDING.has(entry.text) ? [line, actionLine(entry)] : [line]
+  }
+  return [line]
 }
 
 /** The revision that the writer had seen: what asked for the reconcile, or the object's own last one for a component that watches it. */

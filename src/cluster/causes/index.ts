@@ -1,3 +1,3 @@
 export { explainRevision } from './chain'
-export { stepsSince, type TimelineStep } from './steps'
+export { StepLog, stepsSince, type TimelineStep } from './steps'
 export { objectText, summarizeChange } from './summary'

@@ -17,18 +17,43 @@ export interface TimelineStep {
 const VERBS: Readonly<Record<string, string>> = { POST: 'creates', PUT: 'updates', PATCH: 'updates', DELETE: 'deletes' }
 const SUBRESOURCE_VERBS: Readonly<Record<string, string>> = { binding: 'binds', eviction: 'evicts' }
 
-/**
- * What happened between two positions of the history, in order; to its end unless `to` is given. Events and leases are left out:
- * they tell of steps, and are none.
- */
-export function stepsSince(timeline: Timeline, from: number, to = timeline.revisions.length): readonly TimelineStep[] {
-  const end = to === timeline.revisions.length ? timeline.entries.length : timeline.indexOfRevision(to - 1) + 1
-  const steps: TimelineStep[] = []
-  for (let i = from === 0 ? 0 : timeline.indexOfRevision(from - 1) + 1; i < end; i++) {
-    const step = stepOf(timeline.entries[i] as TimelineEntry, timeline, i)
-    if (step) steps.push(step)
+/** The steps of a timeline from one position of its history on, each worked out once, however often and at whatever position they are asked for. */
+export class StepLog {
+  private readonly steps: TimelineStep[] = []
+  /** by position in `steps`: where among all entries its own stands */
+  private readonly places: number[] = []
+  private next: number
+
+  constructor(
+    private readonly timeline: Timeline,
+    from: number,
+  ) {
+    this.next = from === 0 ? 0 : timeline.indexOfRevision(from - 1) + 1
   }
-  return steps
+
+  /** What had happened up to a position, in order. Events and leases are left out: they tell of steps, and are none. */
+  upTo(position: number): readonly TimelineStep[] {
+    const { entries, revisions } = this.timeline
+    const end = position === revisions.length ? entries.length : this.timeline.indexOfRevision(position - 1) + 1
+    for (; this.next < end; this.next++) {
+      const step = stepOf(entries[this.next] as TimelineEntry, this.timeline, this.next)
+      if (!step) continue
+      this.steps.push(step)
+      this.places.push(this.next)
+    }
+    const isAll = (this.places.at(-1) ?? -1) < end
+    return isAll
+      ? this.steps
+      : this.steps.slice(
+          0,
+          this.places.findIndex((place) => place >= end),
+        )
+  }
+}
+
+/** What happened between two positions of the history, in order; to its end unless `to` is given. */
+export function stepsSince(timeline: Timeline, from: number, to = timeline.revisions.length): readonly TimelineStep[] {
+  return new StepLog(timeline, from).upTo(to)
 }
 
 function stepOf(entry: TimelineEntry, timeline: Timeline, index: number): TimelineStep | undefined {
@@ -82,7 +107,15 @@ function refTextOfController(controller: string, name: string): string {
   return found ? refText(found, name) : name
 }
 
+const kinds = new Map<string, Resource | undefined>()
+
+/** Looked up once a word: not to know one takes long, since the nearest are looked for. */
 function knownKind(word: string): Resource | undefined {
+  if (!kinds.has(word)) kinds.set(word, lookUpKind(word))
+  return kinds.get(word)
+}
+
+function lookUpKind(word: string): Resource | undefined {
   try {
     return resourceNamed(word)
   } catch {

@@ -1,4 +1,4 @@
-import type { Stored } from '../../api'
+import type { ContainerStatus, Stored } from '../../api'
 import { allResources, findResource, type Resource } from '../../apimachinery'
 import type { RevisionEntry } from '../../timeline'
 import { refText } from '../kinds'
@@ -26,7 +26,10 @@ type Fields = Readonly<Record<string, unknown>>
 
 interface Loose {
   readonly spec?: Fields
-  readonly status?: Fields & { readonly conditions?: readonly { readonly type: string; readonly status: string }[] }
+  readonly status?: Fields & {
+    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string }[]
+    readonly containerStatuses?: readonly ContainerStatus[]
+  }
 }
 
 /** What a revision did to its object, to follow its name: `was created`, `lost label app=web`, `became Ready`, … */
@@ -81,5 +84,28 @@ function statusChanges(before: Stored, after: Stored): readonly string[] {
   }
   for (const key of ['replicas', 'readyReplicas', 'availableReplicas'])
     if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)
+  for (const { type, status, reason } of now.conditions ?? []) {
+    const earlier = old.conditions?.find((condition) => condition.type === type)
+    if (status === earlier?.status && reason !== earlier.reason) parts.push(`got ${type} ${status} with reason ${reason ?? ''}`)
+  }
+  for (const container of now.containerStatuses ?? []) {
+    const change = containerChange(
+      old.containerStatuses?.find(({ name }) => name === container.name),
+      container,
+    )
+    if (change) parts.push(change)
+  }
   return parts
+}
+
+function containerChange(
+  before: ContainerStatus | undefined,
+  { name, state, restartCount }: ContainerStatus,
+): string | undefined {
+  if (before && restartCount > before.restartCount) return `had its container ${name} restarted (${restartCount} in all)`
+  if (state?.terminated && !before?.state?.terminated)
+    return `had its container ${name} end with exit code ${state.terminated.exitCode}`
+  const { reason } = state?.waiting ?? {}
+  if (reason !== undefined && reason !== before?.state?.waiting?.reason) return `waits in ${reason}`
+  return undefined
 }

@@ -3,6 +3,7 @@ import { NAMESPACES, PODS, type Resource } from '../../apimachinery'
 import { newClient, type Client } from '../../client'
 import type { ProbeKind } from '../../container-runtime'
 import { runKubectl } from '../../kubectl'
+import { ActionError } from '../action-error'
 import { actions, type ActionContext, type ActionName, type Actions } from '../actions'
 import { youngestPod } from '../actions/pods'
 import type { Cascade, ClusterActions } from '../cluster-actions'
@@ -273,7 +274,7 @@ export class Cluster implements ClusterActions {
   resolve(ref: Ref): NamedRef {
     if (ref.type === 'named') return ref
     const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
-    if (name === undefined) throw new Error(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
+    if (name === undefined) throw new ActionError(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
     return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
   }
 

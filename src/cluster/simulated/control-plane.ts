@@ -8,6 +8,7 @@ import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
 import { Timeline, type Begun, type ReconcileEntry } from '../../timeline'
+import { ActionError } from '../action-error'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { ContainerLogs } from './container-logs'
 import { newControllers } from './controllers'
@@ -60,7 +61,8 @@ export class ControlPlane {
   /** The kubelet of a node. Throws where no node has that name. */
   kubelet(name: string): Kubelet {
     const kubelet = this.kubelets.get(name)
-    if (!kubelet) throw new Error(`there is no node ${name}; the nodes are ${[...this.kubelets.keys()].join(', ') || 'none'}`)
+    if (!kubelet)
+      throw new ActionError(`there is no node ${name}; the nodes are ${[...this.kubelets.keys()].join(', ') || 'none'}`)
     return kubelet
   }
 

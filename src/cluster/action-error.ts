@@ -1,0 +1,10 @@
+/** An action that cannot be done as its sentence says it; the message says why, and what would be right. */
+export class ActionError extends Error {
+  override readonly name = 'ActionError'
+
+  constructor(message: string) {
+    super(message)
+    // the step says where it failed; frames of kubehave's own would only hide what it says
+    this.stack = message
+  }
+}
