@@ -35,6 +35,8 @@ class NodeLifecycleController implements Reconciler {
   readonly watches
   private readonly zones = new Zones()
   private readonly monitor = new NodeMonitor(this.zones)
+  /** the node whose key comes back for all, once the nodes of a look are counted */
+  private counter: string | undefined
 
   constructor() {
     this.watches = [
@@ -50,6 +52,7 @@ class NodeLifecycleController implements Reconciler {
   reset(): void {
     this.zones.clear()
     this.monitor.clear()
+    this.counter = undefined
   }
 
   reconcile({ namespace, name }: NamespacedName, context: ReconcileContext): Result {
@@ -57,7 +60,10 @@ class NodeLifecycleController implements Reconciler {
     const node = context.lister(NODES).get('', name)
     if (node) return this.processNode(node, context)
     const requeue = this.monitor.forget(name, context)
-    return requeue ? { requeue } : { also: this.handleDisruption(context), ...this.awaitDisruption() }
+    if (requeue) return { requeue }
+    const also = this.handleDisruption(context)
+    const counting = this.awaitDisruption(name)
+    return { also, ...(counting && { requeue: counting }) }
   }
 
   private processNode(node: Stored<Node>, context: ReconcileContext): Result {
@@ -69,7 +75,7 @@ class NodeLifecycleController implements Reconciler {
     const delays = [
       this.monitor.nextLook(name, context.now()),
       this.nextTainting(node, context.now()),
-      this.awaitDisruption().requeue,
+      this.awaitDisruption(name),
     ]
     const requeue = soonest(delays)
     return { also, ...(requeue && { requeue }) }
@@ -104,15 +110,19 @@ class NodeLifecycleController implements Reconciler {
 
   private handleDisruption({ client, lister, now }: ReconcileContext): readonly WorkItem[] {
     if (!this.zones.isBehind(now())) return NO_ITEMS
+    this.counter = undefined
     const change = this.zones.handleDisruption(now())
     if (change === 'entered') for (const node of lister(NODES).list()) markNodeAsReachable(client, node)
     if (change === 'left') this.monitor.pardonAll(now())
     return this.zones.heads().map(nodeItem)
   }
 
-  private awaitDisruption(): { readonly requeue?: Delay } {
-    if (!this.zones.hasChanged) return {}
-    return { requeue: { afterMs: DISRUPTION_DELAY_MS, kind: 'motion', reason: 'the states of zones', of: 'nodes' } }
+  private awaitDisruption(name: string): Delay | undefined {
+    if (!this.zones.hasChanged) return undefined
+    this.counter ??= name
+    return this.counter === name
+      ? { afterMs: DISRUPTION_DELAY_MS, kind: 'motion', reason: 'the states of zones', of: 'nodes' }
+      : undefined
   }
 }
 

@@ -65,13 +65,11 @@ export class NodeMonitor {
     const watched = this.nodes.get(name)
     if (!watched) return undefined
     const afterMs = nextLookFrom(now()) - now()
-    if (watched.isRegistered && afterMs > 0) return { afterMs, kind: 'wait', reason: 'the look for nodes', of: `node/${name}` }
+    if (afterMs > 0) return { afterMs, kind: 'wait', reason: 'the look for nodes', of: `node/${name}` }
     this.nodes.delete(name)
     this.zones.remove(name, now())
-    if (watched.isRegistered) {
-      const message = `Node ${name} event: Removing Node ${name} from Controller`
-      recorder.event(referenceToNode(name, watched.uid), 'Normal', 'RemovingNode', message)
-    }
+    const message = `Node ${name} event: Removing Node ${name} from Controller`
+    recorder.event(referenceToNode(name, watched.uid), 'Normal', 'RemovingNode', message)
     return undefined
   }
 

@@ -22,7 +22,7 @@ export function patchPodStatus(client: Client, pod: Stored<Pod>, { phase, condit
   const changed = after.filter((each) => !before.includes(each))
   const status = {
     ...(phase !== undefined && { phase, ...observed }),
-    ...(changed.length > 0 && { conditions: changed }),
+    ...(changed.length > 0 && { '$setElementOrder/conditions': after.map(({ type }) => ({ type })), conditions: changed }),
   }
   client.patch(
     PODS,
