@@ -83,6 +83,7 @@ export class Kubelet implements PodWorkerHost {
       onWarning: (podUid, container, message) => this.warn(podUid, container, message),
     })
     runtime.onExit = (podUid, container) => this.containerExited(podUid, container)
+    runtime.onFilesChanged = (podUid) => this.parts.probers.filesChanged(podUid)
     images.onChange(() => this.parts.probers.imagesChanged())
     const timers = new TimerGroup(loop)
     const probers = new ProberManager(
@@ -151,10 +152,13 @@ export class Kubelet implements PodWorkerHost {
     return nextTick(atMs, this.syncOffsetMs, this.parts.timings.relistPeriodMs)
   }
 
+  terminated(podUid: string): void {
+    this.admission.release(podUid)
+  }
+
   finished(worker: PodWorker): void {
     const { uid } = worker.current.metadata
     this.workers.delete(uid)
-    this.admission.release(uid)
     if (this.informer?.get(worker.current.metadata.namespace ?? '', worker.current.metadata.name)?.metadata.uid === uid)
       this.finishedPods.add(uid)
     else this.forget(uid)
@@ -187,22 +191,26 @@ export class Kubelet implements PodWorkerHost {
     if (isPodPhaseTerminal(pod.status?.phase) && pod.metadata.deletionTimestamp === undefined)
       return void this.finishedPods.add(uid)
     const rejection = this.reject(pod)
-    if (rejection) {
-      this.finishedPods.add(uid)
-      this.parts.recorder.event(pod, 'Warning', rejection.reason, rejection.message)
-      const { qosClass } = pod.status ?? {}
-      const message = `Pod was rejected: ${rejection.message}`
-      this.parts.statusManager.setPodStatus(pod, {
-        phase: 'Failed',
-        reason: rejection.reason,
-        message,
-        ...(qosClass && { qosClass }),
-      })
-      return
-    }
+    if (rejection) return this.refuse(pod, rejection)
     const worker = new PodWorker(this, pod)
     this.workers.set(uid, worker)
     worker.start()
+  }
+
+  /** A refusal reaches the API as late as any first status; at once, a controller that replaces the pod would never come to rest. */
+  private refuse(pod: Stored<Pod>, { reason, message }: Rejection): void {
+    const { timers, timings, recorder, statusManager } = this.parts
+    this.finishedPods.add(pod.metadata.uid)
+    timers.after(timings.firstStatusMs, { kind: 'motion', reason: 'the node refuses it', of: `pod/${pod.metadata.name}` }, () => {
+      recorder.event(pod, 'Warning', reason, message)
+      const { qosClass } = pod.status ?? {}
+      statusManager.setPodStatus(pod, {
+        phase: 'Failed',
+        reason,
+        message: `Pod was rejected: ${message}`,
+        ...(qosClass && { qosClass }),
+      })
+    })
   }
 
   /** Why the node refuses the pod; one that it has started before is not asked again. */

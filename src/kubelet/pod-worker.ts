@@ -21,6 +21,8 @@ export interface PodWorkerHost {
   relistAfter(atMs: number): number
   /** the first instant from `atMs` on at which the kubelet looks for pods that wait for a sync */
   syncTickFrom(atMs: number): number
+  /** the pod's containers are over: what they took is free for others, before the API hears of it */
+  terminated(podUid: string): void
   finished(worker: PodWorker): void
 }
 
@@ -228,6 +230,7 @@ export class PodWorker {
     yield* manager.killPod(pod, this.graceSeconds)
     parts.probers.removePod(uid)
     this.phase = 'terminated'
+    this.host.terminated(uid)
     parts.timers.cancel(this.relist)
     if (!this.isGone) parts.statusManager.setPodStatus(this.pod, this.generateStatus(true))
     this.isPending = false
