@@ -4,6 +4,11 @@ import { parseArgs } from 'node:util'
 import { CannotRunError } from './cannot-run-error'
 import { STARTER } from './starter'
 
+const OWN_PACKAGE = join(__dirname, '../../../package.json')
+
+/** What stands beside kubehave in a project: the lines that run on every Node that kubehave runs on. */
+const PEERS = { '@cucumber/cucumber': '^12.0.0', chai: '^6.0.0' }
+
 /** `kubehave init [FOLDER]`: writes what a project begins with. What is there already stays as it is. */
 export function initCommand(args: readonly string[]): number {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
@@ -34,19 +39,12 @@ function packageOf(folder: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/^[.-]+/, '')
-  const { version, peerDependencies } = ownPackage()
+  const { version } = JSON.parse(readFileSync(OWN_PACKAGE, 'utf8')) as { readonly version: string }
   const content = {
     name: name || 'features',
     private: true,
     scripts: { test: 'kubehave', check: 'kubehave check' },
-    devDependencies: { ...peerDependencies, kubehave: `^${version}` },
+    devDependencies: { ...PEERS, kubehave: `^${version}` },
   }
   return `${JSON.stringify(content, undefined, 2)}\n`
 }
-
-interface OwnPackage {
-  readonly version: string
-  readonly peerDependencies: Readonly<Record<string, string>>
-}
-
-const ownPackage = (): OwnPackage => JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as OwnPackage
