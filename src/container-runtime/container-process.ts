@@ -128,6 +128,8 @@ export class CommandProcess implements ContainerProcess {
   private readonly reactions = new Map<Signal, 'ignore' | (() => void)>()
   private readonly children = new Set<ContainerProcess>()
   private ended = false
+  /** whether it would come out the same at any time, as long as no file changes: it has neither waited nor asked for anything */
+  isTimeless = true
 
   constructor(
     private readonly host: ProcessHost,
@@ -193,18 +195,29 @@ export class CommandProcess implements ContainerProcess {
       workingDirectory: host.workingDirectory,
       stdin: options.stdin ?? '',
       lacks: host.behaviour().lacks ?? [],
-      now: () => host.loop.now(),
-      sleep: (durationMs) => this.timers.sleep(durationMs, { kind: options.sleeps, reason: 'a command sleeps', of: host.of }),
+      now: () => this.untimely(host.loop.now()),
+      get instantMs() {
+        return host.loop.now()
+      },
+      sleep: (durationMs) => {
+        const description = { kind: options.sleeps, reason: 'a command sleeps', of: host.of }
+        return this.untimely(this.timers.sleep(durationMs, description))
+      },
       print: (stream, text) => this.print(stream, text),
-      kill: (pid, signal) => host.kill(pid, signal),
-      program: (argv) => this.program(argv),
-      request: (to, port, path) => host.request(to, port, path),
+      kill: (pid, signal) => this.untimely(host.kill(pid, signal)),
+      program: (argv) => this.untimely(this.program(argv)),
+      request: (to, port, path) => this.untimely(host.request(to, port, path)),
       warn: (message, isLogged) => this.warn(message, isLogged),
       onSignal: (signal, reaction) => {
         if (reaction === 'default') this.reactions.delete(signal)
         else this.reactions.set(signal, reaction)
       },
     }
+  }
+
+  private untimely<T>(result: T): T {
+    this.isTimeless = false
+    return result
   }
 
   private program(argv: readonly string[]): Routine<number> | undefined {

@@ -47,6 +47,8 @@ export class ContainerRuntime {
   private readonly host: ContainerHost
   /** called when a container has exited */
   onExit: ((podUid: string, container: Container) => void) | undefined
+  /** called when a container's files have changed */
+  onFilesChanged: ((podUid: string) => void) | undefined
 
   constructor(private readonly options: ContainerRuntimeOptions) {
     const { loop, images, runner = shellRunner } = options
@@ -55,6 +57,7 @@ export class ContainerRuntime {
       runner,
       behaviourOf: (image) => images.behaviourOf(image),
       exited: (container) => this.onExit?.(container.podUid, container),
+      filesChanged: ({ podUid }) => this.onFilesChanged?.(podUid),
       ipOf: (podUid) => this.sandboxes.get(podUid)?.ip ?? '',
       request: (from, host, port, path) => this.request(from.podUid, host, port, path),
       warn: (container, message) => this.options.onWarning?.(container.podUid, container, message),

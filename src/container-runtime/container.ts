@@ -64,6 +64,7 @@ export interface ContainerHost {
   readonly runner: CommandRunner
   behaviourOf(image: string): ImageBehaviour
   exited(container: Container): void
+  filesChanged(container: Container): void
   /** the address of a pod */
   ipOf(podUid: string): string
   request(from: Container, host: string, port: number, path: string): NetworkAnswer
@@ -87,6 +88,7 @@ export class Container {
   private killTimer: Timer | undefined
   private waiters: (() => void)[] | undefined
   private outOfMemory = false
+  private fileChanges = 0
 
   constructor(
     /** 64 hexadecimal digits */
@@ -188,13 +190,13 @@ export class Container {
   }
 
   /**
-   * Runs a command beside the process; `onDone` gets its exit code. Its output goes to `print`. Returns how to end it.
+   * Runs a command beside the process; `onDone` gets its exit code, and whether it comes out the same until a file or the image changes. Its output goes to `print`. Returns how to end it.
    * Throws `StartError` where the program is not there.
    */
   exec(
     argv: readonly string[],
     options: { readonly stdin?: string; print(stream: OutputName, text: string): void },
-    onDone: (exitCode: number) => void,
+    onDone: (exitCode: number, isTimeless: boolean) => void,
   ): () => void {
     const behaviour = this.behaviour()
     const program = argv[0] ?? ''
@@ -202,15 +204,17 @@ export class Container {
       this.host.warn(this, `the command ${JSON.stringify(program)} is not simulated`)
       throw new StartError(notFound(program))
     }
-    let process: ContainerProcess | undefined
+    let process: CommandProcess | undefined
+    const changes = this.fileChanges
     const host: ProcessHost = {
       ...this.commandHost(),
-      exited: onDone,
+      exited: (code) =>
+        onDone(code, process?.isTimeless === true && this.fileChanges === changes && this.fileSystem?.hasMounts === false),
       kill: (pid, signal) => this.killFrom(pid, signal),
     }
     if (this.knows(program, behaviour))
       process = new CommandProcess(host, this.host.runner, argv, { isInit: false, sleeps: 'motion', ...options })
-    else this.host.loop.post(`exec in ${this.config.of}`, () => onDone(0))
+    else this.host.loop.post(`exec in ${this.config.of}`, () => onDone(0, true))
     return () => process?.dispose()
   }
 
@@ -244,7 +248,7 @@ export class Container {
       of: config.of,
       environment: this.environment(),
       argv: this.argv(this.behaviour()),
-      files: (this.fileSystem ??= new FileSystem(config.mounts, () => host.loop.now(), this.behaviour().files)),
+      files: (this.fileSystem ??= this.newFileSystem()),
       hostname: config.hostname,
       ip: host.ipOf(this.podUid),
       workingDirectory: config.workingDirectory ?? '/',
@@ -255,6 +259,15 @@ export class Container {
       request: (to, port, path) => host.request(this, to, port, path),
       warn: (message) => host.warn(this, message),
     }
+  }
+
+  private newFileSystem(): FileSystem {
+    const files = new FileSystem(this.config.mounts, () => this.host.loop.now(), this.behaviour().files)
+    files.onChange = () => {
+      this.fileChanges++
+      this.host.filesChanged(this)
+    }
+    return files
   }
 
   /** A signal that comes from within: process 1 cannot be killed by its own container. */

@@ -21,6 +21,8 @@ export class FileSystem {
     '/var/log',
   ])
   private readonly createdAtMs: number
+  /** called when a file or folder is written or removed */
+  onChange: (() => void) | undefined
 
   constructor(
     /** what lies under mounted folders, asked anew each time since its source may change */
@@ -34,6 +36,11 @@ export class FileSystem {
       this.makeFolder(parentOf(path))
       this.files.set(path, { text, changedAtMs: this.createdAtMs })
     }
+  }
+
+  /** Whether some of its files may change from outside. */
+  get hasMounts(): boolean {
+    return this.mounts().size > 0
   }
 
   read(path: string): string | undefined {
@@ -52,20 +59,25 @@ export class FileSystem {
     if (path !== '/dev/termination-log' && !this.isFolder(parentOf(path))) return false
     const before = append ? (this.files.get(path)?.text ?? '') : ''
     this.files.set(path, { text: before + text, changedAtMs: this.now() })
+    this.onChange?.()
     return true
   }
 
   remove(path: string): boolean {
-    return this.files.delete(path)
+    const wasThere = this.files.delete(path)
+    if (wasThere) this.onChange?.()
+    return wasThere
   }
 
   removeFolder(path: string): void {
     for (const file of [...this.files.keys()]) if (file.startsWith(`${path}/`)) this.files.delete(file)
     for (const folder of [...this.folders]) if (folder === path || folder.startsWith(`${path}/`)) this.folders.delete(folder)
+    this.onChange?.()
   }
 
   makeFolder(path: string): void {
     for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.folders.add(folder)
+    this.onChange?.()
   }
 
   isFolder(path: string): boolean {

@@ -137,7 +137,27 @@ export class Shell implements ShellScope {
   private contextOf({ stdin, out, err }: Streams): CommandContext {
     const { context, workingDirectory } = this
     const print = (stream: OutputName, text: string): void => (stream === 'stdout' ? out(text) : err(text))
-    return { ...context, environment: this.environment(), workingDirectory, stdin, print }
+    const { files, hostname, ip, lacks } = context
+    return {
+      files,
+      hostname,
+      ip,
+      lacks,
+      environment: this.environment(),
+      workingDirectory,
+      stdin,
+      print,
+      get instantMs() {
+        return context.instantMs
+      },
+      now: () => context.now(),
+      sleep: (durationMs) => context.sleep(durationMs),
+      kill: (pid, signal) => context.kill(pid, signal),
+      program: (argv) => context.program(argv),
+      request: (host, port, path) => context.request(host, port, path),
+      warn: (message, isLogged) => context.warn(message, isLogged),
+      onSignal: (signal, reaction) => context.onSignal(signal, reaction),
+    }
   }
 
   /** A subshell: it has all that this shell has, and changes nothing of it. */
@@ -288,7 +308,7 @@ export class Shell implements ShellScope {
   }
 
   private guardAgainstEndlessLoops(): void {
-    const now = this.context.now()
+    const now = this.context.instantMs
     this.commandsAtOnce = now === this.lastInstant ? this.commandsAtOnce + 1 : 0
     this.lastInstant = now
     if (this.commandsAtOnce < COMMANDS_AT_ONCE) return

@@ -71,7 +71,12 @@ export class ProberManager implements WorkerHost {
 
   /** Takes note that images behave otherwise from now on. */
   imagesChanged(): void {
-    for (const workers of this.workers.values()) for (const worker of workers) worker.imagesChanged()
+    for (const workers of this.workers.values()) for (const worker of workers) worker.answersMayChange()
+  }
+
+  /** Takes note that files of the pod's containers have changed, which its commands may read. */
+  filesChanged(uid: string): void {
+    for (const worker of this.workers.get(uid) ?? []) worker.answersMayChange()
   }
 
   changed(worker: ProbeWorker, containerId: string, verdict: ProbeVerdict): void {

@@ -7,7 +7,8 @@ import type { KubeletParts } from '../kubelet-parts'
 
 /** What one run of a probe found: success, failure with the probe's output, or an error of the probe itself. */
 export type ProbeOutcome =
-  | { readonly result: 'success' }
+  /** `isSteady` where the same command succeeds until a file or the image changes */
+  | { readonly result: 'success'; readonly isSteady?: boolean }
   | { readonly result: 'failure'; readonly output: string }
   | { readonly result: 'unknown'; readonly error: string }
 
@@ -87,8 +88,8 @@ function runExec(
     })
   })
   try {
-    end = container.exec(command, { print: (_, text) => void (output += text) }, (code) =>
-      finish(code === 0 ? SUCCESS : { result: 'failure', output }),
+    end = container.exec(command, { print: (_, text) => void (output += text) }, (code, isSteady) =>
+      finish(code === 0 ? { result: 'success', isSteady } : { result: 'failure', output }),
     )
   } catch (error) {
     if (!(error instanceof StartError)) throw error

@@ -93,8 +93,8 @@ export class ProbeWorker {
     } else if (timer && timer.kind !== this.timerKind()) this.schedule(timer.atMs - this.host.parts.loop.now())
   }
 
-  /** Takes note that images behave otherwise from now on. */
-  imagesChanged(): void {
+  /** Takes note that what answered steadily so far may answer otherwise from now on. */
+  answersMayChange(): void {
     if (this.quiet === 'steady') this.wake()
   }
 
@@ -183,14 +183,15 @@ export class ProbeWorker {
     runProbe(parts, { pod, spec: this.spec, probe: this.probe, kind: this.kind, container, podIp }, (outcome) => {
       this.isProbing = false
       if (!this.isStopped) this.take(pod, outcome)
-      onDone(this.next(container))
+      onDone(this.next(container, outcome))
     })
   }
 
-  /** A probe over the network that has succeeded does so until the image's behaviour changes; commands may do anything. */
-  private next(container: RuntimeContainer): Next {
+  /** A probe that has succeeded does so until the image's behaviour or a file changes, unless its command hangs on more than these. */
+  private next(container: RuntimeContainer, outcome: ProbeOutcome): Next {
     if (this.onHold) return HELD
-    if (this.probe.exec || this.verdict !== 'success' || this.lastResult !== 'success') return 'tick'
+    if (outcome.result !== 'success' || this.verdict !== 'success') return 'tick'
+    if (this.probe.exec) return outcome.isSteady ? { quiet: 'steady' } : 'tick'
     const untilMs = container.steadyUntilMs()
     return { quiet: 'steady', ...(untilMs !== undefined && { untilMs }) }
   }
