@@ -88,3 +88,15 @@ action(
   },
   setImage,
 )
+
+function edit(this: KubehaveWorld, ref: Ref, change: string) {
+  return this.cluster.edit(ref, change)
+}
+action(
+  {
+    en: '{ref} is edited:',
+    ko: '{ref}을/를 다음과 같이 편집하면:',
+    doc: 'Merges what stands below, a part of the object as YAML, into it; lists merge by their keys.',
+  },
+  edit,
+)

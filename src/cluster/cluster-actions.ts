@@ -23,6 +23,8 @@ export interface ClusterActions {
   delete(ref: Ref, cascade?: Cascade): Done
   scale(ref: Ref, replicas: number): Done
   setImage(ref: Ref, image: string): Done
+  /** merges a part of an object, as YAML, into it */
+  edit(ref: Ref, change: string): CommandRecord | Promise<CommandRecord>
   failNode(name: string): Done
   recoverNode(name: string): Done
   cordonNode(name: string): Done

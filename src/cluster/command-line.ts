@@ -17,6 +17,17 @@ export function splitCommandLine(line: string): readonly string[] {
   })
 }
 
+/** A command's words behind the variables that it sets, as in `KUBE_EDITOR=vi kubectl edit …`. */
+export function takeVariables(words: readonly string[]): {
+  readonly variables: Readonly<Record<string, string>>
+  readonly words: readonly string[]
+} {
+  const count = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word))
+  const set = words.slice(0, count < 0 ? words.length : count)
+  const variables = Object.fromEntries(set.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]))
+  return { variables, words: words.slice(set.length) }
+}
+
 const KINDS: Readonly<Record<string, string>> = {
   '|': 'pipes are not run',
   '>': 'output is not redirected',

@@ -1,5 +1,6 @@
 import { manifestsIn, nearFiles } from '../files'
 import { findDoubledKeys, findManifestProblems } from '../manifests'
+import type { Ref } from '../refs'
 import type { CommandRecord } from '../view'
 import type { Action, ActionContext } from './context'
 
@@ -52,3 +53,11 @@ function readSources({ files }: ActionContext, paths: readonly string[]): readon
 
 export const run: Action<[command: string, stdin?: string], CommandRecord> = ({ runCommand }, command, stdin) =>
   runCommand(command, stdin)
+
+/** Merges a part of an object into it, as whoever edits it would write it. A field that the kind does not have is a failure. */
+export const edit: Action<[ref: Ref, change: string], CommandRecord> = (context, ref, change) => {
+  const { resource, name } = context.resolve(ref)
+  const record = context.runKubectl(['patch', `${resource.qualified}/${name}`, '-p', change])
+  const isUnknown = record.exitCode === 0 && record.stderr.includes('Warning: unknown field')
+  return isUnknown ? context.keepRecord({ ...record, stdout: '', exitCode: 1 }) : record
+}

@@ -1,4 +1,4 @@
-import { apply, applyFiles, run } from './commands'
+import { apply, applyFiles, edit, run } from './commands'
 import { exhaustMemory, exitContainer, killContainer } from './containers'
 import { startFailingProbe, stopFailingProbe } from './images'
 import { make, makePod, remove, scale, setImage } from './objects'
@@ -16,6 +16,7 @@ export const actions = {
   cordonNode,
   deletePods,
   drainNode,
+  edit,
   exhaustMemory,
   exitContainer,
   failNode,

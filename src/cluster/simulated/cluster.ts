@@ -7,7 +7,7 @@ import { ActionError } from '../action-error'
 import { actions, type ActionContext, type ActionName, type Actions } from '../actions'
 import { youngestPod } from '../actions/pods'
 import type { Cascade, ClusterActions } from '../cluster-actions'
-import { CommandLineError, splitCommandLine } from '../command-line'
+import { CommandLineError, splitCommandLine, takeVariables } from '../command-line'
 import { findManifests, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
 import { ObjectHandle } from '../object-handle'
@@ -172,6 +172,10 @@ export class Cluster implements ClusterActions {
     this.act('setImage', ref, image)
   }
 
+  edit(ref: Ref, change: string): CommandRecord {
+    return this.act('edit', ref, change)
+  }
+
   failNode(name: string): void {
     this.act('failNode', name)
   }
@@ -317,7 +321,9 @@ export class Cluster implements ClusterActions {
     }
   }
 
-  private runCommand(command: string, [program, ...args]: readonly string[], stdin?: string): CommandRecord {
+  private runCommand(command: string, line: readonly string[], stdin?: string): CommandRecord {
+    const { variables, words } = takeVariables(line)
+    const [program, ...args] = words
     if (program !== 'kubectl')
       throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
     const { loop, transport, random } = this.parts
@@ -325,6 +331,7 @@ export class Cluster implements ClusterActions {
       transport,
       files: this.options.files ?? NO_FILES,
       ...(stdin !== undefined && { stdin }),
+      variables,
       time: { now: () => loop.now(), advanceUntil: (isDone, timeoutMs) => loop.advanceUntil(isDone, loop.now() + timeoutMs) },
       namespace: this.namespace,
       random: random.fork(`kubectl ${this.recorded.length}`),
