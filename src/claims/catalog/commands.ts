@@ -31,12 +31,14 @@ const withEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}
 export const commandClaims: readonly Claim[] = [
   defineClaim<[]>({
     name: 'the command succeeds',
+    doc: 'The last command, or applied manifest, ended with exit code 0.',
     sentences: { en: ['the command succeeds'], ko: ['명령이 성공한다'] },
     holds: ({ command }) => command?.exitCode === 0,
     explain: explainOutput,
   }),
   defineClaim<[]>({
     name: 'the command fails',
+    doc: 'The last command, or applied manifest, ended with another exit code than 0.',
     sentences: { en: ['the command fails'], ko: ['명령이 실패한다'] },
     holds: ({ command }) => command !== undefined && command.exitCode !== 0,
     explain: explainOutput,
@@ -44,6 +46,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the command fails with a text',
+    doc: 'The last command failed, and what it printed contains the text.',
     sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string} 오류로 실패한다'] },
     holds: (context, text) => context.command !== undefined && context.command.exitCode !== 0 && printed(context).includes(text),
     explain: explainOutput,
@@ -51,6 +54,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the output contains a text',
+    doc: 'What the last command printed contains the text.',
     sentences: { en: ['the output contains {string}'], ko: ['출력에 {string}가/이 들어 있다'] },
     holds: (context, text) => printed(context).includes(text),
     explain: explainOutput,
@@ -58,6 +62,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the output is',
+    doc: 'The last command printed exactly this.',
     sentences: { en: ['the output is:'], ko: ['출력은 다음과 같다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && printed(context).trimEnd() === text.trimEnd(),
@@ -66,6 +71,7 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the output matches',
+    doc: 'The last command printed this, where <any> stands for what varies.',
     sentences: { en: ['the output matches:'], ko: ['출력은 다음 모양과 일치한다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && isSameOutput(text, printed(context)),

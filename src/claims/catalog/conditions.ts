@@ -25,6 +25,7 @@ function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
   const word = status.toLowerCase()
   return defineClaim<[Ref, string]>({
     name: `condition is ${word}`,
+    doc: `The condition is there, and its status is ${status}.`,
     sentences: { en: [`{ref} has condition {string} ${word}`], ko: [`{ref}의 조건 {string}은/는 ${word}이다`] },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === status,
     explain: explainConditions,
@@ -37,6 +38,7 @@ function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
 export const conditionClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'condition holds',
+    doc: 'The condition is True.',
     sentences: { en: ['{ref} has condition {string}'], ko: ['{ref}의 조건 {string}가/이 충족되었다'] },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === 'True',
     explain: explainConditions,
@@ -45,6 +47,7 @@ export const conditionClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, string, string]>({
     name: 'condition has a reason',
+    doc: 'The condition has the reason, whatever its status.',
     sentences: {
       en: ['{ref} has condition {string} with reason {string}'],
       ko: ['{ref}의 조건 {string}의 이유는 {string}이다/다'],

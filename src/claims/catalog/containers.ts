@@ -33,6 +33,7 @@ function logText({ view }: ClaimContext, pod: Stored<Pod>): string {
 export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'restarts',
+    doc: 'The sum over its containers, as kubectl shows in RESTARTS.',
     sentences: { en: ['{ref} has restarted {count} time(s)'], ko: ['{ref}가/이 {count} 재시작되었다'] },
     holds: (context, ref, count) => {
       const object = objectOf(context, ref)
@@ -44,6 +45,7 @@ export const containerClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, number]>({
     name: 'last exit code',
+    doc: 'How the run before the present one ended, or the last one where none runs.',
     sentences: {
       en: ['a container of {ref} last exited with code {int}'],
       ko: ['{ref}의 컨테이너가 마지막에 코드 {int}로/으로 끝났다'],
@@ -58,6 +60,7 @@ export const containerClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, string]>({
     name: 'the log contains a text',
+    doc: 'What its containers have printed so far, earlier runs included.',
     sentences: { en: ['the log of {ref} contains {string}'], ko: ['{ref}의 로그에 {string}가/이 들어 있다'] },
     holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
     explain: (context, ref) => {

@@ -82,6 +82,7 @@ const rowText = ({ reason, object, message }: ExpectedEvent): string => [reason,
 export const eventClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'events include a reason',
+    doc: 'An event with that reason is about the object; events are kept for an hour.',
     sentences: { en: ['the events of {ref} include {string}'], ko: ['{ref}의 이벤트에 {string}가/이 있다'] },
     holds: (context, ref, reason) => eventsOf(context, ref).some((event) => event.reason === reason),
     explain: (context, ref) => {
@@ -93,6 +94,7 @@ export const eventClaims: readonly Claim[] = [
   }),
   defineClaim<[readonly ExpectedEvent[]]>({
     name: 'events in order',
+    doc: 'Events like these were stored in this order; others may lie between, * stands for any text.',
     sentences: { en: ['the events include, in order:'], ko: ['이벤트가 다음 순서로 있다:'] },
     block: 'table',
     columns: ['reason', 'object', 'message'],

@@ -26,12 +26,14 @@ const isPod = (state: State) => (object: Parameters<typeof isInState>[0]) => isI
 export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Resource]>({
     name: 'objects exist',
+    doc: 'So many are there, Terminating and finished ones included, in the current namespace.',
     sentences: { en: ['{count} {kind} exist(s)'], ko: ['{count}의 {kind}가/이 있다'] },
     holds: (context, count, resource) => matchesCount(count, objectsOf(context, resource)),
     explain: (context, _count, resource) => countFinding(objectsOf(context, resource), resource),
   }),
   defineClaim<[Count, Resource, State]>({
     name: 'objects are in a state',
+    doc: 'So many are in the state, of those in the current namespace.',
     sentences: { en: ['{count} {kind} is/are {state}'], ko: ['{count}의 {kind}가/이 {state} 상태이다'] },
     holds: (context, count, resource, state) =>
       matchesCount(
@@ -50,6 +52,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, Ref]>({
     name: 'pods of an object exist',
+    doc: 'So many belong to the object, at any depth.',
     sentences: { en: ['{count} pod(s) of {ref} exist(s)'], ko: ['{count}의 파드가 {ref}에 속해 있다'] },
     holds: (context, count, ref) => matchesCount(count, podsOfRef(context, ref)),
     explain: (context, _count, ref) => countFinding(podsOfRef(context, ref), PODS as Resource, objectsOf(context, PODS)),
@@ -57,6 +60,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, Ref, State]>({
     name: 'pods of an object are in a state',
+    doc: 'So many belong to the object, at any depth, and are in the state.',
     sentences: { en: ['{count} pod(s) of {ref} is/are {state}'], ko: ['{count}의 파드가 {ref}에 속하고 {state} 상태이다'] },
     holds: (context, count, ref, state) => matchesCount(count, podsOfRef(context, ref).filter(isPod(state))),
     explain: (context, _count, ref, state) =>
@@ -66,6 +70,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, Selector]>({
     name: 'pods matching a selector exist',
+    doc: 'So many match the selector, in the current namespace.',
     sentences: { en: ['{count} pod(s) matching {selector} exist(s)'], ko: ['{count}의 파드가 {selector}과/와 일치한다'] },
     holds: (context, count, selector) => matchesCount(count, podsMatching(context, selector)),
     explain: (context, _count, selector) =>
@@ -74,6 +79,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, Selector, State]>({
     name: 'pods matching a selector are in a state',
+    doc: 'So many match the selector and are in the state.',
     sentences: {
       en: ['{count} pod(s) matching {selector} is/are {state}'],
       ko: ['{count}의 파드가 {selector}과/와 일치하고 {state} 상태이다'],
@@ -85,6 +91,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref]>({
     name: 'an object exists',
+    doc: 'It is there, though it may be Terminating.',
     sentences: { en: ['{ref} exists'], ko: ['{ref}가/이 있다'] },
     holds: (context, ref) => objectOf(context, ref) !== undefined,
     explain: (context, ref) =>
@@ -93,6 +100,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref]>({
     name: 'an object does not exist',
+    doc: 'It is gone for good.',
     sentences: { en: ['{ref} does not exist'], ko: ['{ref}가/이 없다'] },
     holds: (context, ref) => objectOf(context, ref) === undefined,
     explain: (context, ref) =>
@@ -101,6 +109,7 @@ export const existenceClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, State]>({
     name: 'an object is in a state',
+    doc: 'What kubectl shows in STATUS, or in small letters what a condition says.',
     sentences: { en: ['{ref} is {state}'], ko: ['{ref}가/이 {state} 상태이다'] },
     holds: (context, ref, state) => {
       const object = objectOf(context, ref)

@@ -20,6 +20,7 @@ function imageEvidence(pods: readonly Stored<Pod>[]): readonly string[] {
 export const placementClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'runs on a node',
+    doc: 'The scheduler, or its manifest, gave the pod that node.',
     sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}가/이 노드 {name}에서 실행된다'] },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
     explain: (context, ref) =>
@@ -29,6 +30,7 @@ export const placementClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, string]>({
     name: 'pods run on a node',
+    doc: 'So many pods have that node.',
     sentences: { en: ['{count} pod(s) run(s) on node {name}'], ko: ['{count}의 파드가 노드 {name}에서 실행된다'] },
     holds: (context, count, node) => matchesCount(count, podsOnNode(context, node)),
     explain: (context, _count, node) => countFinding(podsOnNode(context, node), PODS as Resource),
@@ -36,6 +38,7 @@ export const placementClaims: readonly Claim[] = [
   }),
   defineClaim<[Ref, string]>({
     name: 'every pod runs an image',
+    doc: 'A container of each of its pods runs the image.',
     sentences: { en: ['every pod of {ref} runs image {string}'], ko: ['{ref}의 모든 파드가 이미지 {string}을/를 실행한다'] },
     holds: (context, ref, image) => {
       const pods = podsOfRef(context, ref)
@@ -54,6 +57,7 @@ export const placementClaims: readonly Claim[] = [
   }),
   defineClaim<[Count, string]>({
     name: 'pods run an image',
+    doc: 'So many pods have a container that runs the image.',
     sentences: { en: ['{count} pod(s) run(s) image {string}'], ko: ['{count}의 파드가 이미지 {string}을/를 실행한다'] },
     holds: (context, count, image) => matchesCount(count, objectsOf(context, PODS).filter(runsImage(image))),
     explain: (context, _count, image) => {

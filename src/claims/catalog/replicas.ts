@@ -25,9 +25,19 @@ function numberOf(object: Stored, word: ReplicaWord): number {
   return Number(NUMBERS[word](object as Scalable) ?? 0)
 }
 
+const DOCS: Readonly<Record<ReplicaWord, string>> = {
+  desired: 'What its spec asks for.',
+  current: 'How many pods its controller has made and counts.',
+  ready: 'How many of its pods are ready.',
+  updated: 'How many of its pods are of the newest template.',
+  available: 'How many of its pods have been ready for minReadySeconds.',
+  unavailable: 'How many more available pods its spec asks for.',
+}
+
 function replicaClaim(word: ReplicaWord, korean: string): Claim {
   return defineClaim<[Ref, Count]>({
     name: `${word} replicas`,
+    doc: DOCS[word],
     sentences: { en: [`{ref} has {count} ${word} replica(s)`], ko: [`{ref}의 ${korean} 레플리카는 {count}이다/다`] },
     holds: (context: ClaimContext, ref, count) => {
       const object = objectOf(context, ref)

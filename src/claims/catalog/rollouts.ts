@@ -61,6 +61,14 @@ function explainProgress(context: ClaimContext, ref: Ref): Finding {
   })
 }
 
+const DOCS: Readonly<Record<string, string>> = {
+  'rolled out': 'What kubectl rollout status calls done, of the newest generation.',
+  'not rolled out': 'kubectl rollout status would go on waiting.',
+  stuck: 'The condition Progressing is False.',
+  'not stuck': 'The condition Progressing is not False.',
+  'rollout is paused': 'Changes of the template wait until it is resumed.',
+}
+
 function rolloutClaim(
   name: string,
   en: string,
@@ -68,7 +76,14 @@ function rolloutClaim(
   holds: Claim<[Ref]>['holds'],
   explain: Claim<[Ref]>['explain'],
 ): Claim {
-  return defineClaim<[Ref]>({ name, sentences: { en: [en], ko: [ko] }, holds, explain, subject: (ref) => ref })
+  return defineClaim<[Ref]>({
+    name,
+    doc: DOCS[name] ?? name,
+    sentences: { en: [en], ko: [ko] },
+    holds,
+    explain,
+    subject: (ref) => ref,
+  })
 }
 
 /** How far the rollout of a Deployment, DaemonSet or StatefulSet is. */
@@ -104,6 +119,7 @@ export const rolloutClaims: readonly Claim[] = [
   ),
   defineClaim<[Ref, number]>({
     name: 'at a revision',
+    doc: 'The revision of its newest rollout, as kubectl rollout history counts.',
     sentences: { en: ['{ref} is at revision {int}'], ko: ['{ref}의 리비전은 {int}이다/다'] },
     holds: (context, ref, revision) => {
       const object = objectOf(context, ref)

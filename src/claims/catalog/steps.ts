@@ -52,7 +52,7 @@ const MOST_FITTED = 6
 export const stepClaims: readonly Claim[] = [
   defineClaim<[readonly ExpectedStep[]]>({
     name: 'steps in order',
-    doc: 'components did these things in this order; other steps may lie between',
+    doc: 'Components did these things in this order; other steps may lie between.',
     sentences: { en: ['these steps happened in order:'], ko: ['다음 단계가 순서대로 일어났다:'] },
     block: 'table',
     holds: (context, rows) => fit(context.steps(), rows).missing === undefined,

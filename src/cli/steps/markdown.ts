@@ -45,7 +45,7 @@ function rowsOf(entry: VocabularyEntry): readonly string[] {
   const below = entry.block ? ` (with a ${entry.block})` : ''
   return Array.from({ length: count }, (_, i) => {
     const cells = [entry.en[i], en[i], entry.ko[i], ko[i]].map((text) => (text === undefined ? '' : code(text)))
-    return `| ${cells.join(' | ')} | ${escape(entry.doc)}${below} |`
+    return `| ${cells.join(' | ')} | ${escape(entry.doc).replace(/</g, '&lt;')}${below} |`
   })
 }
 
