@@ -28,7 +28,7 @@ describe('a claim of a project’s own', () => {
 
   it('is known to chai at once, outside of cucumber too, under every modality', () => {
     const own = claim<[Count]>({
-      sentences: { en: '{count} pods are called like me' },
+      sentences: { en: '{count} pods are called like me', ko: '{count}의 파드가 나처럼 불린다' },
       holds: ({ view }, count) => {
         const pods = view.list(resourceNamed('pods'), { namespace: view.namespace })
         return pods.filter(({ metadata }) => metadata.name.startsWith('me-')).length >= count.min
@@ -39,6 +39,7 @@ describe('a claim of a project’s own', () => {
     const cluster = new Cluster({ nodes: 1 })
     cluster.make(resourceNamed('rs'), 'me', 2)
     expect(cluster).to.show('2 pods are called like me')
+    expect(cluster).to.show('2개의 파드가 나처럼 불린다')
     expect(cluster).atSomeTime.to.show('1 pods are called like me')
     expect(() => expect(cluster).within('2s').to.show('3 pods are called like me')).to.throw(
       /within 2s, 3 pods are called like me, .*there were fewer/,
