@@ -12,6 +12,7 @@ import { ActionError } from '../action-error'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { ContainerLogs } from './container-logs'
 import { newControllers } from './controllers'
+import { Heartbeats } from './heartbeats'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NodeRouter } from './node-router'
@@ -41,7 +42,8 @@ export class ControlPlane {
       freeze: options.freeze ?? false,
     })
     this.images = newImageCatalog(options)
-    this.store.onCommit((event) => timeline.appendRevision(event))
+    const heartbeats = new Heartbeats()
+    this.store.onCommit((event) => heartbeats.keeps(event) && timeline.appendRevision(event))
     const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
     this.transport = new TracingTransport(server, timeline)

@@ -1,6 +1,7 @@
 import type { Resource } from '../../apimachinery'
 import type { Request, Response, Transport } from '../../client'
 import type { Timeline } from '../../timeline'
+import { isRenewal } from './heartbeats'
 
 /** What components call themselves in a timeline, by the part of their user agent before the first slash. */
 const COMPONENTS: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export function componentName(name: string): string {
   return COMPONENTS[name] ?? name
 }
 
-/** Puts each write request into the timeline, as the cause of the revisions that it brings about. */
+/** Puts each write request, the renewals of nodes aside, into the timeline, as the cause of the revisions that it brings about. */
 export class TracingTransport implements Transport {
   constructor(
     private readonly inner: Transport,
@@ -23,7 +24,8 @@ export class TracingTransport implements Transport {
 
   handle(request: Request): Response {
     const { method, path } = request
-    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return this.inner.handle(request)
+    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || isRenewal(method, path))
+      return this.inner.handle(request)
     const { entry, end } = this.timeline.begin({ kind: 'request', component: componentOf(request), method, path, status: 0 })
     try {
       const response = this.inner.handle(request)
