@@ -190,6 +190,7 @@ describe('a pod on a node', () => {
       reason: 'DeadlineExceeded',
       message: 'Pod was active on the node longer than the specified deadline',
     })
+    expect(node.events('late')).to.include('4x DeadlineExceeded Pod was active on the node longer than the specified deadline')
   })
 
   it('comes to the same history with the same seed, and to other instants with another', () => {

@@ -102,6 +102,32 @@ describe('a probe that is answered', () => {
   })
 })
 
+describe('a probe by command', () => {
+  const exec = (...command: readonly string[]): Probe => ({ exec: { command }, periodSeconds: 10, failureThreshold: 1 })
+  const run = (livenessProbe: Probe): NodeHarness => {
+    const node = new NodeHarness()
+    const command = ['sh', '-c', 'touch /tmp/healthy; sleep 605; rm /tmp/healthy; sleep 3600']
+    node.run('box', { containers: [{ name: 'main', image: 'busybox', command, livenessProbe }] })
+    node.loop.settle()
+    node.loop.advanceBy(60_000)
+    return node
+  }
+  const timers = (node: NodeHarness): number => node.loop.pendingTimers().filter(({ reason }) => reason.includes('probe')).length
+
+  it('rests while nothing changes that it reads, and notices when a file goes', () => {
+    const node = run(exec('cat', '/tmp/healthy'))
+    expect(timers(node)).to.equal(0)
+    node.loop.advanceBy(540_000)
+    expect(restarts(node, 'box')).to.equal(0)
+    node.loop.advanceBy(60_000)
+    expect(restarts(node, 'box')).to.equal(1)
+  })
+
+  it('goes on where its outcome hangs on the time', () => {
+    expect(timers(run(exec('sh', '-c', 'date > /dev/null; cat /tmp/healthy')))).to.equal(1)
+  })
+})
+
 describe('a readiness probe', () => {
   it('is run at once when the container has started', () => {
     const node = new NodeHarness()
