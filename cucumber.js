@@ -2,7 +2,8 @@ const base = {
   requireModule: ['ts-node/register'],
   require: ['steps/**/*.ts', 'features/support/**/*.ts'],
   format: ['progress', 'html:reports/features.html', 'message:reports/features.ndjson'],
-  formatOptions: { snippetSyntax: './dist/src/reporting/suggestions.js' },
+  // what explains a failure is attached for reports; a terminal would print it twice
+  formatOptions: { printAttachments: false, snippetSyntax: './dist/src/reporting/suggestions.js' },
 }
 
 module.exports = {

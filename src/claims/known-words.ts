@@ -203,6 +203,7 @@ export const KNOWN_STATES: readonly string[] = [
   'Released',
   'RunContainerError',
   'Running',
+  'SchedulingDisabled',
   'StartError',
   'Succeeded',
   'Terminating',

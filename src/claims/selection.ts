@@ -1,5 +1,5 @@
-import type { KubernetesObject, Pod, Stored } from '../api'
-import { PODS, type Resource, type Selector } from '../apimachinery'
+import type { KubernetesObject, Node, Pod, Stored } from '../api'
+import { NODES, PODS, type Resource, type Selector } from '../apimachinery'
 import { getPodCondition, isPodReady, podStatusText } from '../component-helpers'
 import { podsOf, refText, type NamedRef, type Ref } from '../cluster'
 import type { ClaimContext, Finding } from './claim'
@@ -28,9 +28,9 @@ export function resourceOfRef(ref: Ref): Resource {
   return ref.type === 'named' ? ref.resource : (PODS as Resource)
 }
 
-/** The word of a state that must be known; small letters are the framework's own. */
-export function stateWords({ word }: State): readonly Word[] {
-  return /^[A-Z]/.test(word) ? [{ type: 'state', text: word }] : []
+/** The word of a state, of pods unless objects of another resource are said to be in it. */
+export function stateWords({ word }: State, resource = PODS as Resource): readonly Word[] {
+  return [{ type: 'state', text: word, resource }]
 }
 
 /** The object that a reference means at this instant, or undefined where it is not there. */
@@ -54,8 +54,18 @@ function hasState(object: Stored, word: string, resource: Resource): boolean {
     case 'Terminating':
       return object.metadata.deletionTimestamp !== undefined
     default:
-      return (object as { readonly status?: { readonly phase?: string } }).status?.phase === word
+      return resource === (NODES as unknown) ? nodeHasState(object as Stored<Node>, word) : phaseOf(object) === word
   }
+}
+
+const phaseOf = (object: Stored): string | undefined =>
+  (object as { readonly status?: { readonly phase?: string } }).status?.phase
+
+/** What kubectl shows in STATUS of a node, a word at a time. */
+function nodeHasState(node: Stored<Node>, word: string): boolean {
+  if (word === 'SchedulingDisabled') return node.spec?.unschedulable === true
+  const ready = conditionStatus(node, 'Ready')
+  return word === (ready === undefined ? 'Unknown' : ready === 'True' ? 'Ready' : 'NotReady')
 }
 
 function podHasState(pod: Stored<Pod>, word: string): boolean {

@@ -1,5 +1,5 @@
 import { typeSchema, kindSchema, type FieldSchema } from '../api'
-import { formatLabels, type Requirement, type Resource, type Selector } from '../apimachinery'
+import { formatLabels, NODES, PODS, type Requirement, type Resource, type Selector } from '../apimachinery'
 import { nearestWords, type Cluster, type NamedRef } from '../cluster'
 import type { Claim } from './claim'
 import { conditionTypesIn, imagesIn, labelSetsIn, reasonsIn } from './history-words'
@@ -28,7 +28,7 @@ function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
     case 'condition':
       return unknownText(cluster, word.text, KNOWN_CONDITIONS, conditionTypesIn, 'nothing has the condition')
     case 'state':
-      return unknownState(cluster, word.text)
+      return unknownState(cluster, word.text, word.resource)
     case 'node':
       return unknownName(cluster, 'nodes', word.text, `there never was a node`)
     case 'field':
@@ -93,8 +93,35 @@ function unknownName(cluster: Cluster, qualified: string, name: string, complain
 
 const nameOf = (object: object): string => (object as { readonly metadata: { readonly name: string } }).metadata.name
 
+/** The kinds that small letters speak of, and the condition in which it is said; pods have all of these states. */
+const CONDITION_STATES: Readonly<Record<string, { readonly type: string; readonly kinds: readonly string[] }>> = {
+  ready: { type: 'Ready', kinds: ['Node'] },
+  available: { type: 'Available', kinds: ['Deployment', 'APIService'] },
+}
+
+/** A state that objects of a resource are never in: a claim of it would hold, or fail, whatever happened. */
+function unknownState(cluster: Cluster, text: string, resource: Resource): string | undefined {
+  if (resource === (PODS as unknown)) return /^[A-Z]/.test(text) ? unknownPodState(cluster, text) : undefined
+  if (text === 'Terminating' || (resource === (NODES as unknown) && NODE_STATES.includes(text))) return undefined
+  const said = CONDITION_STATES[text]
+  const isKnown = said
+    ? said.kinds.includes(resource.kind) || hasCondition(cluster, resource, said.type)
+    : /^[A-Z]/.test(text) && resource !== (NODES as unknown) && unknownField('status.phase', resource) === undefined
+  if (isKnown) return said ? undefined : unknownPodState(cluster, text)
+  const pods = kindSchema(resource) && unknownField('spec.template', resource) === undefined ? ', its pods are' : ''
+  return `a ${resource.kind} is never \`${text}\`${pods}`
+}
+
+const NODE_STATES: readonly string[] = ['Ready', 'NotReady', 'Unknown', 'SchedulingDisabled']
+
+function hasCondition(cluster: Cluster, resource: Resource, type: string): boolean {
+  return cluster.timeline.revisions.some(
+    (entry) => entry.resource === resource.qualified && [...conditionTypesIn(entry.object)].includes(type),
+  )
+}
+
 /** `Init:…` stands for any progress of init containers, and `Signal:9` or `ExitCode:3` for how a container without a reason ended. */
-function unknownState(cluster: Cluster, text: string): string | undefined {
+function unknownPodState(cluster: Cluster, text: string): string | undefined {
   const plain = text.replace(/^Init:/, '')
   if (/^\d+\/\d+$/.test(plain) || /^(Signal|ExitCode):\d+$/.test(plain)) return undefined
   return unknownText(cluster, plain, [...KNOWN_STATES, ...KNOWN_REASONS], reasonsIn, 'nothing is ever in the state')
@@ -115,7 +142,7 @@ function unknownField(path: string, resource: Resource): string | undefined {
 }
 
 const NEAR_MISS: Partial<Record<Word['type'], (word: string) => string | undefined>> = {
-  state: (text) => nearMiss(text, 'state', [...KNOWN_STATES, ...KNOWN_REASONS]),
+  state: (text) => (/^[A-Z]/.test(text) ? nearMiss(text, 'state', [...KNOWN_STATES, ...KNOWN_REASONS]) : undefined),
   reason: (text) => nearMiss(text, 'reason', KNOWN_REASONS),
   condition: (text) => nearMiss(text, 'condition', KNOWN_CONDITIONS),
 }

@@ -8,6 +8,6 @@ export type Word =
   | { readonly type: 'image'; readonly text: string }
   | { readonly type: 'reason'; readonly text: string }
   | { readonly type: 'condition'; readonly text: string }
-  | { readonly type: 'state'; readonly text: string }
+  | { readonly type: 'state'; readonly text: string; readonly resource: Resource }
   | { readonly type: 'node'; readonly text: string }
   | { readonly type: 'field'; readonly path: string; readonly resource: Resource }

@@ -43,7 +43,12 @@ export async function loadProject(args: readonly string[]): Promise<Project> {
   )
   const { support, formats } = runConfiguration
   const hasSteps = Boolean(support.requirePaths?.length) || Boolean(support.importPaths?.length)
-  const options = { ...(existsSync(SUGGESTIONS) && { snippetSyntax: SUGGESTIONS }), ...formats.options }
+  // what explains a failure is attached for reports; a terminal would print it twice
+  const options = {
+    printAttachments: false,
+    ...(existsSync(SUGGESTIONS) && { snippetSyntax: SUGGESTIONS }),
+    ...formats.options,
+  }
   return {
     cucumber,
     configuration: {

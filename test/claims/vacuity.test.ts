@@ -95,6 +95,26 @@ const UNKNOWN: readonly Unknown[] = [
     complaint: 'nothing is ever in the state `CrashLopBackOff`; did you mean `CrashLoopBackOff`',
   },
   {
+    word: 'readiness of a kind that has none',
+    text: 'rs/web is not ready',
+    complaint: 'a ReplicaSet is never `ready`, its pods are',
+  },
+  {
+    word: 'phase of a kind that has none',
+    text: 'no ReplicaSets are Running',
+    complaint: 'a ReplicaSet is never `Running`, its pods are',
+  },
+  {
+    word: 'state of pods, said of a node',
+    text: 'node/node-1 is not Running',
+    complaint: 'a Node is never `Running`',
+  },
+  {
+    word: 'scheduling of a node',
+    text: 'node/node-1 is not scheduled',
+    complaint: 'a Node is never `scheduled`',
+  },
+  {
     word: 'node',
     text: 'no pods run on node node-3',
     complaint: 'there never was a node `node-3`; did you mean `node-1` or `node-2`?',
@@ -160,6 +180,11 @@ describe('a word is known', () => {
     holds(web(), 'at no time', 'the new pod has condition "Ready" with reason "PodCompleted"')
     holds(web(), 'at no time', '1 pod is Init:CrashLoopBackOff')
     holds(web(), 'at no time', '1 pod is Init:0/1')
+    holds(web(), 'throughout', '2 nodes are Ready')
+    holds(web(), '', 'node/node-1 is not SchedulingDisabled')
+    holds(web(), '', 'no deployments are available')
+    holds(web(), '', 'rs/web is not Terminating')
+    holds(web(), '', 'namespace/default is Active')
     holds(web(), 'at no time', 'the field "spec.template.spec.nodeName" of rs/web is "x"')
     holds(web(), '', 'the field "metadata.labels.any/thing" of rs/web is ""')
   })

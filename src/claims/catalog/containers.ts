@@ -4,19 +4,22 @@ import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { isCount, type Count } from '../parameters'
 import { objectFinding, objectOf, podsOfRef } from '../selection'
 
-function statusesOf(object: Stored | undefined): readonly ContainerStatus[] {
-  const { status } = (object ?? {}) as Pod
-  return [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
+/** The containers of a pod, or of all pods that an object controls. */
+function statusesOf(context: ClaimContext, ref: Ref): readonly ContainerStatus[] {
+  return podsOfRef(context, ref).flatMap(({ status }) => [
+    ...(status?.initContainerStatuses ?? []),
+    ...(status?.containerStatuses ?? []),
+  ])
 }
 
-const restartsOf = (object: Stored | undefined): number =>
-  statusesOf(object).reduce((sum, { restartCount }) => sum + restartCount, 0)
+const restartsOf = (context: ClaimContext, ref: Ref): number =>
+  statusesOf(context, ref).reduce((sum, { restartCount }) => sum + restartCount, 0)
 
 const times = (count: number): string => (count === 1 ? '1 time' : `${count} times`)
 
-/** The exit codes with which an object's containers last ended. */
-function exitCodesOf(object: Stored | undefined): readonly number[] {
-  return statusesOf(object).flatMap(({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.exitCode ?? [])
+/** The exit codes with which the containers last ended. */
+function exitCodesOf(context: ClaimContext, ref: Ref): readonly number[] {
+  return statusesOf(context, ref).flatMap(({ state, lastState }) => (state?.terminated ?? lastState?.terminated)?.exitCode ?? [])
 }
 
 const MOST_LINES = 20
@@ -33,14 +36,11 @@ function logText({ view }: ClaimContext, pod: Stored<Pod>): string {
 export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'restarts',
-    doc: 'The sum over its containers, as kubectl shows in RESTARTS.',
+    doc: 'The sum over its containers, init containers included, or over those of all its pods.',
     sentences: { en: ['{ref} has restarted {count} time(s)'], ko: ['{ref}가/이 {count} 재시작되었다'] },
-    holds: (context, ref, count) => {
-      const object = objectOf(context, ref)
-      return object !== undefined && isCount(count, restartsOf(object))
-    },
+    holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, restartsOf(context, ref)),
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: `it had restarted ${times(restartsOf(object))}` })),
+      objectFinding(context, ref, () => ({ found: `it had restarted ${times(restartsOf(context, ref))}` })),
     subject: (ref) => ref,
   }),
   defineClaim<[Ref, number]>({
@@ -50,10 +50,10 @@ export const containerClaims: readonly Claim[] = [
       en: ['a container of {ref} last exited with code {int}'],
       ko: ['{ref}의 컨테이너가 마지막에 코드 {int}로/으로 끝났다'],
     },
-    holds: (context, ref, code) => exitCodesOf(objectOf(context, ref)).includes(code),
+    holds: (context, ref, code) => exitCodesOf(context, ref).includes(code),
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => {
-        const codes = exitCodesOf(object)
+      objectFinding(context, ref, () => {
+        const codes = exitCodesOf(context, ref)
         return { found: codes.length ? `it was ${codes.join(', ')}` : 'none of its containers had ended' }
       }),
     subject: (ref) => ref,

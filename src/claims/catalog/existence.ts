@@ -48,7 +48,7 @@ export const existenceClaims: readonly Claim[] = [
         all,
       )
     },
-    words: (_count, _resource, state) => stateWords(state),
+    words: (_count, resource, state) => stateWords(state, resource),
   }),
   defineClaim<[Count, Ref]>({
     name: 'pods of an object exist',
@@ -120,7 +120,7 @@ export const existenceClaims: readonly Claim[] = [
         const line = describeObject(object, resourceOfRef(ref))
         return { found: `it was ${formatState({ word, negated: !negated })}`, evidence: [line] }
       }),
-    words: (_ref, state) => stateWords(state),
+    words: (ref, state) => stateWords(state, resourceOfRef(ref)),
     subject: (ref) => ref,
   }),
 ]

@@ -55,6 +55,7 @@ export const stepClaims: readonly Claim[] = [
     doc: 'Components did these things in this order; other steps may lie between.',
     sentences: { en: ['these steps happened in order:'], ko: ['다음 단계가 순서대로 일어났다:'] },
     block: 'table',
+    columns: ['component', 'action', 'object'],
     holds: (context, rows) => fit(context.steps(), rows).missing === undefined,
     explain: (context, rows) => {
       const { fitted, missing, rest } = fit(context.steps(), rows)
