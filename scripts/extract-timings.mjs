@@ -14,9 +14,7 @@ const rows = readFileSync(file, 'utf8')
 const merge = (target, patch) => {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch
   const result = typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {}
-  for (const [key, value] of Object.entries(patch))
-    if (value === null) delete result[key]
-    else result[key] = merge(result[key], value)
+  for (const [key, value] of Object.entries(patch)) result[key] = value === null ? undefined : merge(result[key], value)
   return result
 }
 const conditionOf = (pod, type) => pod.status?.conditions?.find((condition) => condition.type === type)?.status === 'True'
@@ -25,8 +23,10 @@ const splitCommand = (text) => [...text.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].
 
 /** What a node's kubelet reads of a spec; the rest is filled in by the API server. */
 function bareSpec({ containers, initContainers, restartPolicy, terminationGracePeriodSeconds, activeDeadlineSeconds, volumes }) {
-  const bare = ({ volumeMounts, terminationMessagePath, terminationMessagePolicy, resources, ...rest }) => ({
+  const bare = ({ volumeMounts, resources, ...rest }) => ({
     ...rest,
+    terminationMessagePath: undefined,
+    terminationMessagePolicy: undefined,
     ...(volumeMounts?.filter(({ name }) => !name.startsWith('kube-api-access')).length && {
       volumeMounts: volumeMounts.filter(({ name }) => !name.startsWith('kube-api-access')),
     }),

@@ -4,6 +4,7 @@ import { applets } from './applets'
 import { builtins } from './builtins'
 import { expandAll, expandToText, ExpansionError, matchesPattern } from './expansion'
 import type { FileSystem } from './file-system'
+import { nestedContext } from './nested-context'
 import { runProgram } from './programs'
 import { redirect } from './redirections'
 import { isShell, readShellArguments } from './shell-arguments'
@@ -135,29 +136,8 @@ export class Shell implements ShellScope {
 
   /** What another shell sees that is started from here. */
   private contextOf({ stdin, out, err }: Streams): CommandContext {
-    const { context, workingDirectory } = this
     const print = (stream: OutputName, text: string): void => (stream === 'stdout' ? out(text) : err(text))
-    const { files, hostname, ip, lacks } = context
-    return {
-      files,
-      hostname,
-      ip,
-      lacks,
-      environment: this.environment(),
-      workingDirectory,
-      stdin,
-      print,
-      get instantMs() {
-        return context.instantMs
-      },
-      now: () => context.now(),
-      sleep: (durationMs) => context.sleep(durationMs),
-      kill: (pid, signal) => context.kill(pid, signal),
-      program: (argv) => context.program(argv),
-      request: (host, port, path) => context.request(host, port, path),
-      warn: (message, isLogged) => context.warn(message, isLogged),
-      onSignal: (signal, reaction) => context.onSignal(signal, reaction),
-    }
+    return nestedContext(this.context, { environment: this.environment(), workingDirectory: this.workingDirectory, stdin, print })
   }
 
   /** A subshell: it has all that this shell has, and changes nothing of it. */
