@@ -37,6 +37,7 @@ export class ProjectFolder {
       '@cucumber/cucumber',
       'chai',
       'mocha',
+      'vitest',
       'ts-node',
       '@swc/core',
       'typescript',

@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { ProjectFolder } from '../cli/project-folder'
 
 const EXAMPLES = resolve(__dirname, '../../examples')
+const VITEST = 'node_modules/vitest/vitest.mjs'
 const MOCHA = 'node_modules/mocha/bin/mocha.js'
 
 describe('the examples', function () {
@@ -11,7 +12,7 @@ describe('the examples', function () {
   let folder: ProjectFolder
   afterEach(() => folder.remove())
 
-  it('are each run here, but for vitest’s', () => {
+  it('are each run here', () => {
     folder = new ProjectFolder()
     expect(
       readdirSync(EXAMPLES)
@@ -36,6 +37,13 @@ describe('the examples', function () {
       expect(code, stdout + stderr).to.equal(0)
       expect(stdout).to.match(/[12] passing/)
     })
+
+  it('chai-vitest: its tests pass in vitest', () => {
+    folder = new ProjectFolder('examples/chai-vitest')
+    const { code, stdout, stderr } = folder.node([VITEST, 'run'])
+    expect(code, stdout + stderr).to.equal(0)
+    expect(stdout).to.match(/Tests +\d+ passed/)
+  })
 
   it('chai-node-test: its tests pass in node:test', () => {
     folder = new ProjectFolder('examples/chai-node-test')
