@@ -133,6 +133,11 @@ describe('apiserver: validating services', () => {
 })
 
 describe('apiserver: validating configuration and jobs', () => {
+  it('names the whole of a config map that is too large as upstream prints an empty path', () => {
+    const [error] = validateConfigMap({ metadata: { name: 'x' }, data: { a: 'x'.repeat(1024 * 1024 + 1) } })
+    expect([error?.type, error?.field]).to.deep.equal(['FieldValueTooLong', '[]'])
+  })
+
   it('refuses bad keys, and changes of what is immutable', () => {
     const map = (data: Record<string, string>, immutable?: boolean) => ({
       metadata: { name: 'm' },

@@ -118,7 +118,22 @@ describe('apiserver: listing', () => {
     const second = list(test, `${CONFIG_MAPS}?limit=2&continue=${first.metadata.continue ?? ''}`)
     expect(namesOf(second)).to.deep.equal(['c', 'd'])
     expect(second.metadata).to.deep.equal({ resourceVersion: first.metadata.resourceVersion })
-    expect(test.refused('GET', `${CONFIG_MAPS}?continue=nonsense`)).to.match(/^400 continue key is not valid/)
+    expect(test.refused('GET', `${CONFIG_MAPS}?continue=aGVsbG8`)).to.equal(
+      "400 invalid continue token: continue key is not valid: invalid character 'h' looking for beginning of value",
+    )
+    expect(test.refused('GET', `${CONFIG_MAPS}?continue=a*b`)).to.equal(
+      '400 invalid continue token: continue key is not valid: illegal base64 data at input byte 1',
+    )
+    expect(test.refused('GET', `${CONFIG_MAPS}?continue=${btoa('{"v":"x"}').replace(/=/g, '')}`)).to.equal(
+      '400 invalid continue token: continue key is not valid: server does not recognize this encoded version x',
+    )
+  })
+
+  it('tells a version that is no number from one', () => {
+    const test = newTestServer()
+    const message = 'resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax'
+    expect(test.refused('GET', `${CONFIG_MAPS}?resourceVersion=abc`)).to.equal(`400 invalid resource version: ${message}`)
+    expect(test.refused('GET', `${CONFIG_MAPS}?watch=1&resourceVersion=abc`)).to.equal(`500 ${message}`)
   })
 
   it('gives every object exactly once, whatever the size of the pages', () => {
@@ -169,6 +184,8 @@ describe('apiserver: listing', () => {
     const test = newTestServer()
     test.ok('POST', CONFIG_MAPS, configMap('a', { COLOR: 'blue' }))
     const accept = (as: string): string => `application/json;as=${as};v=v1;g=meta.k8s.io`
+    const bare = test.send('GET', `${CONFIG_MAPS}?includeObject=None`, undefined, { accept: accept('Table') }).body
+    expect(bare).to.have.nested.property('rows[0].object', null)
     const table = test.send('GET', CONFIG_MAPS, undefined, { accept: accept('Table') }).body
     expect(table).to.have.nested.property('rows[0].cells').that.deep.equals(['a', 1, '0s'])
     const partial = test.send('GET', CONFIG_MAPS, undefined, { accept: accept('PartialObjectMetadataList') }).body

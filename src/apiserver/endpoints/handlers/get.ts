@@ -5,7 +5,7 @@ import type { Response } from '../../../client'
 import { listObjects, selectionOf, type ListResult, type Selection } from '../../registry/generic'
 import { listQueryOf, type ListQuery } from '../request/options'
 import type { RequestScope } from '../request-scope'
-import { watchResource } from './watch'
+import { invalidVersion, watchResource } from './watch'
 
 /** Reads one object. */
 export function getResource(scope: RequestScope): Response {
@@ -44,10 +44,6 @@ function exactRevision(list: ListQuery, current: number): { exactRevision?: numb
   if (!/^\d+$/.test(resourceVersion)) throw newBadRequest(`invalid resource version: ${invalidVersion(resourceVersion)}`)
   if (Number(resourceVersion) > current) throw tooLarge(resourceVersion, current)
   return resourceVersionMatch === 'Exact' ? { exactRevision: Number(resourceVersion) } : {}
-}
-
-function invalidVersion(version: string): string {
-  return `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`
 }
 
 function tooLarge(version: string, current: number): Error {

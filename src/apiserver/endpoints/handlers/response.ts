@@ -125,8 +125,9 @@ function table(
   { columnDefinitions, rows }: PrintedTable,
   includeObject: string,
 ): object {
-  const objectOf = (object: KubernetesObject): object =>
-    includeObject === 'None' ? {} : { object: includeObject === 'Object' ? object : partial(object, as) }
+  const objectOf = (object: KubernetesObject): object => ({
+    object: includeObject === 'None' ? null : includeObject === 'Object' ? object : partial(object, as),
+  })
   return {
     kind: 'Table',
     apiVersion: `meta.k8s.io/${as.version}`,

@@ -13,8 +13,7 @@ export function watchResource(scope: RequestScope, list: ListQuery, selection: S
   const { storage, loop } = server.store
   const watcher = new Watcher()
   const { resourceVersion } = list
-  if (!/^\d*$/.test(resourceVersion))
-    throw newUnknownError(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`)
+  if (!/^\d*$/.test(resourceVersion)) throw newUnknownError(invalidVersion(resourceVersion))
   const isFromStart = resourceVersion === '' || resourceVersion === '0'
   if (list.sendInitialEvents ?? isFromStart) sendInitialEvents(scope, list, selection, watcher)
   const from = isFromStart || list.sendInitialEvents ? storage.revision : Number(resourceVersion)
@@ -41,4 +40,9 @@ function sendInitialEvents({ server, resource }: RequestScope, list: ListQuery, 
 
 function expired(message: string): WatchEvent {
   return { type: 'ERROR', object: newResourceExpired(message).status as never }
+}
+
+/** What the storage says of a version that is no number (upstream APIObjectVersioner.ParseResourceVersion). */
+export function invalidVersion(version: string): string {
+  return `resourceVersion: Invalid value: ${JSON.stringify(version)}: strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`
 }

@@ -1,6 +1,6 @@
 // Mirrors apiserver storage/etcd3/store.go `GetList`: sorted by key, in pages, at the newest version or at an exact old one.
 import { keyOf, type Stored } from '../../../api'
-import { newBadRequest, newResourceExpired, type Resource } from '../../../apimachinery'
+import { JsonSyntaxError, newBadRequest, newResourceExpired, parseJson, type Resource } from '../../../apimachinery'
 import { StoreError, type Store } from '../../../storage'
 import { storageKeyOf } from '../versions'
 import type { Selection } from './selection'
@@ -95,18 +95,26 @@ function encodeToken(token: ContinueToken): string {
 }
 
 function decodeToken(text: string): ContinueToken {
-  let token: Partial<ContinueToken>
+  const token = readToken(text)
+  if (token.v !== TOKEN_VERSION) throw invalidToken(`server does not recognize this encoded version ${token.v ?? ''}`)
+  if (!token.rv) throw invalidToken('incorrect encoded start resourceVersion (version meta.k8s.io/v1)')
+  if (!token.start) throw invalidToken('encoded start key empty (version meta.k8s.io/v1)')
+  return { v: token.v, rv: token.rv, start: token.start.startsWith('/') ? token.start : `/${token.start}` }
+}
+
+/** What a token holds: base64 for URLs, without padding, of JSON. */
+function readToken(text: string): Partial<ContinueToken> {
+  const stranger = text.search(/[^A-Za-z0-9_-]/)
+  if (stranger >= 0) throw invalidToken(`illegal base64 data at input byte ${stranger}`)
+  if (text.length % 4 === 1) throw invalidToken(`illegal base64 data at input byte ${text.length - 1}`)
   try {
-    token = JSON.parse(atob(text.replace(/-/g, '+').replace(/_/g, '/'))) as Partial<ContinueToken>
-  } catch {
-    throw newBadRequest('continue key is not valid: illegal base64 data or JSON')
+    return parseJson(atob(text.replace(/-/g, '+').replace(/_/g, '/'))) as Partial<ContinueToken>
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) throw invalidToken(error.message)
+    throw error
   }
-  if (
-    token.v !== TOKEN_VERSION ||
-    typeof token.rv !== 'number' ||
-    typeof token.start !== 'string' ||
-    !token.start.startsWith('/')
-  )
-    throw newBadRequest('continue key is not valid: unrecognized encoded version or incomplete token')
-  return { v: token.v, rv: token.rv, start: token.start }
+}
+
+function invalidToken(detail: string): Error {
+  return newBadRequest(`invalid continue token: continue key is not valid: ${detail}`)
 }

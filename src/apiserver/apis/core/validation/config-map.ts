@@ -13,6 +13,8 @@ import { base64ByteLength } from '../base64'
 import { checkWith, type Errors } from './checks'
 
 export const MAX_DATA_BYTES = 1024 * 1024
+/** How upstream prints a path that names no field. */
+const ROOT = '[]'
 const IMMUTABLE = 'field is immutable when `immutable` is set'
 
 export function validateConfigMap({ data = {}, binaryData = {} }: ConfigMap): readonly FieldError[] {
@@ -27,7 +29,7 @@ export function validateConfigMap({ data = {}, binaryData = {} }: ConfigMap): re
     checkWith(isConfigMapKey, key, `binaryData[${key}]`, errors)
     size += base64ByteLength(binaryData[key] as string)
   }
-  if (size > MAX_DATA_BYTES) errors.push(fieldTooLong('', MAX_DATA_BYTES))
+  if (size > MAX_DATA_BYTES) errors.push(fieldTooLong(ROOT, MAX_DATA_BYTES))
   return errors
 }
 
