@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert'
 import { supportCodeLibraryBuilder, Then, When } from '@cucumber/cucumber'
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { runInner, type InnerScenario } from './inner-run'
@@ -11,14 +10,14 @@ async function runKubehave(text: string): Promise<void> {
   // the definitions of the run that this step is part of
   support ??= supportCodeLibraryBuilder.finalize() as unknown as ISupportCodeLibrary
   scenarios = await runInner(text, support)
-  assert.ok(scenarios.length > 0, 'there was no scenario to run')
+  if (!scenarios.length) throw new Error('there was no scenario to run')
 }
 When('kubehave runs:', runKubehave)
 When('kubehave로 다음을 실행하면:', runKubehave)
 
 function expectSuccess(): void {
   const failed = scenarios.find(({ status }) => status !== 'PASSED')
-  assert.ok(!failed, `${failed?.name ?? ''} ${failed?.status ?? ''}: ${failed?.message ?? ''}`)
+  if (failed) throw new Error(`${failed.name} ${failed.status.toLowerCase()}: ${failed.message}`)
 }
 Then('the run passes', expectSuccess)
 Then('그 실행은 성공한다', expectSuccess)
@@ -26,11 +25,11 @@ Then('그 실행은 성공한다', expectSuccess)
 /** Each scenario has to fail, with a message that has the texts between the `*`, in order. */
 function expectFailure(expected: string): void {
   for (const { name, status, message } of scenarios) {
-    assert.equal(status, 'FAILED', `${name} ${status.toLowerCase()}`)
+    if (status !== 'FAILED') throw new Error(`${name} ${status.toLowerCase()}`)
     let from = 0
     for (const part of expected.split('*').map((text) => text.trim())) {
       const found = message.indexOf(part, from)
-      assert.ok(found >= 0, `the message has no "${part}" in its place:\n${message}`)
+      if (found < 0) throw new Error(`the message has no "${part}" in its place:\n${message}`)
       from = found + part.length
     }
   }

@@ -1,0 +1,45 @@
+# language: ko
+기능: 그러면, 아무것도 움직이지 않을 때
+  양상이 없는 주장은 안정된 클러스터에 대한 것이다. 움직이는 것은 먼저 마무리된다.
+
+  시나리오 개요: 성립한다: <주장>
+    먼저 이미지 "redis"를 받는 데 1초 걸린다
+    그리고 레플리카셋 "web"이 있고 레플리카는 3개이다
+    만일 파드 하나의 레이블을 "app=debug"로 바꾸면
+    그러면 <주장>
+
+    예:
+      | 주장                                                  |
+      | 4개의 파드가 있다                                          |
+      | 3개의 파드가 rs/web에 속하고 ready 상태이다                      |
+      | 3개의 파드가 "app=web"과 일치한다                             |
+      | rs/web이 있다                                          |
+      | 레이블을 바꾼 파드가 Running 상태이다                            |
+      | rs/web의 준비된 레플리카는 3개이다                              |
+      | 레이블을 바꾼 파드에 소유자가 없다                                 |
+      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "debug"이다 |
+      | rs/web의 모든 파드가 이미지 "nginx"를 실행한다                    |
+      | rs/web의 이벤트에 "SuccessfulCreate"가 있다                 |
+
+  시나리오 개요: 성립하지 않는다: <주장>
+    만일 kubehave로 다음을 실행하면:
+      """
+      먼저 이미지 "redis"를 받는 데 1초 걸린다
+      그리고 레플리카셋 "web"이 있고 레플리카는 3개이다
+      만일 파드 하나의 레이블을 "app=debug"로 바꾸면
+      그러면 <주장>
+      """
+    그러면 그 실행은 'expected that <주장>, but * <발견> * replay: npx kubehave inner.feature:3 --seed 1'이라고 하며 실패한다
+
+    예:
+      | 주장                                               | 발견                                                           |
+      | 5개의 파드가 있다                                       | found 4                                                      |
+      | 4개의 파드가 rs/web에 속하고 ready 상태이다                   | found * pod/web-                                             |
+      | 0개의 파드가 "app=web"과 일치한다                          | found 3 * labelled app=web                                   |
+      | rs/web이 없다                                       | it did * rs/web has                                          |
+      | 레이블을 바꾼 파드가 Terminating 상태이다                     | it was not Terminating * the relabelled pod is pod/web-      |
+      | rs/web의 준비된 레플리카는 4개이다                           | it had * rs/web has replicas=3                               |
+      | 새 파드에 소유자가 없다                                    | it was owned by ReplicaSet/web                               |
+      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "api"다 | it was "debug"                                               |
+      | rs/web의 모든 파드가 이미지 "redis"를 실행한다                 | 3 of 3 did not * runs nginx                                  |
+      | rs/web의 이벤트에 "FailedCreate"가 있다                  | there were only * SuccessfulCreate rs/web: Created pod: web- |
