@@ -43,6 +43,7 @@ export function summarizeChange({ type, object, previous }: RevisionEntry): stri
     ...ownerChanges(previous, object),
     ...specChanges(previous, object),
     ...statusChanges(previous, object),
+    ...metadataChanges(previous, object),
   ]
   return parts.length ? parts.slice(0, 2).join(' and ') : 'changed'
 }
@@ -66,12 +67,37 @@ function ownerChanges(before: Stored, after: Stored): readonly string[] {
   ]
 }
 
+const LONGEST_VALUE = 40
+
+/** Annotations may hold whole manifests. */
+const valueText = (value = ''): string => (value.length <= LONGEST_VALUE ? `=${value}` : '')
+
+function metadataChanges({ metadata: old }: Stored, { metadata: now }: Stored): readonly string[] {
+  const annotations = { ...old.annotations, ...now.annotations }
+  const changed = Object.keys(annotations).filter((key) => old.annotations?.[key] !== now.annotations?.[key])
+  const lost = (old.finalizers ?? []).filter((finalizer) => !now.finalizers?.includes(finalizer))
+  return [
+    ...lost.map((finalizer) => `lost its finalizer ${finalizer}`),
+    ...changed.slice(0, 1).map((key) => `got annotation ${key}${valueText(now.annotations?.[key])}`),
+  ]
+}
+
 function specChanges(before: Stored, after: Stored): readonly string[] {
   const [old, now] = [(before as Loose).spec ?? {}, (after as Loose).spec ?? {}]
   if (now['nodeName'] !== old['nodeName']) return [`was bound to ${String(now['nodeName'])}`]
   if (now['replicas'] !== old['replicas']) return [`went from ${String(old['replicas'])} to ${String(now['replicas'])} replicas`]
   return old === now || JSON.stringify(old) === JSON.stringify(now) ? [] : ['got another spec']
 }
+
+/** Numbers of a workload's status, the most telling first. */
+const COUNTED = [
+  'replicas',
+  'readyReplicas',
+  'availableReplicas',
+  'updatedReplicas',
+  'unavailableReplicas',
+  'terminatingReplicas',
+]
 
 function statusChanges(before: Stored, after: Stored): readonly string[] {
   const [old, now] = [(before as Loose).status ?? {}, (after as Loose).status ?? {}]
@@ -82,8 +108,9 @@ function statusChanges(before: Stored, after: Stored): readonly string[] {
     if (status !== earlier && (status === 'True' || earlier === 'True'))
       parts.push(status === 'True' ? `became ${type}` : `is no longer ${type}`)
   }
-  for (const key of ['replicas', 'readyReplicas', 'availableReplicas'])
-    if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)
+  for (const key of COUNTED) if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)
+  if (now['observedGeneration'] !== old['observedGeneration'])
+    parts.push(`had its generation ${String(now['observedGeneration'])} observed`)
   for (const { type, status, reason } of now.conditions ?? []) {
     const earlier = old.conditions?.find((condition) => condition.type === type)
     if (status === earlier?.status && reason !== earlier.reason) parts.push(`got ${type} ${status} with reason ${reason ?? ''}`)

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
+import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
+import { IdGenerator } from '@cucumber/messages'
+import { expect } from 'chai'
+
+interface Definition {
+  readonly pattern: string
+  matchesStepName(text: string): boolean
+}
+
+/** The texts of all steps of all features, outlines with their rows filled in. */
+function stepTexts(): ReadonlySet<string> {
+  const texts = new Set<string>()
+  const files = readdirSync('features', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.feature'))
+  for (const file of files.map((name) => join('features', name))) {
+    const newId = IdGenerator.incrementing()
+    const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher()).parse(readFileSync(file, 'utf8'))
+    for (const { steps } of compile(document, file, newId)) for (const { text } of steps) texts.add(text)
+  }
+  return texts
+}
+
+describe('the vocabulary in the features', function () {
+  this.timeout(60_000)
+
+  it('has no sentence that no feature says, in English or in Korean', async () => {
+    const { runConfiguration } = await loadConfiguration({ provided: { format: [] } })
+    const support = await loadSupport(runConfiguration)
+    const definitions = (support as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions
+    const texts = [...stepTexts()]
+    const silent = definitions.filter((definition) => !texts.some((text) => definition.matchesStepName(text)))
+    expect(silent.map(({ pattern }) => pattern)).to.deep.equal([])
+  })
+})
