@@ -1,5 +1,6 @@
 import { benchCommandLine } from './command-line'
 import { benchProbes } from './probes'
+import { benchHistory } from './history'
 import { benchReplicas } from './replicas'
 import { benchRollouts } from './rollouts'
 import { benchScenarios } from './scenarios'
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   replicas: benchReplicas,
   rollouts: benchRollouts,
   probes: benchProbes,
+  history: benchHistory,
   scenarios: benchScenarios,
   'command-line': benchCommandLine,
 }
