@@ -95,21 +95,31 @@ export class PodWorker {
   wake(quiet = false): void {
     if (this.phase === 'terminated' && this.retry) return
     if (this.isTerminationRequested) this.interrupt?.()
-    if (this.isWorking) this.isPending = true
-    else this.workOnceSeen(quiet)
+    if (!this.isWorking) return this.workOnceSeen(quiet)
+    this.isPending = true
+    if (!quiet && this.gate?.kind === 'wait') this.expectGate(this.gate.atMs - this.host.parts.loop.now())
   }
 
   /** A sync needs a look at the runtime that is younger than the sync before (`GetNewerThan` of pkg/kubelet/container/cache.go). */
   private workOnceSeen(quiet: boolean): void {
-    const { timers, loop } = this.host.parts
-    const now = loop.now()
+    const now = this.host.parts.loop.now()
     const lastMs = this.toldMs < now ? Math.max(this.lastSyncMs, this.toldMs) : this.lastSyncMs
     const seenMs = this.host.relistAfter(lastMs)
     this.isPending = false
     if (seenMs <= now) return this.work()
     this.isWorking = true
+    this.expectGate(seenMs - now, quiet)
+  }
+
+  /** Works after the look at the runtime that is due; of a look that was quiet before it is said anew whether it is. */
+  private expectGate(afterMs: number, quiet = false): void {
+    const { timers } = this.host.parts
+    timers.cancel(this.gate)
     const reason = 'the kubelet looks at its containers'
-    this.gate = timers.after(seenMs - now, quiet ? this.waiting(reason) : this.motion(reason), () => this.work())
+    this.gate = timers.after(afterMs, quiet ? this.waiting(reason) : this.motion(reason), () => {
+      this.gate = undefined
+      this.work()
+    })
   }
 
   /** A container has changed behind the kubelet's back: it is seen the next time the runtime is asked. */
