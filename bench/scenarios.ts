@@ -25,8 +25,8 @@ async function timesOf(steps: object): Promise<readonly ReadonlyMap<string, numb
     await runCucumber({ ...runConfiguration, support }, quiet, ({ pickle, testCase, testCaseStarted, testCaseFinished }) => {
       if (pickle && !pickle.steps.some(({ text }) => INNER_RUN.test(text)))
         scenarios.set(pickle.id, `${pickle.uri}: ${pickle.name} ${pickle.astNodeIds.join()}`)
-      const place = testCase && scenarios.get(testCase.pickleId)
-      if (place !== undefined) scenarios.set(testCase.id, place)
+      const place = scenarios.get(testCase?.pickleId ?? '')
+      if (testCase && place !== undefined) scenarios.set(testCase.id, place)
       if (testCaseStarted && scenarios.has(testCaseStarted.testCaseId))
         begun.set(testCaseStarted.id, {
           scenario: scenarios.get(testCaseStarted.testCaseId) ?? '',
