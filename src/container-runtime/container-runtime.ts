@@ -3,6 +3,7 @@ import type { CommandRunner, NetworkAnswer } from './command-runner'
 import { Container, type ContainerConfig, type ContainerHost, type PortAnswer } from './container'
 import type { ImageCatalog } from './image-catalog'
 import { digestOf, fullImageName, parseImageReference } from './image-reference'
+import type { FileTree } from './shell/file-system'
 import { shellRunner } from './shell/shell-runner'
 
 const HEX = '0123456789abcdef'
@@ -13,6 +14,8 @@ export interface Sandbox {
   readonly ip: string
   isReady: boolean
   containers: Container[]
+  /** the pod's volumes that its containers write to, by name */
+  readonly volumes: Map<string, FileTree>
 }
 
 export interface ContainerRuntimeOptions {
@@ -80,6 +83,7 @@ export class ContainerRuntime {
       ip: hostIp ?? this.takeAddress(),
       isReady: true,
       containers: this.sandboxes.get(podUid)?.containers ?? [],
+      volumes: this.sandboxes.get(podUid)?.volumes ?? new Map<string, FileTree>(),
     }
     this.sandboxes.set(podUid, sandbox)
     return sandbox

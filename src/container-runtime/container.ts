@@ -9,7 +9,7 @@ import {
   type ProcessHost,
 } from './container-process'
 import { behaviourIn, type HttpAnswer, type ImageBehaviour } from './image-behaviour'
-import { FileSystem } from './shell/file-system'
+import { FileSystem, type Mounts } from './shell/file-system'
 import { terminationMessage } from './termination-message'
 
 /** What a container is made from, as the kubelet hands it to the runtime. */
@@ -36,8 +36,7 @@ export interface ContainerConfig {
   readonly restartCount: number
   readonly ports: readonly number[]
   readonly memoryLimitBytes?: number
-  /** what lies under its mounted folders at present */
-  readonly mounts?: () => ReadonlyMap<string, string>
+  readonly mounts?: Mounts
   /** names the container in what timers wait for: `pod/web` */
   readonly of: string
 }

@@ -158,3 +158,95 @@ describe('configuration', () => {
     expect(stdout).to.equal('told node-1 10.244.1.2 web 250 told/web $(NAME) told\n')
   })
 })
+
+describe('volumes', () => {
+  const mount = (name: string, mountPath: string, subPath?: string) => ({
+    name,
+    mountPath,
+    ...(subPath !== undefined && { subPath }),
+  })
+  const read = (node: NodeHarness, container: string, ...command: string[]): string =>
+    node.drain(node.kubelet.connection.exec(node.pod('web'), { container, command })).stdout
+
+  it('that are empty at first are shared by the containers of one pod, init containers included, and outlive restarts', () => {
+    const node = new NodeHarness()
+    node.run('web', {
+      initContainers: [
+        {
+          name: 'first',
+          image: 'busybox',
+          command: ['sh', '-c', 'echo hi > /work/a; mkdir /work/d'],
+          volumeMounts: [mount('work', '/work')],
+        },
+      ],
+      containers: [
+        {
+          name: 'one',
+          image: 'busybox',
+          command: ['sleep', '1000'],
+          volumeMounts: [mount('work', '/data/'), mount('other', '/other')],
+        },
+        {
+          name: 'two',
+          image: 'busybox',
+          command: ['sleep', '1000'],
+          volumeMounts: [mount('work', '/sub', 'd'), mount('work', '/all')],
+        },
+      ],
+      volumes: [
+        { name: 'work', emptyDir: {} },
+        { name: 'other', emptyDir: {} },
+      ],
+    })
+    node.loop.settle()
+    expect(read(node, 'one', 'cat', '/data/a')).to.equal('hi\n')
+    read(node, 'one', 'sh', '-c', 'echo x > /data/d/b; echo y > /other/c')
+    expect(read(node, 'two', 'cat', '/sub/b', '/all/d/b')).to.equal('x\nx\n')
+    expect(read(node, 'two', 'ls', '/all')).to.equal('a\nd\n')
+    expect(read(node, 'two', 'ls', '/'))
+      .to.match(/^all\n[^]*^sub\n/m)
+      .and.not.match(/^(data|other)$/m)
+    read(node, 'two', 'sh', '-c', 'rm -r /all/d; kill 1')
+    expect(read(node, 'one', 'ls', '/data')).to.equal('a\n')
+  })
+
+  it('show the fields of the pod and the chosen keys of a projection', () => {
+    const node = new NodeHarness()
+    node.client.create(CONFIG_MAPS, { metadata: { name: 'settings', namespace: 'default' }, data: { colour: 'blue', size: '2' } })
+    node.run('web', {
+      containers: [
+        {
+          name: 'main',
+          image: 'busybox',
+          command: ['sleep', '1000'],
+          resources: { requests: { memory: '16Mi' } },
+          volumeMounts: [mount('who', '/who'), mount('all', '/all')],
+        },
+      ],
+      volumes: [
+        {
+          name: 'who',
+          downwardAPI: {
+            items: [
+              { path: 'name', fieldRef: { fieldPath: 'metadata.name' } },
+              { path: 'memory', resourceFieldRef: { containerName: 'main', resource: 'requests.memory' } },
+            ],
+          },
+        },
+        {
+          name: 'all',
+          projected: {
+            sources: [
+              { configMap: { name: 'settings', items: [{ key: 'colour', path: 'c.txt' }] } },
+              { downwardAPI: { items: [{ path: 'ns', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+            ],
+          },
+        },
+      ],
+    })
+    node.loop.settle()
+    expect(read(node, 'main', 'cat', '/who/name', '/who/memory')).to.equal('web16777216')
+    expect(read(node, 'main', 'ls', '/all')).to.equal('c.txt\nns\n')
+    expect(read(node, 'main', 'cat', '/all/c.txt', '/all/ns')).to.equal('bluedefault')
+  })
+})

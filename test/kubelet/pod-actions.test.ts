@@ -43,7 +43,7 @@ function actionsOf({ policy, states, sandbox = 'ready', init = [], failing = {} 
   const named = (name: string): Container => ({ name })
   const pod: Pod = { metadata: {}, spec: { restartPolicy: policy, containers: APPS.map(named), initContainers: init.map(named) } }
   const containers = Object.entries(states).map(([name, state]) => instance(name, state))
-  const of: Sandbox = { podUid: 'uid', ip: '10.0.0.1', isReady: sandbox === 'ready', containers }
+  const of: Sandbox = { podUid: 'uid', ip: '10.0.0.1', isReady: sandbox === 'ready', containers, volumes: new Map() }
   const probes: ProbeResults = {
     liveness: (id) => (id === failing.liveness ? 'failure' : undefined),
     startup: (id) => (id === failing.startup ? 'failure' : undefined),

@@ -3,86 +3,114 @@ interface File {
   readonly changedAtMs: number
 }
 
+/** Files by their paths, and folders, from a root of their own: what an image and a container wrote, or a volume of the pod. */
+export class FileTree {
+  readonly files = new Map<string, File>()
+  readonly folders = new Set(['/'])
+
+  makeFolder(path: string): void {
+    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.folders.add(folder)
+  }
+}
+
+/** Where a volume that can be written, such as an emptyDir, is mounted: `folder` is the part of it that shows (its subPath). */
+export interface MountedTree {
+  readonly mountPath: string
+  readonly tree: FileTree
+  readonly folder: string
+}
+
+/** What changes a container's files from outside, and what it shares with others. */
+export interface Mounts {
+  /** what lies under mounted folders that nobody writes, asked anew each time since its source may change */
+  readonly files?: () => ReadonlyMap<string, string>
+  readonly trees?: readonly MountedTree[]
+}
+
+const IMAGE_FOLDERS = ['/bin', '/dev', '/etc', '/home', '/proc', '/root', '/run', '/tmp', '/usr', '/var/log']
+
 /** A container's files: a path and its text each; folders are there as soon as something lies in them. */
 export class FileSystem {
-  private readonly files = new Map<string, File>()
-  private readonly folders = new Set([
-    '/',
-    '/bin',
-    '/dev',
-    '/etc',
-    '/home',
-    '/proc',
-    '/root',
-    '/run',
-    '/tmp',
-    '/usr',
-    '/var',
-    '/var/log',
-  ])
+  private readonly root = new FileTree()
+  private readonly mounts: () => ReadonlyMap<string, string>
+  /** the longest mount path first */
+  private readonly trees: readonly MountedTree[]
   private readonly createdAtMs: number
   /** called when a file or folder is written or removed */
   onChange: (() => void) | undefined
 
   constructor(
-    /** what lies under mounted folders, asked anew each time since its source may change */
-    private readonly mounts: () => ReadonlyMap<string, string> = () => new Map(),
+    { files, trees = [] }: Mounts = {},
     private readonly now: () => number = () => 0,
     /** files that the image brings */
     brought: Readonly<Record<string, string>> = {},
   ) {
     this.createdAtMs = now()
+    this.mounts = files ?? (() => new Map())
+    this.trees = [...trees].sort((a, b) => b.mountPath.length - a.mountPath.length)
+    for (const folder of IMAGE_FOLDERS) this.root.makeFolder(folder)
     for (const [path, text] of Object.entries(brought)) {
-      this.makeFolder(parentOf(path))
-      this.files.set(path, { text, changedAtMs: this.createdAtMs })
+      this.root.makeFolder(parentOf(path))
+      this.root.files.set(path, { text, changedAtMs: this.createdAtMs })
+    }
+    for (const { mountPath, tree, folder } of this.trees) {
+      this.root.makeFolder(mountPath)
+      tree.makeFolder(folder)
     }
   }
 
-  /** Whether some of its files may change from outside. */
+  /** Whether some of its files may change from outside the pod. */
   get hasMounts(): boolean {
     return this.mounts().size > 0
   }
 
   read(path: string): string | undefined {
     if (path === '/dev/null') return ''
-    return this.mounts().get(path) ?? this.files.get(path)?.text
+    return this.mounts().get(path) ?? this.fileAt(path)?.text
   }
 
   /** When a file was last written; of what was not, when the container began. */
   changedAtMs(path: string): number {
-    return this.files.get(path)?.changedAtMs ?? this.createdAtMs
+    return this.fileAt(path)?.changedAtMs ?? this.createdAtMs
   }
 
   /** Writes a file; false where its folder does not exist. */
   write(path: string, text: string, append = false): boolean {
     if (path === '/dev/null') return true
     if (path !== '/dev/termination-log' && !this.isFolder(parentOf(path))) return false
-    const before = append ? (this.files.get(path)?.text ?? '') : ''
-    this.files.set(path, { text: before + text, changedAtMs: this.now() })
+    const { tree, inner } = this.locate(path)
+    const before = append ? (tree.files.get(inner)?.text ?? '') : ''
+    tree.files.set(inner, { text: before + text, changedAtMs: this.now() })
     this.onChange?.()
     return true
   }
 
   remove(path: string): boolean {
-    const wasThere = this.files.delete(path)
+    const { tree, inner } = this.locate(path)
+    const wasThere = tree.files.delete(inner)
     if (wasThere) this.onChange?.()
     return wasThere
   }
 
   removeFolder(path: string): void {
-    for (const file of [...this.files.keys()]) if (file.startsWith(`${path}/`)) this.files.delete(file)
-    for (const folder of [...this.folders]) if (folder === path || folder.startsWith(`${path}/`)) this.folders.delete(folder)
+    const { tree, inner } = this.locate(path)
+    for (const file of [...tree.files.keys()]) if (isUnder(file, inner)) tree.files.delete(file)
+    for (const folder of [...tree.folders]) if (folder === inner || isUnder(folder, inner)) tree.folders.delete(folder)
     this.onChange?.()
   }
 
   makeFolder(path: string): void {
-    for (let folder = path; folder !== '/'; folder = parentOf(folder)) this.folders.add(folder)
+    const { tree, inner } = this.locate(path)
+    tree.makeFolder(inner)
     this.onChange?.()
   }
 
   isFolder(path: string): boolean {
-    if (this.folders.has(path)) return true
-    return this.paths().some((file) => file.startsWith(`${path}/`))
+    const { tree, inner } = this.locate(path)
+    if (tree.folders.has(inner)) return true
+    return (
+      [...tree.files.keys()].some((file) => isUnder(file, inner)) || [...this.mounts().keys()].some((file) => isUnder(file, path))
+    )
   }
 
   exists(path: string): boolean {
@@ -91,16 +119,36 @@ export class FileSystem {
 
   /** The names in a folder, in order. */
   list(folder: string): readonly string[] {
-    const start = folder === '/' ? '/' : `${folder}/`
-    const names = [...this.paths(), ...this.folders]
-      .filter((path) => path.startsWith(start) && path !== start)
-      .map((path) => path.slice(start.length).split('/')[0] ?? '')
+    const { tree, inner } = this.locate(folder)
+    const names = [
+      ...[...tree.files.keys(), ...tree.folders].map((path) => nameUnder(path, inner)),
+      ...[...this.mounts().keys()].map((path) => nameUnder(path, folder)),
+    ]
     return [...new Set(names)].filter((name) => name !== '').sort()
   }
 
-  private paths(): readonly string[] {
-    return [...this.files.keys(), ...this.mounts().keys()]
+  private fileAt(path: string): File | undefined {
+    const { tree, inner } = this.locate(path)
+    return tree.files.get(inner)
   }
+
+  /** The tree in which a path lies, and its path there. */
+  private locate(path: string): { tree: FileTree; inner: string } {
+    for (const { mountPath, tree, folder } of this.trees)
+      if (path === mountPath || isUnder(path, mountPath))
+        return { tree, inner: resolvePath(path.slice(mountPath.length + 1), folder) }
+    return { tree: this.root, inner: path }
+  }
+}
+
+function isUnder(path: string, folder: string): boolean {
+  return path !== folder && path.startsWith(folder === '/' ? '/' : `${folder}/`)
+}
+
+/** The name by which a path begins in a folder; empty where it lies elsewhere. */
+function nameUnder(path: string, folder: string): string {
+  if (!isUnder(path, folder)) return ''
+  return path.slice(folder === '/' ? 1 : folder.length + 1).split('/')[0] ?? ''
 }
 
 /** An absolute path without `.` and `..`. */

@@ -59,7 +59,7 @@ function valueFrom(
   throw new ConfigError(`couldn't find key ${key} in Secret ${namespace}/${name}`)
 }
 
-function configMapData({ client }: KubeletParts, pod: Stored<Pod>, name: string, optional = false): ConfigMap['data'] {
+export function configMapData({ client }: KubeletParts, pod: Stored<Pod>, name: string, optional = false): ConfigMap['data'] {
   try {
     return client.get(CONFIG_MAPS, pod.metadata.namespace ?? '', name).data ?? {}
   } catch (error) {
@@ -67,7 +67,7 @@ function configMapData({ client }: KubeletParts, pod: Stored<Pod>, name: string,
   }
 }
 
-function secretData({ client }: KubeletParts, pod: Stored<Pod>, name: string, optional = false): Secret['data'] {
+export function secretData({ client }: KubeletParts, pod: Stored<Pod>, name: string, optional = false): Secret['data'] {
   try {
     return decoded(client.get(SECRETS, pod.metadata.namespace ?? '', name))
   } catch (error) {
@@ -87,25 +87,4 @@ function decoded({ data = {} }: Secret): Readonly<Record<string, string>> {
 
 function decodeBase64(text: string): string {
   return new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)))
-}
-
-/** What lies under the container's mounted folders: the keys of its ConfigMaps and Secrets, as far as they exist now. */
-export function mountedFiles(parts: KubeletParts, pod: Stored<Pod>, spec: Container): ReadonlyMap<string, string> {
-  const files = new Map<string, string>()
-  for (const { name, mountPath, subPath } of spec.volumeMounts ?? []) {
-    const volume = pod.spec?.volumes?.find((candidate) => candidate.name === name)
-    const { configMap, secret } = volume ?? {}
-    const items = configMap?.items ?? secret?.items
-    const data = configMap
-      ? configMapData(parts, pod, configMap.name ?? '', true)
-      : secret
-        ? secretData(parts, pod, secret.secretName ?? '', true)
-        : undefined
-    const entries = items ? items.map(({ key, path }) => [path, data?.[key]] as const) : Object.entries(data ?? {})
-    for (const [path, text] of entries) {
-      if (text === undefined || (subPath !== undefined && subPath !== path)) continue
-      files.set(subPath === undefined ? `${mountPath.replace(/\/$/, '')}/${path}` : mountPath, text)
-    }
-  }
-  return files
 }

@@ -10,11 +10,12 @@ import {
 import type { KubeletParts } from '../kubelet-parts'
 import { jittered } from '../kubelet-timings'
 import type { StartFailure } from '../status/container-statuses'
-import { ConfigError, makeEnvironment, mountedFiles } from './environment'
+import { ConfigError, makeEnvironment } from './environment'
 import { expandVariables } from './expansion'
 import { containerFieldPath } from './field-path'
 import { killContainer } from './kill-container'
 import { runHandler } from './lifecycle-handlers'
+import { makeMounts } from './mounts'
 import { containerHash } from './pod-actions'
 import { latestContainer } from './restart'
 import { serviceVariables } from './service-variables'
@@ -105,7 +106,7 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     restartCount: latest ? latest.config.restartCount + 1 : 0,
     ports: (spec.ports ?? []).map(({ containerPort }) => containerPort),
     ...(memoryLimit !== undefined && { memoryLimitBytes: quantityValue(memoryLimit) }),
-    ...(spec.volumeMounts?.length && { mounts: () => mountedFiles(parts, pod, spec) }),
+    ...(spec.volumeMounts?.length && { mounts: makeMounts(parts, pod, spec, sandbox) }),
     of: `pod/${pod.metadata.name}`,
   }
 }
