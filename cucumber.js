@@ -16,6 +16,8 @@ module.exports = {
       'features/replicaset/**/*.feature',
       'features/replicationcontroller/**/*.feature',
       'features/deployment/**/*.feature',
+      'features/pod/**/*.feature',
+      'features/node/**/*.feature',
     ],
     format: ['summary', ...base.format.slice(1)],
   },
