@@ -14,6 +14,7 @@ import {
   type OwnClaim,
   type Setting,
 } from './claims'
+import { speakingToAuthors } from './author-errors'
 import { loadConfigurationFile } from './configuration'
 import { cucumber } from './cucumber'
 import { rememberParameter } from './reporting'
@@ -47,12 +48,12 @@ function entryOf(
 
 /** Binds an action's sentences, in all languages, to one function. */
 export function action(sentence: Sentence, run: StepFunction): void {
-  for (const text of remember(entryOf('action', sentence, run))) cucumber.When(text, run as CucumberFunction)
+  for (const text of remember(entryOf('action', sentence, run))) cucumber.When(text, speakingToAuthors(run as CucumberFunction))
 }
 
 /** Binds the sentences of something that is given to one function. */
 export function given(sentence: Sentence, run: StepFunction): void {
-  for (const text of remember(entryOf('given', sentence, run))) cucumber.Given(text, run as CucumberFunction)
+  for (const text of remember(entryOf('given', sentence, run))) cucumber.Given(text, speakingToAuthors(run as CucumberFunction))
 }
 
 /** Whether cucumber is loading steps: a claim may also be made known for the chai plugin alone. */
@@ -81,7 +82,7 @@ function bindClaim(claim: Claim): void {
     const run = function (this: KubehaveWorld, modality: Modality, ...args: unknown[]): void {
       this.judge(claim, modality, withBlock(claim, args.slice(0, count)))
     }
-    cucumber.Then(`{modality}${text}`, withLength(run, count + 1))
+    cucumber.Then(`{modality}${text}`, speakingToAuthors(withLength(run, count + 1)))
   }
 }
 
@@ -94,7 +95,7 @@ function bindSetting({ sentences, block, columns, name, doc = name, apply }: Set
     const run = function (this: KubehaveWorld): void {
       this.confirmSetting()
     }
-    cucumber.Given(text, withLength(run, countParameters(text) + (block ? 1 : 0)))
+    cucumber.Given(text, speakingToAuthors(withLength(run, countParameters(text) + (block ? 1 : 0))))
   }
 }
 
@@ -105,7 +106,7 @@ export function registerVocabulary(): void {
     cucumber.defineParameterType({
       name,
       regexp: new RegExp(pattern),
-      transformer: (text: string | null) => parse(text ?? ''),
+      transformer: speakingToAuthors((text: string | null) => parse(text ?? '')),
       useForSnippets: false,
     })
   cucumber.setWorldConstructor(KubehaveWorld)

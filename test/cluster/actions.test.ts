@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Node, Pod, Stored } from '../../src/api'
 import { NODES, PODS } from '../../src/apimachinery'
 import { Cluster, parseLabelChange, parseRef, resourceNamed, type ClusterOptions } from '../../src/cluster'
+import { ActionError } from '../../src/cluster/action-error'
 import { historyOf } from './scenarios'
 
 const RS = resourceNamed('rs')
@@ -172,5 +173,20 @@ describe('what an action chooses', () => {
     cluster.makePod('web', { app: 'web' })
     expect(() => cluster.relabelPod()).to.throw('say which labels it gets')
     expect(() => cluster.deletePods(2)).to.throw('there is 1 pod in namespace default to delete, not 2')
+  })
+})
+
+describe('an action on an object', () => {
+  it('says what there is where the object is not', () => {
+    const cluster = new Cluster({ freeze: true })
+    cluster.make(resourceNamed('ReplicaSet'), 'web', 1)
+    for (const act of [
+      () => cluster.scale(parseRef('rs/wbe'), 2),
+      () => cluster.delete(parseRef('rs/wbe')),
+      () => cluster.setImage(parseRef('rs/wbe'), 'nginx:2'),
+      () => cluster.deletePods(1, parseRef('rs/wbe')),
+    ])
+      expect(act).to.throw(ActionError, /^there is no rs\/wbe; did you mean `web`\?$/)
+    expect(() => cluster.restart(parseRef('deployment/web'))).to.throw(ActionError, /^there is no deployment\/web$/)
   })
 })

@@ -12,7 +12,7 @@ export interface ActionContext {
   /** the cluster as it stands */
   readonly view: View
   readonly namespace: string
-  /** the object that a reference means now. Throws where a chosen one has not been chosen. */
+  /** the object that a reference means now. Throws where it is not there, or a chosen one has not been chosen. */
   resolve(ref: Ref): NamedRef
   /** keeps what the action chose, for `the relabelled pod` and its like */
   remember(which: 'relabelled' | 'deleted', name: string): void

@@ -1,28 +1,18 @@
-import { NAMESPACE_DEFAULT, type KubernetesObject } from '../../api'
-import { NAMESPACES, PODS, type Resource } from '../../apimachinery'
-import { newClient, type Client } from '../../client'
+import { NAMESPACE_DEFAULT } from '../../api'
+import { NAMESPACES, type Resource } from '../../apimachinery'
 import type { ProbeKind } from '../../container-runtime'
-import { runKubectl } from '../../kubectl'
-import { ActionError } from '../action-error'
-import { actions, type ActionContext, type ActionName, type Actions } from '../actions'
-import { youngestPod } from '../actions/pods'
+import type { StepReference } from '../../timeline'
+import type { ActionName, Actions } from '../actions'
 import type { Cascade, ClusterActions } from '../cluster-actions'
-import { CommandLineError, splitCommandLine, takeVariables } from '../command-line'
 import { findManifests, NO_FILES } from '../files'
-import type { ClusterOptions } from '../options'
 import { ObjectHandle } from '../object-handle'
+import type { ClusterOptions } from '../options'
 import { parseRef, type NamedRef, type Ref } from '../refs'
 import type { LabelChange } from '../relabelling'
-import type { StepReference } from '../../timeline'
 import type { CommandRecord } from '../view'
+import { ActionRunner, type RecordedAction } from './action-runner'
 import { ControlPlane } from './control-plane'
 import { HistoryView } from './history-view'
-
-/** One call on the facade; the same seed and the same actions give the same history. */
-export interface RecordedAction {
-  readonly name: ActionName
-  readonly args: readonly unknown[]
-}
 
 type Tail<T> = T extends readonly [unknown, ...infer Rest] ? Rest : never
 type ArgumentsOf<N extends ActionName> = Tail<Parameters<Actions[N]>>
@@ -33,15 +23,10 @@ type ArgumentsOf<N extends ActionName> = Tail<Parameters<Actions[N]>>
  */
 export class Cluster implements ClusterActions {
   private readonly parts: ControlPlane
-  private readonly recorded: RecordedAction[] = []
-  private readonly remembered = new Map<string, string>()
-  private readonly context: ActionContext
-  private readonly client: Client
-  private lastCommand: CommandRecord | undefined
+  private readonly runner: ActionRunner
   private readonly readyMs: number
   private block = 0
   private ready = 0
-  private step: StepReference | undefined
   /** the namespace that actions and sentences without one mean */
   readonly namespace: string
   /** the objects at any revision; stands at the newest one between calls */
@@ -56,8 +41,7 @@ export class Cluster implements ClusterActions {
       () => this.namespace,
       (pod) => this.parts.logOf(pod),
     )
-    this.client = newClient(this.parts.transport, 'kubehave')
-    this.context = this.newContext()
+    this.runner = new ActionRunner(this.parts, this.history, this.namespace, options.files ?? NO_FILES)
     this.makeNamespaces(options.namespaces ?? [])
     this.parts.loop.settle()
     this.readyMs = this.parts.loop.now()
@@ -103,17 +87,17 @@ export class Cluster implements ClusterActions {
 
   /** The step on whose behalf the coming actions are done; explanations name it. */
   beginStep(step: StepReference): void {
-    this.step = step
+    this.runner.step = step
   }
 
   /** The command that was run last, with what it printed. */
   get command(): CommandRecord | undefined {
-    return this.lastCommand
+    return this.runner.lastCommand
   }
 
   /** What was done so far. */
   get actions(): readonly RecordedAction[] {
-    return this.recorded
+    return this.runner.recorded
   }
 
   /** The timers that are set: when, what for and whose. */
@@ -124,7 +108,7 @@ export class Cluster implements ClusterActions {
   /** A cluster of its own in the same state, made by doing everything again. */
   copy(): Cluster {
     const copy = new Cluster(this.options)
-    for (const { name, args } of this.recorded) copy.perform(name, args)
+    for (const { name, args } of this.actions) copy.runner.perform(name, args)
     return copy
   }
 
@@ -256,7 +240,7 @@ export class Cluster implements ClusterActions {
       while (judged < timeline.revisions.length) if (isDone(++judged)) return true
       return false
     }, from + durationMs)
-    this.recorded.push({ name: 'pass', args: [loop.now() - from] })
+    this.runner.recorded.push({ name: 'pass', args: [loop.now() - from] })
     return held
   }
 
@@ -276,74 +260,18 @@ export class Cluster implements ClusterActions {
 
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
   resolve(ref: Ref): NamedRef {
-    if (ref.type === 'named') return ref
-    const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
-    if (name === undefined) throw new ActionError(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
-    return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
+    return this.runner.resolve(ref)
   }
 
   private act<N extends ActionName>(name: N, ...args: ArgumentsOf<N>): ReturnType<Actions[N]> {
-    return this.perform(name, args) as ReturnType<Actions[N]>
-  }
-
-  private perform(name: ActionName, args: readonly unknown[]): unknown {
-    this.recorded.push({ name, args })
-    this.history.moveToPresent()
-    const { end } = this.parts.timeline.begin({ kind: 'action', text: name, ...(this.step && { step: this.step }) })
-    const action = actions[name] as (context: ActionContext, ...args: readonly unknown[]) => unknown
-    try {
-      return action(this.context, ...args)
-    } finally {
-      end()
-      this.parts.loop.runInstant()
-      this.history.moveToPresent()
-    }
-  }
-
-  private newContext(): ActionContext {
-    const { loop } = this.parts
-    return {
-      client: this.client,
-      view: this.history,
-      namespace: this.namespace,
-      resolve: (ref) => this.resolve(ref),
-      remember: (which, name) => void this.remembered.set(which, name),
-      runCommand: (command, stdin) => this.runCommand(command, splitCommandLine(command), stdin),
-      runKubectl: (args, stdin) => this.runCommand(['kubectl', ...args].join(' '), ['kubectl', ...args], stdin),
-      keepRecord: (record) => (this.lastCommand = record),
-      files: this.options.files ?? NO_FILES,
-      advance: (durationMs) => loop.advanceBy(durationMs),
-      settle: () => loop.settle(),
-      nodeFails: (name) => this.parts.kubelet(name).stop(),
-      nodeRecovers: (name) => this.parts.kubelet(name).start(),
-      runningContainer: (pod) => this.parts.runningContainer(pod),
-      images: this.parts.images,
-    }
-  }
-
-  private runCommand(command: string, line: readonly string[], stdin?: string): CommandRecord {
-    const { variables, words } = takeVariables(line)
-    const [program, ...args] = words
-    if (program !== 'kubectl')
-      throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
-    const { loop, transport, random } = this.parts
-    const result = runKubectl(args, {
-      transport,
-      files: this.options.files ?? NO_FILES,
-      ...(stdin !== undefined && { stdin }),
-      variables,
-      time: { now: () => loop.now(), advanceUntil: (isDone, timeoutMs) => loop.advanceUntil(isDone, loop.now() + timeoutMs) },
-      namespace: this.namespace,
-      random: random.fork(`kubectl ${this.recorded.length}`),
-    })
-    this.lastCommand = { command, ...result }
-    return this.lastCommand
+    return this.runner.perform(name, args) as ReturnType<Actions[N]>
   }
 
   private makeNamespaces(names: readonly string[]): void {
+    const { client } = this.runner
     for (const name of new Set(names)) {
       if (name === NAMESPACE_DEFAULT) continue
-      this.client.create(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+      client.create(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
     }
   }
 }

@@ -1,0 +1,118 @@
+import type { KubernetesObject } from '../../api'
+import { PODS, type Resource } from '../../apimachinery'
+import { newClient, type Client } from '../../client'
+import { runKubectl } from '../../kubectl'
+import type { StepReference } from '../../timeline'
+import { ActionError } from '../action-error'
+import { actions, type ActionContext, type ActionName } from '../actions'
+import { youngestPod } from '../actions/pods'
+import { CommandLineError, splitCommandLine, takeVariables } from '../command-line'
+import { refText } from '../kinds'
+import { didYouMean } from '../nearest'
+import type { Files } from '../options'
+import type { NamedRef, Ref } from '../refs'
+import type { CommandRecord } from '../view'
+import type { ControlPlane } from './control-plane'
+import type { HistoryView } from './history-view'
+
+/** One call on the facade; the same seed and the same actions give the same history. */
+export interface RecordedAction {
+  readonly name: ActionName
+  readonly args: readonly unknown[]
+}
+
+/** Does what the facade is told, keeps a record of it, and remembers what actions chose and commands printed. */
+export class ActionRunner {
+  readonly recorded: RecordedAction[] = []
+  /** acts as the user */
+  readonly client: Client
+  lastCommand: CommandRecord | undefined
+  /** the step on whose behalf the coming actions are done */
+  step: StepReference | undefined
+  private readonly remembered = new Map<string, string>()
+  private readonly context: ActionContext
+
+  constructor(
+    private readonly parts: ControlPlane,
+    private readonly history: HistoryView,
+    private readonly namespace: string,
+    private readonly files: Files,
+  ) {
+    this.client = newClient(parts.transport, 'kubehave')
+    this.context = this.newContext()
+  }
+
+  /** Does one action, and after it the work that is due at the present instant. */
+  perform(name: ActionName, args: readonly unknown[]): unknown {
+    this.recorded.push({ name, args })
+    this.history.moveToPresent()
+    const { end } = this.parts.timeline.begin({ kind: 'action', text: name, ...(this.step && { step: this.step }) })
+    const action = actions[name] as (context: ActionContext, ...args: readonly unknown[]) => unknown
+    try {
+      return action(this.context, ...args)
+    } finally {
+      end()
+      this.parts.loop.runInstant()
+      this.history.moveToPresent()
+    }
+  }
+
+  /** The object that a reference means at present. Throws where an action has not chosen one yet. */
+  resolve(ref: Ref): NamedRef {
+    if (ref.type === 'named') return ref
+    const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
+    if (name === undefined) throw new ActionError(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
+    return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
+  }
+
+  /** The same for actions, which need the object to be there. */
+  private resolvePresent(ref: Ref): NamedRef {
+    const named = this.resolve(ref)
+    const { resource, name } = named
+    const namespace = resource.namespaced ? this.namespace : ''
+    if (this.history.get(resource, namespace, name)) return named
+    const there = this.history.list(resource, resource.namespaced ? { namespace } : {})
+    const names = there.map(({ metadata }) => metadata.name)
+    throw new ActionError(`there is no ${refText(resource, name)}${didYouMean(name, names)}`)
+  }
+
+  private newContext(): ActionContext {
+    const { loop } = this.parts
+    return {
+      client: this.client,
+      view: this.history,
+      namespace: this.namespace,
+      resolve: (ref) => this.resolvePresent(ref),
+      remember: (which, name) => void this.remembered.set(which, name),
+      runCommand: (command, stdin) => this.runCommand(command, splitCommandLine(command), stdin),
+      runKubectl: (args, stdin) => this.runCommand(['kubectl', ...args].join(' '), ['kubectl', ...args], stdin),
+      keepRecord: (record) => (this.lastCommand = record),
+      files: this.files,
+      advance: (durationMs) => loop.advanceBy(durationMs),
+      settle: () => loop.settle(),
+      nodeFails: (name) => this.parts.kubelet(name).stop(),
+      nodeRecovers: (name) => this.parts.kubelet(name).start(),
+      runningContainer: (pod) => this.parts.runningContainer(pod),
+      images: this.parts.images,
+    }
+  }
+
+  private runCommand(command: string, line: readonly string[], stdin?: string): CommandRecord {
+    const { variables, words } = takeVariables(line)
+    const [program, ...args] = words
+    if (program !== 'kubectl')
+      throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
+    const { loop, transport, random } = this.parts
+    const result = runKubectl(args, {
+      transport,
+      files: this.files,
+      ...(stdin !== undefined && { stdin }),
+      variables,
+      time: { now: () => loop.now(), advanceUntil: (isDone, timeoutMs) => loop.advanceUntil(isDone, loop.now() + timeoutMs) },
+      namespace: this.namespace,
+      random: random.fork(`kubectl ${this.recorded.length}`),
+    })
+    this.lastCommand = { command, ...result }
+    return this.lastCommand
+  }
+}
