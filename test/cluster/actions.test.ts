@@ -1,8 +1,7 @@
 import { expect } from 'chai'
 import type { Node, Pod, Stored } from '../../src/api'
 import { NODES, PODS } from '../../src/apimachinery'
-import { Cluster, parseLabelChange, parseRef, resourceNamed, type ClusterOptions } from '../../src/cluster'
-import { ActionError } from '../../src/cluster/action-error'
+import { ActionError, Cluster, parseLabelChange, parseRef, resourceNamed, type ClusterOptions } from '../../src/cluster'
 import { historyOf } from './scenarios'
 
 const RS = resourceNamed('rs')
