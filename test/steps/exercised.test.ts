@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
@@ -32,5 +33,12 @@ describe('the vocabulary in the features', function () {
     const texts = [...stepTexts()]
     const silent = definitions.filter((definition) => !texts.some((text) => definition.matchesStepName(text)))
     expect(silent.map(({ pattern }) => pattern)).to.deep.equal([])
+  })
+
+  it('is used without slips, and so are the manifests', () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register', 'src/cli/main.ts', 'check'], {
+      encoding: 'utf8',
+    })
+    expect(stdout + stderr).to.match(/^\d+ features, \d+ scenarios: no findings\n$/)
   })
 })
