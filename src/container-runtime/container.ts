@@ -223,9 +223,9 @@ export class Container {
     return { ...host, environment: { ...this.config.serviceEnvironment?.(), ...host.environment } }
   }
 
-  /** The variables of the process: the image's, then the container's own. */
+  /** The variables of the process: the home of its user, the image's, then the container's own. */
   environment(): Readonly<Record<string, string>> {
-    return { ...this.behaviour().environment, HOSTNAME: this.config.hostname, ...this.config.environment }
+    return { HOME: '/root', ...this.behaviour().environment, HOSTNAME: this.config.hostname, ...this.config.environment }
   }
 
   private knows(program: string, { lacks, executables }: ImageBehaviour): boolean {

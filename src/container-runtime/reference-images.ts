@@ -20,7 +20,7 @@ function fromEnvironment(environment: Readonly<Record<string, string>>): ImageBe
 const web = (name: string): ImageBehaviour => ({
   sizeBytes: 3_900_482 + name.length,
   entrypoint: ['/bin/app'],
-  environment: { PATH: '/bin', IMAGE: name },
+  environment: { HOME: '/', PATH: '/bin', IMAGE: name },
   executables: ['/bin/app', 'app'],
   lacks: ['printenv', 'curl'],
   body: `${name} {hostname}`,
@@ -32,7 +32,7 @@ const web = (name: string): ImageBehaviour => ({
 const busybox: ImageBehaviour = {
   sizeBytes: 3_900_466,
   command: ['sh'],
-  environment: { PATH: '/bin' },
+  environment: { HOME: '/', PATH: '/bin' },
   executables: [],
   lacks: ['printenv', 'curl'],
   ports: [],

@@ -30,6 +30,10 @@ export interface Command {
   readonly suggestFor?: readonly string[]
   /** one line of help */
   readonly short: string
+  /** what its own help says in the place of that line */
+  readonly long?: string
+  /** a comment and a command each */
+  readonly examples?: readonly (readonly [about: string, command: string])[]
   /** how the command is written, without `kubectl` */
   readonly use?: string
   readonly flags?: readonly FlagDefinition[]

@@ -6,7 +6,9 @@ const LEAST_NAME_WIDTH = 11
 
 /** What `--help` prints of a command: what it is for, its subcommands and flags. */
 export function helpText(command: Command, path: readonly string[]): string {
-  const parts = [command.short]
+  const parts = [command.long ?? command.short]
+  if (command.examples)
+    parts.push(`Examples:\n${command.examples.map(([about, line]) => `  # ${about}\n  ${line}`).join('\n  \n')}`)
   if (command.subcommands?.length) {
     const width = Math.max(LEAST_NAME_WIDTH, ...command.subcommands.map(({ name }) => name.length))
     const sorted = [...command.subcommands].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -20,10 +22,16 @@ export function helpText(command: Command, path: readonly string[]): string {
         .map(flagLine)
         .join('\n')}`,
     )
-  parts.push(
-    `Usage:\n  ${[...path.slice(0, -1), command.use ?? command.name].join(' ')}${command.subcommands?.length ? ' [flags] [options]' : ''}`,
-  )
-  return `${parts.join('\n\n')}\n\nUse "kubectl options" for a list of global command-line options (applies to all commands).\n`
+  parts.push(`Usage:\n  ${usageLine(command, path)}`)
+  const more = command.subcommands?.length
+    ? `Use "${path.join(' ')} <command> --help" for more information about a given command.\n`
+    : ''
+  return `${parts.join('\n\n')}\n\n${more}Use "kubectl options" for a list of global command-line options (applies to all commands).\n`
+}
+
+/** Commands that say how they are written leave the word for flags to that. */
+function usageLine({ name, use }: Command, path: readonly string[]): string {
+  return `${[...path.slice(0, -1), use ?? `${name} [flags]`].join(' ')} [options]`
 }
 
 function flagLine(flag: FlagDefinition): string {

@@ -47,6 +47,28 @@ describe('kubectl', () => {
       ['exec nobody -- ls', 'Error from server (NotFound): pods "nobody" not found\n[exit 1]'],
       ['exec nobody', 'error: you must specify at least one command for the container\n[exit 1]'],
       ['logs nobody', 'error: error from server (NotFound): pods "nobody" not found in namespace "default"\n[exit 1]'],
+      ['explain cm --api-version=v2', 'error: couldn\'t find resource for "/v2, Resource=configmaps"\n[exit 1]'],
+      [
+        'set',
+        `Configure application resources.
+
+ These commands help you make changes to existing application resources.
+
+Available Commands:
+  env              Update environment variables on a pod template
+  image            Update the image of a pod template
+  resources        Update resource requests/limits on objects with pod templates
+  selector         Set the selector on a resource
+  serviceaccount   Update the service account of a resource
+  subject          Update the user, group, or service account in a role binding or cluster role binding
+
+Usage:
+  kubectl set SUBCOMMAND [options]
+
+Use "kubectl set <command> --help" for more information about a given command.
+Use "kubectl options" for a list of global command-line options (applies to all commands).
+[exit 1]`,
+      ],
       ['explain nope', 'the server doesn\'t have a resource type "nope"\n[exit 1]'],
       ['api-resources --sort-by=size', 'error: --sort-by accepts only name or kind\n[exit 1]'],
       ['version -o xml', "error: --output must be 'yaml' or 'json'\n[exit 1]"],

@@ -20,6 +20,7 @@ function streamOf(stdout: string, stderr = '', exitCode = 0): OutputStream {
 /** A node that answers with what it was asked. */
 class EchoNode implements NodeConnection {
   logs(_: unknown, { container = '', previous, tailLines }: LogRequest): OutputStream {
+    if (tailLines === 404) throw newBadRequest(`container "${container}" is waiting to start`)
     return streamOf(
       `log of ${container}${previous ? ', previous' : ''}${tailLines === undefined ? '' : `, last ${tailLines}`}\nend\n`,
     )
@@ -84,6 +85,10 @@ describe('kubectl and containers', () => {
     [
       'logs two --all-containers --prefix',
       '[pod/two/main] log of main\n[pod/two/main] end\n[pod/two/helper] log of helper\n[pod/two/helper] end\n',
+    ],
+    [
+      'logs two --all-containers --ignore-errors --tail=404',
+      'error: container "main" is waiting to start\nerror: container "helper" is waiting to start\n',
     ],
     ['logs -l app=none', 'No resources found in default namespace.\n'],
     [

@@ -44,6 +44,17 @@ describe('images', () => {
     expect(node.pod('myweb').status?.containerStatuses?.[0]).to.include({ ready: true, restartCount: 0 })
   })
 
+  it('that are there already are asked for again, which takes another while each time', () => {
+    const node = new NodeHarness()
+    const container = (name: string) => ({ name, image: 'busybox', imagePullPolicy: 'Always', command: ['sleep', '1000'] })
+    node.run('many', { containers: ['a', 'b', 'c', 'd', 'e', 'f'].map(container) })
+    node.loop.settle()
+    const again = node.events('many').filter((text) => /Successfully pulled .* in \d\dms/.test(text))
+    expect(again.length).to.be.within(4, 5)
+    expect(new Set(again).size).to.equal(again.length)
+    expect(again.filter((text) => !text.startsWith('1x'))).to.deep.equal([])
+  })
+
   it('are not pulled under policy Never', () => {
     const node = new NodeHarness()
     node.run('never', { containers: [{ name: 'main', image: 'nginx:1.25', imagePullPolicy: 'Never' }] })
@@ -122,6 +133,8 @@ describe('configuration', () => {
     expect(node.pod('web').status?.containerStatuses?.[0]).to.include({ ready: true, restartCount: 0 })
     const { stdout } = node.drain(node.kubelet.connection.exec(node.pod('web'), { command: ['sh', '-c', 'echo $COLOUR'] }))
     expect(stdout).to.equal('red\n')
+    const { stdout: home } = node.drain(node.kubelet.connection.exec(node.pod('web'), { command: ['sh', '-c', 'echo $HOME'] }))
+    expect(home).to.equal('/\n')
   })
 
   it('tells the container of the services of its namespace', () => {

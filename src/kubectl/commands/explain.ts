@@ -48,7 +48,10 @@ function parseRequest(
   const path = rest === '' ? [] : rest.split('.')
   const apiVersion = flags.string('api-version')
   const versioned = apiVersion ? findResource(apiVersion, resource.resource) : resource
-  if (!versioned) throw new Error(`couldn't find resource for "${apiVersion}, Kind=${resource.kind}"`)
+  if (!versioned) {
+    const groupVersion = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+    throw new Error(`couldn't find resource for "${groupVersion}, Resource=${resource.resource}"`)
+  }
   return { resource: versioned, path }
 }
 

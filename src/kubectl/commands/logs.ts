@@ -2,7 +2,7 @@ import type { Pod, Stored } from '../../api'
 import { isNotFound, PODS } from '../../apimachinery'
 import { pathOf, type OutputStream } from '../../client'
 import { usageError, type Command, type CommandContext } from '../command'
-import { asError, standardMessage } from '../errors'
+import { asError } from '../errors'
 import { requestTimeoutMs, SELECTOR_FLAG } from '../file-flags'
 import {
   allContainerNames,
@@ -190,7 +190,7 @@ function open(context: CommandContext, { pod, container }: LogSource, query: Que
     return [{ stream, read: () => print(stream.read().stdout) }]
   } catch (error) {
     if (!flags.bool('ignore-errors')) throw error
-    out(`error: ${standardMessage(asError(error)) ?? asError(error).message}\n`)
+    out(`error: ${asError(error).message}\n`)
     return []
   }
 }

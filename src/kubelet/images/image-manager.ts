@@ -31,6 +31,9 @@ export interface ImageManagerOptions {
   readonly recorder: EventRecorder
 }
 
+/** How much more than a node's own work the answer of a registry varies, which may take four times as long as at best. */
+const REGISTRY_SPREAD = 30
+
 /** Sees to it that a container's image is on the node, by the container's pull policy. */
 export class ImageManager {
   private readonly backOff: BackOff
@@ -103,8 +106,11 @@ export class ImageManager {
   private pullDurationMs(image: string): number {
     const { images, random, runtime, timings } = this.options
     const { exists = true, pullMs = timings.pullMs } = images.behaviourOf(image)
-    const durationMs = !exists || runtime.imageIsPresent(image) ? timings.pullAgainMs : pullMs
-    return Math.max(1, Math.round(jittered(durationMs, timings, random)))
+    const asksOnly = !exists || runtime.imageIsPresent(image)
+    const durationMs = asksOnly
+      ? timings.pullAgainMs * (1 + REGISTRY_SPREAD * timings.jitter * random.next())
+      : jittered(pullMs, timings, random)
+    return Math.max(1, Math.round(durationMs))
   }
 }
 
