@@ -52,6 +52,26 @@ describe('managed fields', () => {
     ])
   })
 
+  it('give instants that nobody set to who adds the condition they are in, but not those of the object itself', () => {
+    const base = { apiVersion: 'v1', metadata: { name: 'x' } }
+    const pod = { ...base, kind: 'Pod' } as KubernetesObject
+    const ready = { ...pod, status: { conditions: [{ type: 'Ready', status: 'True' }] } } as KubernetesObject
+    const log = new ManagedFieldsLog()
+    log.record(undefined, { ...pod, spec: { containers: [{ name: 'c' }] } } as KubernetesObject, { ...update, typeName: 'Pod' })
+    log.record(pod, ready, { ...update, typeName: 'Pod', manager: 'kubelet', subresource: 'status' })
+    expect(fieldsOf(log.entries(), 'kubelet')).to.deep.equal({
+      'f:status': {
+        'f:conditions': {
+          '.': {},
+          'k:{"type":"Ready"}': { '.': {}, 'f:lastProbeTime': {}, 'f:lastTransitionTime': {}, 'f:status': {}, 'f:type': {} },
+        },
+      },
+    })
+    const event = { ...base, kind: 'Event', reason: 'R' } as unknown as KubernetesObject
+    const [entry] = updateManagedFields([], undefined, event, { ...update, typeName: 'Event' })
+    expect(entry?.fieldsV1).to.deep.equal({ 'f:reason': {} })
+  })
+
   it('name the elements of lists by their keys, and structs that are always there not at all', () => {
     const spec = {
       replicas: 1,

@@ -2,7 +2,7 @@
 // managedfieldsupdater.go, stripmeta.go, for writes of whole objects.
 import type { ManagedFieldsEntry } from '../../api'
 import { isPlainObject, type PlainObject } from '../own-property'
-import { emptyObject } from '../serializer/go-type'
+import { emptyObject, withNullTimes } from '../serializer/go-type'
 import { decodeTyped } from '../serializer/typed-decoder'
 import { FieldSet, nodeOfType, updateManagers, type VersionedSet } from '../structured-merge'
 import { compareTexts, decodeManagedFields, managerIdentifier, NO_MANAGERS, type Managed } from './managed'
@@ -62,7 +62,7 @@ export function comparable(object: PlainObject | undefined, typeName: string): P
   const bare =
     isPlainObject(metadata) && Object.hasOwn(metadata, 'managedFields') ? withoutManagedFields(object, metadata) : object
   try {
-    return decodeTyped(bare, typeName).object
+    return withNullTimes(decodeTyped(bare, typeName).object, typeName)
   } catch {
     return bare
   }

@@ -1,5 +1,5 @@
 import { typeSchema, type FieldSchema, type TypeSchema } from '../../api'
-import { type PlainObject } from '../own-property'
+import { isPlainObject, type PlainObject } from '../own-property'
 
 const SCALARS: Readonly<Partial<Record<FieldSchema['t'], string>>> = {
   string: 'string',
@@ -60,8 +60,36 @@ export function emptyObject(typeName: string): PlainObject {
   return Object.fromEntries(
     Object.entries(type?.fields ?? {}).flatMap(([key, field]) => {
       const isStruct = field.t === 'ref' && !field.pointer && field.omit !== 'zero'
-      const zero = isStruct ? emptyObject(field.ref as string) : (zeroField(field) ?? (field.omit === 'never' ? null : undefined))
+      const zero = isStruct
+        ? emptyObject(field.ref as string)
+        : (zeroField(field) ?? (field.omit === 'never' || isBareTime(field) ? null : undefined))
       return zero === undefined ? [] : [[key, zero]]
     }),
   )
+}
+
+/** An instant that is no pointer and has no `omitzero`: Go prints null where nobody set it. */
+function isBareTime({ t, omit, pointer }: FieldSchema): boolean {
+  return (t === 'time' || t === 'microtime') && omit !== 'zero' && !pointer
+}
+
+/** An object with null for instants that nobody set, such as `lastProbeTime` of a condition; itself where there are none. */
+export function withNullTimes(object: PlainObject, typeName: string): PlainObject {
+  const changed: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(typeSchema(typeName)?.fields ?? {})) {
+    const value = object[key]
+    if (value === undefined && isBareTime(field)) changed[key] = null
+    const nested = withNullTimesIn(value, field)
+    if (nested !== value) changed[key] = nested
+  }
+  return Object.keys(changed).length ? { ...object, ...changed } : object
+}
+
+function withNullTimesIn(value: unknown, field: FieldSchema): unknown {
+  if (field.t === 'ref' && isPlainObject(value)) return withNullTimes(value, field.ref as string)
+  const { items } = field
+  if (field.t !== 'array' || items?.t !== 'ref' || !Array.isArray(value)) return value
+  const list: readonly unknown[] = value
+  const nested = list.map((item) => withNullTimesIn(item, items))
+  return nested.some((item, i) => item !== list[i]) ? nested : value
 }
