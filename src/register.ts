@@ -120,6 +120,10 @@ export function registerVocabulary(): void {
     if (result.status === cucumber.Status.PASSED) this.leave()
   })
   isRegistering = true
+  // what is made known during a run comes too late for features
+  cucumber.BeforeAll(() => {
+    isRegistering = false
+  })
   knownSettings.forEach(bindSetting)
   knownClaims.forEach(bindClaim)
   loadConfigurationFile()

@@ -2,16 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
 import { expect } from 'chai'
 import { nearestSentences } from '../../src/reporting'
 import Suggestions from '../../src/reporting/suggestions'
+import { loadOwnSupport } from '../own-support'
 
 describe('an unknown sentence', function () {
   this.timeout(60_000)
   before(async () => {
-    const { runConfiguration } = await loadConfiguration({ provided: { format: [] } })
-    await loadSupport(runConfiguration)
+    await loadOwnSupport()
   })
 
   // as cucumber hands them over: numbers and quoted texts are parameters by then

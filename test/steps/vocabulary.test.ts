@@ -1,6 +1,6 @@
-import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
 import { expect } from 'chai'
 import { builtInClaims, PARAMETERS, SETTINGS } from '../../src/claims'
+import { loadOwnSupport } from '../own-support'
 
 interface Definition {
   readonly pattern: string
@@ -8,7 +8,7 @@ interface Definition {
 }
 
 const STRINGS: Readonly<Record<string, readonly string[]>> = {
-  string: ['"web"', "'it \"is\"'"],
+  string: ['"web"', '\'it "is"\''],
   int: ['3'],
   word: ['orphan'],
 }
@@ -63,8 +63,7 @@ describe('the vocabulary', function () {
   let definitions: readonly Definition[] = []
 
   before(async () => {
-    const { runConfiguration } = await loadConfiguration({ provided: { format: [] } })
-    const support = await loadSupport(runConfiguration)
+    const support = await loadOwnSupport()
     definitions = (support as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions
   })
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadConfiguration, loadSupport } from '@cucumber/cucumber/api'
 import { expect } from 'chai'
 import { runInner, type InnerScenario } from '../../../features/support/inner-run'
+import { loadOwnSupport } from '../../own-support'
 
 /** What the first screen of each report has to name: the controller, the object or the thing that is missing. */
 const CULPRITS: Readonly<Record<string, RegExp>> = {
@@ -65,9 +65,8 @@ describe('the reports of scenarios that fail', function () {
   let scenarios: readonly InnerScenario[] = []
 
   before(async () => {
-    const { runConfiguration } = await loadConfiguration({ file: false, provided: { require: ['steps/**/*.ts'], format: [] } })
     const feature = readFileSync(join(__dirname, 'failures.feature'), 'utf8')
-    scenarios = await runInner(feature, await loadSupport(runConfiguration))
+    scenarios = await runInner(feature, await loadOwnSupport())
   })
 
   it('are looked at one by one', () => {
