@@ -94,7 +94,7 @@ describe('a feature that says what there is not', function () {
     for (const text of [
       'unknown kind `Replicaste`; did you mean `ReplicaSet`?',
       'unknown cascade `orphans`; it is one of background, foreground, orphan',
-      'replicasets.apps "wbe" not found',
+      'there is no rs/wbe; did you mean `web`?',
       'spec.replicas: Invalid value: -1: must be greater than or equal to 0',
       'spec.replicas: 1000000 do not fit: this cluster may hold 100000 objects',
       'unknown command "gte" for "kubectl"',
