@@ -180,6 +180,8 @@ describe('volumes', () => {
   })
   const read = (node: NodeHarness, container: string, ...command: string[]): string =>
     node.drain(node.kubelet.connection.exec(node.pod('web'), { container, command })).stdout
+  const failure = (node: NodeHarness, container: string, ...command: string[]): string =>
+    node.drain(node.kubelet.connection.exec(node.pod('web'), { container, command })).stderr
 
   it('that are empty at first are shared by the containers of one pod, init containers included, and outlive restarts', () => {
     const node = new NodeHarness()
@@ -260,6 +262,9 @@ describe('volumes', () => {
     node.loop.settle()
     expect(read(node, 'main', 'cat', '/who/name', '/who/memory')).to.equal('web16777216')
     expect(read(node, 'main', 'ls', '/all')).to.equal('c.txt\nns\n')
+    expect(failure(node, 'main', 'sh', '-c', 'echo x > /all/y')).to.equal("sh: can't create /all/y: Read-only file system\n")
+    expect(failure(node, 'main', 'rm', '/all/ns')).to.equal("rm: can't remove '/all/ns': Read-only file system\n")
+    expect(failure(node, 'main', 'mkdir', '-p', '/all/d')).to.match(/: Read-only file system\n$/)
     expect(read(node, 'main', 'cat', '/all/c.txt', '/all/ns')).to.equal('bluedefault')
   })
 })

@@ -25,6 +25,8 @@ export interface Mounts {
   /** what lies under mounted folders that nobody writes, asked anew each time since its source may change */
   readonly files?: () => ReadonlyMap<string, string>
   readonly trees?: readonly MountedTree[]
+  /** mounted paths under which nothing can be written */
+  readonly readOnly?: readonly string[]
 }
 
 const IMAGE_FOLDERS = ['/bin', '/dev', '/etc', '/home', '/proc', '/root', '/run', '/tmp', '/usr', '/var/log']
@@ -35,12 +37,13 @@ export class FileSystem {
   private readonly mounts: () => ReadonlyMap<string, string>
   /** the longest mount path first */
   private readonly trees: readonly MountedTree[]
+  private readonly readOnly: readonly string[]
   private readonly createdAtMs: number
   /** called when a file or folder is written or removed */
   onChange: (() => void) | undefined
 
   constructor(
-    { files, trees = [] }: Mounts = {},
+    { files, trees = [], readOnly = [] }: Mounts = {},
     private readonly now: () => number = () => 0,
     /** files that the image brings */
     brought: Readonly<Record<string, string>> = {},
@@ -48,6 +51,7 @@ export class FileSystem {
     this.createdAtMs = now()
     this.mounts = files ?? (() => new Map())
     this.trees = [...trees].sort((a, b) => b.mountPath.length - a.mountPath.length)
+    this.readOnly = readOnly
     for (const folder of IMAGE_FOLDERS) this.root.makeFolder(folder)
     for (const [path, text] of Object.entries(brought)) {
       this.root.makeFolder(parentOf(path))
@@ -74,10 +78,15 @@ export class FileSystem {
     return this.fileAt(path)?.changedAtMs ?? this.createdAtMs
   }
 
-  /** Writes a file; false where its folder does not exist. */
+  /** Whether a path lies in a mounted folder that cannot be written. */
+  isReadOnly(path: string): boolean {
+    return this.readOnly.some((mountPath) => path === mountPath || isUnder(path, mountPath))
+  }
+
+  /** Writes a file; false where its folder does not exist or is read-only. */
   write(path: string, text: string, append = false): boolean {
     if (path === '/dev/null') return true
-    if (path !== '/dev/termination-log' && !this.isFolder(parentOf(path))) return false
+    if (this.isReadOnly(path) || (path !== '/dev/termination-log' && !this.isFolder(parentOf(path)))) return false
     const { tree, inner } = this.locate(path)
     const before = append ? (tree.files.get(inner)?.text ?? '') : ''
     tree.files.set(inner, { text: before + text, changedAtMs: this.now() })
@@ -86,6 +95,7 @@ export class FileSystem {
   }
 
   remove(path: string): boolean {
+    if (this.isReadOnly(path)) return false
     const { tree, inner } = this.locate(path)
     const wasThere = tree.files.delete(inner)
     if (wasThere) this.onChange?.()

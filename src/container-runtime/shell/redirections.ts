@@ -21,7 +21,8 @@ export function* redirect(shell: ShellScope, redirections: readonly Redirection[
         ? content !== undefined
         : STREAM.test(path) || shell.files.write(path, mode === 'append' ? (content ?? '') : '')
     if (!isThere) {
-      outer.err(`sh: ${mode === 'read' ? `can't open ${text}: no such file` : `can't create ${text}: nonexistent directory`}\n`)
+      const why = shell.files.isReadOnly(path) ? 'Read-only file system' : 'nonexistent directory'
+      outer.err(`sh: ${mode === 'read' ? `can't open ${text}: no such file` : `can't create ${text}: ${why}`}\n`)
       return undefined
     }
     const write = writerTo(shell, path)

@@ -13,17 +13,29 @@ export function makeMounts(parts: KubeletParts, pod: Stored<Pod>, spec: Containe
   return {
     files: () => mountedFiles(parts, pod, spec, sandbox?.ip ?? ''),
     trees: sandbox ? mountedTrees(pod, spec, sandbox) : [],
+    readOnly: (spec.volumeMounts ?? [])
+      .filter(({ name, readOnly }) => readOnly || !isWritten(volumeOf(pod, name)))
+      .map(({ mountPath }) => folderPath(mountPath)),
   }
+}
+
+function volumeOf(pod: Pod, name: string): Volume | undefined {
+  return pod.spec?.volumes?.find((candidate) => candidate.name === name)
+}
+
+/** A mount path without a slash at its end. */
+function folderPath(mountPath: string): string {
+  return mountPath.replace(/(?<=.)\/$/, '')
 }
 
 /** The volumes that containers write to live as long as the pod, and its containers share them. */
 function mountedTrees(pod: Pod, spec: Container, { volumes }: Sandbox): readonly MountedTree[] {
   const trees: MountedTree[] = []
   for (const { name, mountPath, subPath = '' } of spec.volumeMounts ?? []) {
-    if (!isWritten(pod.spec?.volumes?.find((candidate) => candidate.name === name))) continue
+    if (!isWritten(volumeOf(pod, name))) continue
     const tree = volumes.get(name) ?? new FileTree()
     volumes.set(name, tree)
-    trees.push({ mountPath: mountPath.replace(/(?<=.)\/$/, ''), tree, folder: `/${subPath}` })
+    trees.push({ mountPath: folderPath(mountPath), tree, folder: `/${subPath}` })
   }
   return trees
 }
@@ -37,7 +49,7 @@ function isWritten(volume: Volume | undefined): boolean {
 function mountedFiles(parts: KubeletParts, pod: Stored<Pod>, spec: Container, podIp: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const { name, mountPath, subPath } of spec.volumeMounts ?? []) {
-    const volume = pod.spec?.volumes?.find((candidate) => candidate.name === name)
+    const volume = volumeOf(pod, name)
     if (!volume) continue
     for (const [path, text] of contentsOf(parts, pod, spec, volume, podIp))
       if (subPath === undefined) files.set(`${mountPath.replace(/\/$/, '')}/${path}`, text)

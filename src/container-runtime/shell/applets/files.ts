@@ -18,9 +18,14 @@ function touch(call: AppletCall): number {
   for (const path of operandsOf(call.args)) {
     const absolute = pathOf(call, path)
     if (!call.context.files.write(absolute, call.context.files.read(absolute) ?? ''))
-      code = fail(call, `${path}: No such file or directory`)
+      code = fail(call, `${path}: ${whyNot(call, absolute)}`)
   }
   return code
+}
+
+/** Why a file cannot be written or removed. */
+function whyNot({ context }: AppletCall, path: string): string {
+  return context.files.isReadOnly(path) ? 'Read-only file system' : 'No such file or directory'
 }
 
 function rm(call: AppletCall): number {
@@ -29,7 +34,8 @@ function rm(call: AppletCall): number {
   for (const path of operandsOf(call.args)) {
     const absolute = pathOf(call, path)
     const { files } = call.context
-    if (files.isFolder(absolute) && files.read(absolute) === undefined) {
+    if (files.isReadOnly(absolute)) code = fail(call, `can't remove '${path}': Read-only file system`)
+    else if (files.isFolder(absolute) && files.read(absolute) === undefined) {
       if (/r/i.test(flags)) files.removeFolder(absolute)
       else code = fail(call, `'${path}' is a directory`)
     } else if (!files.remove(absolute) && !flags.includes('f'))
@@ -74,8 +80,8 @@ function mkdir(call: AppletCall): number {
     const absolute = pathOf(call, path)
     const isNested = flagsOf(call.args).includes('p')
     if (!isNested && call.context.files.exists(absolute)) return fail(call, `can't create directory '${path}': File exists`)
-    if (!isNested && !call.context.files.isFolder(parentOf(absolute)))
-      return fail(call, `can't create directory '${path}': No such file or directory`)
+    if (call.context.files.isReadOnly(absolute) || (!isNested && !call.context.files.isFolder(parentOf(absolute))))
+      return fail(call, `can't create directory '${path}': ${whyNot(call, absolute)}`)
     call.context.files.makeFolder(absolute)
   }
   return 0
@@ -97,7 +103,7 @@ function copy(call: AppletCall): number {
       files.isFolder(target) && files.read(target) === undefined
         ? `${target}/${source.slice(source.lastIndexOf('/') + 1)}`
         : target
-    if (!files.write(to, text)) return fail(call, `can't create '${paths.at(-1) ?? ''}': No such file or directory`)
+    if (!files.write(to, text)) return fail(call, `can't create '${paths.at(-1) ?? ''}': ${whyNot(call, to)}`)
     if (call.name === 'mv') files.remove(source)
   }
   return 0
