@@ -1,10 +1,11 @@
-import { typeSchema, kindSchema, type FieldSchema } from '../api'
+import { kindSchema } from '../api'
 import { formatLabels, NODES, PODS, type Requirement, type Resource, type Selector } from '../apimachinery'
-import { nearestWords, type Cluster, type NamedRef } from '../cluster'
+import { didYouMean, type Cluster, type NamedRef } from '../cluster'
 import type { Claim } from './claim'
 import { conditionTypesIn, imagesIn, labelSetsIn, reasonsIn } from './history-words'
 import { KNOWN_CONDITIONS, KNOWN_REASONS, KNOWN_STATES } from './known-words'
 import { isMentioned } from './mentions'
+import { hasField, unknownField } from './unknown-field'
 import type { Word } from './words'
 
 /** What is wrong with the words of a claim that are known from nowhere. */
@@ -33,6 +34,8 @@ function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
       return unknownName(cluster, 'nodes', word.text, `there never was a node`)
     case 'field':
       return unknownField(word.path, word.resource)
+    case 'trait':
+      return hasField(word.resource, word.path) ? undefined : `a ${word.resource.kind} ${word.otherwise}`
   }
 }
 
@@ -53,11 +56,7 @@ function unknownText(
       if (word === text) return undefined
       seen.add(word)
     }
-  return isMentioned(cluster, text) ? undefined : complain(`${complaint} \`${text}\``, nearestWords(text, seen))
-}
-
-function complain(complaint: string, near: readonly string[]): string {
-  return near.length ? `${complaint}; did you mean ${near.map((n) => `\`${n}\``).join(' or ')}?` : complaint
+  return isMentioned(cluster, text) ? undefined : `${complaint} \`${text}\`${didYouMean(text, seen)}`
 }
 
 function unknownSelector(cluster: Cluster, selector: Selector): string | undefined {
@@ -68,7 +67,7 @@ function unknownSelector(cluster: Cluster, selector: Selector): string | undefin
       for (const [key, value] of Object.entries(labels)) seen.add(formatLabels({ [key]: value }))
     }
   if (selector.requirements.every((requirement) => isRequirementMentioned(cluster, requirement))) return undefined
-  return complain(`nothing ever matched \`${selector.toString()}\``, nearestWords(selector.toString(), seen))
+  return `nothing ever matched \`${selector.toString()}\`${didYouMean(selector.toString(), seen)}`
 }
 
 /** Labels are written `app=web` in sentences and commands, `app: web` in YAML, and `"app":"web"` in JSON. */
@@ -106,9 +105,9 @@ function unknownState(cluster: Cluster, text: string, resource: Resource): strin
   const said = CONDITION_STATES[text]
   const isKnown = said
     ? said.kinds.includes(resource.kind) || hasCondition(cluster, resource, said.type)
-    : /^[A-Z]/.test(text) && resource !== (NODES as unknown) && unknownField('status.phase', resource) === undefined
+    : /^[A-Z]/.test(text) && resource !== (NODES as unknown) && hasField(resource, 'status.phase')
   if (isKnown) return said ? undefined : unknownPodState(cluster, text)
-  const pods = kindSchema(resource) && unknownField('spec.template', resource) === undefined ? ', its pods are' : ''
+  const pods = kindSchema(resource) && hasField(resource, 'spec.template') ? ', its pods are' : ''
   return `a ${resource.kind} is never \`${text}\`${pods}`
 }
 
@@ -125,20 +124,6 @@ function unknownPodState(cluster: Cluster, text: string): string | undefined {
   const plain = text.replace(/^Init:/, '')
   if (/^\d+\/\d+$/.test(plain) || /^(Signal|ExitCode):\d+$/.test(plain)) return undefined
   return unknownText(cluster, plain, [...KNOWN_STATES, ...KNOWN_REASONS], reasonsIn, 'nothing is ever in the state')
-}
-
-/** A path is known when the schema of the object's kind has each of its plain field names. */
-function unknownField(path: string, resource: Resource): string | undefined {
-  let fields: Readonly<Record<string, FieldSchema>> | undefined = kindSchema(resource)?.fields
-  for (const name of path.replace(/^\{?\.?|\}$/g, '').split(/\.|\[[^\]]*\]\.?/)) {
-    if (!fields || !/^[A-Za-z]\w*$/.test(name)) return undefined
-    const field: FieldSchema | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined
-    if (!field)
-      return complain(`a ${resource.kind} has no field \`${name}\` (in \`${path}\`)`, nearestWords(name, Object.keys(fields)))
-    const element: FieldSchema = field.items ?? field
-    fields = element.ref ? typeSchema(element.ref)?.fields : undefined
-  }
-  return undefined
 }
 
 const NEAR_MISS: Partial<Record<Word['type'], (word: string) => string | undefined>> = {
@@ -164,6 +149,6 @@ export function computeSlips(claim: Claim, args: readonly unknown[]): readonly s
 }
 
 function nearMiss(text: string, what: string, known: readonly string[]): string | undefined {
-  const near = known.includes(text) || /[:/]/.test(text) ? [] : nearestWords(text, known)
-  return near.length ? complain(`Kubernetes has no ${what} \`${text}\``, near) : undefined
+  const near = known.includes(text) || /[:/]/.test(text) ? '' : didYouMean(text, known)
+  return near ? `Kubernetes has no ${what} \`${text}\`${near}` : undefined
 }

@@ -11,3 +11,5 @@ export type Word =
   | { readonly type: 'state'; readonly text: string; readonly resource: Resource }
   | { readonly type: 'node'; readonly text: string }
   | { readonly type: 'field'; readonly path: string; readonly resource: Resource }
+  /** what objects have only where their kind has the field; `otherwise` completes "a Pod …" */
+  | { readonly type: 'trait'; readonly path: string; readonly resource: Resource; readonly otherwise: string }

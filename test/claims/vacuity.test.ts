@@ -115,6 +115,25 @@ const UNKNOWN: readonly Unknown[] = [
     complaint: 'a Node is never `scheduled`',
   },
   {
+    word: 'node of a kind that has none',
+    modality: 'at no time',
+    text: 'rs/web runs on node node-1',
+    complaint: 'a ReplicaSet runs on no node',
+  },
+  { word: 'deadline of a kind that has none', text: 'rs/web is not stuck', complaint: 'a ReplicaSet is never stuck' },
+  {
+    word: 'pause of a kind that has none',
+    modality: 'at no time',
+    text: 'the rollout of rs/web is paused',
+    complaint: 'a ReplicaSet is never paused',
+  },
+  {
+    word: 'replicas that a kind does not count',
+    text: 'rs/web has no updated replicas',
+    complaint: 'a ReplicaSet counts no updated replicas',
+  },
+  { word: 'replicas of a pod', text: 'the new pod has no desired replicas', complaint: 'a Pod counts no desired replicas' },
+  {
     word: 'node',
     text: 'no pods run on node node-3',
     complaint: 'there never was a node `node-3`; did you mean `node-1` or `node-2`?',
@@ -185,6 +204,12 @@ describe('a word is known', () => {
     holds(web(), '', 'no deployments are available')
     holds(web(), '', 'rs/web is not Terminating')
     holds(web(), '', 'namespace/default is Active')
+    holds(web(), '', 'rs/web has no unavailable replicas')
+    holds(
+      tell({ nodes: 0 }, (c) => c.make(RS, 'web', 2)),
+      '',
+      'rs/web has 2 unavailable replicas',
+    )
     holds(web(), 'at no time', 'the field "spec.template.spec.nodeName" of rs/web is "x"')
     holds(web(), '', 'the field "metadata.labels.any/thing" of rs/web is ""')
   })

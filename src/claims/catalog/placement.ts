@@ -3,7 +3,7 @@ import { PODS, type Resource } from '../../apimachinery'
 import type { Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { exactly, type Count } from '../parameters'
-import { countFinding, matchesCount, objectFinding, objectOf, objectsOf, podsOfRef } from '../selection'
+import { countFinding, matchesCount, objectFinding, objectOf, objectsOf, podsOfRef, resourceOfRef } from '../selection'
 
 function podsOnNode({ view }: ClaimContext, nodeName: string): readonly Stored<Pod>[] {
   return view.list(PODS, { namespace: view.namespace, nodeName })
@@ -25,7 +25,10 @@ export const placementClaims: readonly Claim[] = [
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
-    words: (_ref, node) => [{ type: 'node', text: node }],
+    words: (ref, node) => [
+      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.nodeName', otherwise: 'runs on no node' },
+      { type: 'node', text: node },
+    ],
     subject: (ref) => ref,
   }),
   defineClaim<[Count, string]>({

@@ -1,28 +1,34 @@
 import type { Stored } from '../../api'
+import type { Resource } from '../../apimachinery'
 import type { Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { isCount, type Count } from '../parameters'
-import { describeObject, objectFinding, objectOf } from '../selection'
+import { describeObject, objectFinding, objectOf, resourceOfRef } from '../selection'
+import { hasField } from '../unknown-field'
 
 type ReplicaWord = 'desired' | 'current' | 'ready' | 'updated' | 'available' | 'unavailable'
 
 interface Scalable {
-  readonly spec?: { readonly replicas?: number }
+  readonly spec?: Readonly<Record<string, unknown>>
   readonly status?: Readonly<Record<string, unknown>>
 }
 
 /** Where each word's number stands in an object. */
-const NUMBERS: Readonly<Record<ReplicaWord, (object: Scalable) => unknown>> = {
-  desired: ({ spec }) => spec?.replicas,
-  current: ({ status }) => status?.['replicas'],
-  ready: ({ status }) => status?.['readyReplicas'],
-  updated: ({ status }) => status?.['updatedReplicas'],
-  available: ({ status }) => status?.['availableReplicas'],
-  unavailable: ({ status }) => status?.['unavailableReplicas'],
+const FIELDS: Readonly<Record<ReplicaWord, string>> = {
+  desired: 'spec.replicas',
+  current: 'status.replicas',
+  ready: 'status.readyReplicas',
+  updated: 'status.updatedReplicas',
+  available: 'status.availableReplicas',
+  unavailable: 'status.unavailableReplicas',
 }
 
-function numberOf(object: Stored, word: ReplicaWord): number {
-  return Number(NUMBERS[word](object as Scalable) ?? 0)
+/** The number that a word means; of kinds that do not count their unavailable replicas, what is missing of those desired. */
+function numberOf(object: Stored, resource: Resource, word: ReplicaWord): number {
+  if (word === 'unavailable' && !hasField(resource, FIELDS.unavailable))
+    return Math.max(0, numberOf(object, resource, 'desired') - numberOf(object, resource, 'available'))
+  const [part, field] = FIELDS[word].split('.') as ['spec' | 'status', string]
+  return Number((object as Scalable)[part]?.[field] ?? 0)
 }
 
 const DOCS: Readonly<Record<ReplicaWord, string>> = {
@@ -41,13 +47,21 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
     sentences: { en: [`{ref} has {count} ${word} replica(s)`], ko: [`{ref}의 ${korean} 레플리카는 {count}이다/다`] },
     holds: (context: ClaimContext, ref, count) => {
       const object = objectOf(context, ref)
-      return object !== undefined && isCount(count, numberOf(object, word))
+      return object !== undefined && isCount(count, numberOf(object, resourceOfRef(ref), word))
     },
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({
-        found: `it had ${numberOf(object, word)}`,
+        found: `it had ${numberOf(object, resourceOfRef(ref), word)}`,
         evidence: [describeObject(object, context.resolve(ref).resource)],
       })),
+    words: (ref) => [
+      {
+        type: 'trait',
+        resource: resourceOfRef(ref),
+        path: FIELDS[word === 'unavailable' ? 'available' : word],
+        otherwise: `counts no ${word} replicas`,
+      },
+    ],
     subject: (ref) => ref,
   })
 }

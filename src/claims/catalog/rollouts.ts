@@ -76,14 +76,23 @@ function rolloutClaim(
   holds: Claim<[Ref]>['holds'],
   explain: Claim<[Ref]>['explain'],
 ): Claim {
+  const trait = TRAITS[name]
   return defineClaim<[Ref]>({
     name,
     doc: DOCS[name] ?? name,
     sentences: { en: [en], ko: [ko] },
     holds,
     explain,
+    words: (ref) => (trait ? [{ type: 'trait', resource: resourceOfRef(ref), ...trait }] : []),
     subject: (ref) => ref,
   })
+}
+
+/** What a kind must have for a word about its rollout to mean anything. */
+const TRAITS: Readonly<Record<string, Readonly<{ path: string; otherwise: string }>>> = {
+  stuck: { path: 'spec.progressDeadlineSeconds', otherwise: 'is never stuck: it has no deadline' },
+  'not stuck': { path: 'spec.progressDeadlineSeconds', otherwise: 'is never stuck: it has no deadline' },
+  'rollout is paused': { path: 'spec.paused', otherwise: 'is never paused' },
 }
 
 /** How far the rollout of a Deployment, DaemonSet or StatefulSet is. */
