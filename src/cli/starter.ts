@@ -50,6 +50,7 @@ module.exports = {
   default: {
     require: ['node_modules/kubehave/dist/steps/*.js', 'steps/**/*.{js,cjs}'],
     format: ['progress', 'html:reports/features.html'],
+    formatOptions: { printAttachments: false },
   },
 }
 `
