@@ -48,7 +48,7 @@ function read(shell: ShellScope, args: readonly string[], streams: Streams): num
   return isOver ? 1 : 0
 }
 
-function cd(shell: ShellScope, [path = '/']: readonly string[], { err }: Streams): number {
+function cd(shell: ShellScope, [path = shell.variable('HOME') ?? '/']: readonly string[], { err }: Streams): number {
   const folder = resolvePath(path, shell.workingDirectory)
   if (!shell.files.isFolder(folder) && parentOf(folder) !== folder) {
     err(`sh: cd: can't cd to ${path}: No such file or directory\n`)

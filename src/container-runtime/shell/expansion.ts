@@ -29,7 +29,8 @@ export function* expandAll(scope: ExpansionScope, words: readonly Word[]): Routi
 
 export function* expandToText(scope: ExpansionScope, word: Word): Routine<string> {
   let text = ''
-  for (const part of word) text += isAllPositional(part) ? scope.positional.join(' ') : yield* textOf(scope, part)
+  for (const part of withHome(scope, word))
+    text += isAllPositional(part) ? scope.positional.join(' ') : yield* textOf(scope, part)
   return text
 }
 
@@ -41,6 +42,15 @@ export function* matchesPattern(scope: ExpansionScope, text: string, pattern: Wo
     glob += part.quoted ? piece.replace(/[\\*?[]/g, '\\$&') : piece
   }
   return matchesGlob(text, glob)
+}
+
+/** A word that begins with `~` or `~/` begins with the home of the user (2.6.1 Tilde Expansion). */
+function withHome(scope: ExpansionScope, word: Word): Word {
+  const [first, ...rest] = word
+  if (first?.kind !== 'text' || first.quoted || !/^~(?=\/|$)/.test(first.text)) return word
+  const home = scope.variable('HOME')
+  if (home === undefined || (first.text === '~' && rest.length > 0)) return word
+  return [{ kind: 'text', text: home, quoted: true }, { ...first, text: first.text.slice(1) }, ...rest]
 }
 
 const isAllPositional = (part: WordPart): boolean => part.kind === 'variable' && (part.name === '@' || part.name === '*')
@@ -63,7 +73,7 @@ function* expand(scope: ExpansionScope, word: Word): Routine<string[]> {
       field = other
     }
   }
-  for (const part of word) {
+  for (const part of withHome(scope, word)) {
     if (part.quoted && part.kind === 'variable' && part.name === '@') {
       addFields(scope.positional)
       continue

@@ -1,4 +1,4 @@
-import { parentOf } from '../file-system'
+import { parentOf, resolvePath } from '../file-system'
 import { fail, flagsOf, operandsOf, pathOf, type AppletCall, type Applets } from './applet'
 
 function cat(call: AppletCall): number {
@@ -63,14 +63,23 @@ function ls(call: AppletCall): number {
     )
   }
   let code = 0
+  const folders: string[] = []
+  let isFirst = true
   for (const path of paths.length ? paths : ['.']) {
     const absolute = pathOf(call, path)
-    if (files.isFolder(absolute) && !flags.includes('d')) {
-      if (flags.includes('l')) call.out('total 0\n')
-      const names = files.list(absolute).filter((name) => /[aA]/.test(flags) || !name.startsWith('.'))
-      for (const name of names) show(name, `${absolute === '/' ? '' : absolute}/${name}`)
-    } else if (files.exists(absolute)) show(path, absolute)
-    else code = fail(call, `${path}: No such file or directory`)
+    if (files.isFolder(absolute) && !flags.includes('d')) folders.push(path)
+    else if (files.exists(absolute)) {
+      show(path, absolute)
+      isFirst = false
+    } else code = fail(call, `${path}: No such file or directory`)
+  }
+  for (const path of folders) {
+    const absolute = pathOf(call, path)
+    if (paths.length > 1) call.out(`${isFirst ? '' : '\n'}${path}:\n`)
+    isFirst = false
+    if (flags.includes('l')) call.out('total 0\n')
+    const names = files.list(absolute).filter((name) => /[aA]/.test(flags) || !name.startsWith('.'))
+    for (const name of flags.includes('a') ? ['.', '..', ...names] : names) show(name, resolvePath(name, absolute))
   }
   return code
 }
@@ -85,6 +94,20 @@ function mkdir(call: AppletCall): number {
     call.context.files.makeFolder(absolute)
   }
   return 0
+}
+
+function rmdir(call: AppletCall): number {
+  const { files } = call.context
+  let code = 0
+  for (const path of operandsOf(call.args)) {
+    const absolute = pathOf(call, path)
+    if (files.isReadOnly(absolute)) code = fail(call, `'${path}': Read-only file system`)
+    else if (!files.exists(absolute)) code = fail(call, `'${path}': No such file or directory`)
+    else if (!files.isFolder(absolute)) code = fail(call, `'${path}': Not a directory`)
+    else if (files.list(absolute).length) code = fail(call, `'${path}': Directory not empty`)
+    else files.removeFolder(absolute)
+  }
+  return code
 }
 
 /** `cp` and `mv` of single files. */
@@ -124,6 +147,7 @@ export const fileApplets: Applets = {
   cp: copy,
   ls,
   mkdir,
+  rmdir,
   mv: copy,
   rm,
   sync: () => 0,
