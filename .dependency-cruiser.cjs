@@ -12,7 +12,11 @@ const NODE_FREE = LAYERS.slice(0, 6).flat()
 
 const layerRules = LAYERS.flatMap((folders, layer) =>
   folders.map((folder) => {
-    const others = [...LAYERS.slice(layer).flat().filter((f) => f !== folder)]
+    const others = [
+      ...LAYERS.slice(layer)
+        .flat()
+        .filter((f) => f !== folder),
+    ]
     return {
       name: `layer-${layer}-${folder}`,
       comment: `src/${folder} (layer ${layer}) may import from layers below ${layer} only`,
@@ -39,9 +43,24 @@ module.exports = {
       from: { path: `^src/(${NODE_FREE.join('|')})/`, pathNot: '^src/(apiserver/http|cluster/live)/' },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-undeclared-packages', severity: 'error', from: { path: '^(src|steps)/' }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] } },
-    { name: 'no-dev-packages-in-src', severity: 'error', from: { path: '^(src|steps)/' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer', 'type-only'], pathNot: 'node_modules/@types/' } },
-    { name: 'folders-through-their-index', severity: 'error', from: { path: '^src/([^/]+)/' }, to: { path: '^src/([^/]+)/.+', pathNot: ['^src/$1/', '/index\\.ts$', '^src/cli/files\\.ts$'] } },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '^(src|steps)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+    {
+      name: 'no-dev-packages-in-src',
+      severity: 'error',
+      from: { path: '^(src|steps)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer', 'type-only'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'folders-through-their-index',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/([^/]+)/.+', pathNot: ['^src/$1/', '/index\\.ts$', '^src/cli/files\\.ts$'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
