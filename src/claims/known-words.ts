@@ -209,3 +209,44 @@ export const KNOWN_STATES: readonly string[] = [
   'Terminating',
   'Unknown',
 ]
+
+/** Who does things in a cluster, as steps of the timeline name them. */
+export const KNOWN_COMPONENTS: readonly string[] = [
+  'cronjob-controller',
+  'daemonset-controller',
+  'deployment-controller',
+  'disruption-controller',
+  'endpoints-controller',
+  'endpointslice-controller',
+  'garbage-collector',
+  'horizontal-pod-autoscaler-controller',
+  'job-controller',
+  'kube-apiserver',
+  'kubectl',
+  'kubelet',
+  'namespace-controller',
+  'node-lifecycle-controller',
+  'pod-garbage-collector',
+  'replicaset-controller',
+  'replication-controller',
+  'resourcequota-controller',
+  'root-ca-cert-publisher',
+  'scheduler',
+  'service-account-controller',
+  'statefulset-controller',
+  'taint-eviction-controller',
+  'user',
+]
+
+/** What they do. */
+export const KNOWN_ACTIONS: readonly string[] = [
+  'binds',
+  'creates',
+  'deletes',
+  'evicts',
+  'reconciles',
+  'starts',
+  'stops',
+  'stores',
+  'updates',
+]

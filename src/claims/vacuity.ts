@@ -1,9 +1,9 @@
 import { kindSchema } from '../api'
 import { formatLabels, NODES, PODS, type Requirement, type Resource, type Selector } from '../apimachinery'
-import { didYouMean, type Cluster, type NamedRef } from '../cluster'
+import { didYouMean, stepsSince, type Cluster, type NamedRef } from '../cluster'
 import type { Claim } from './claim'
 import { conditionTypesIn, imagesIn, labelSetsIn, reasonsIn } from './history-words'
-import { KNOWN_CONDITIONS, KNOWN_REASONS, KNOWN_STATES } from './known-words'
+import { KNOWN_ACTIONS, KNOWN_COMPONENTS, KNOWN_CONDITIONS, KNOWN_REASONS, KNOWN_STATES } from './known-words'
 import { isMentioned } from './mentions'
 import { hasField, unknownField } from './unknown-field'
 import type { Word } from './words'
@@ -32,11 +32,23 @@ function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
       return unknownState(cluster, word.text, word.resource)
     case 'node':
       return unknownName(cluster, 'nodes', word.text, `there never was a node`)
+    case 'component':
+    case 'action':
+      return unknownStepWord(cluster, word.type, word.text)
     case 'field':
       return unknownField(word.path, word.resource)
     case 'trait':
       return hasField(word.resource, word.path) ? undefined : `a ${word.resource.kind} ${word.otherwise}`
   }
+}
+
+const STEP_WORDS = { component: KNOWN_COMPONENTS, action: KNOWN_ACTIONS } as const
+
+/** A word of a step is known when Kubernetes' components have it, or a step of the history, such as one of a user's own controller. */
+function unknownStepWord(cluster: Cluster, type: keyof typeof STEP_WORDS, text: string): string | undefined {
+  if (STEP_WORDS[type].includes(text)) return undefined
+  const seen = new Set([...STEP_WORDS[type], ...stepsSince(cluster.timeline, 0).map((step) => step[type])])
+  return seen.has(text) ? undefined : `there is no ${type} \`${text}\`${didYouMean(text, seen)}`
 }
 
 type WordsIn = (object: object, resource: string) => Iterable<string>

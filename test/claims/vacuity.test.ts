@@ -134,6 +134,20 @@ const UNKNOWN: readonly Unknown[] = [
   },
   { word: 'replicas of a pod', text: 'the new pod has no desired replicas', complaint: 'a Pod counts no desired replicas' },
   {
+    word: 'component of a step',
+    modality: 'at no time',
+    text: 'these steps happened in order:',
+    block: [{ component: 'replicaset-controler', action: 'creates', object: 'pod/*' }],
+    complaint: 'there is no component `replicaset-controler`; did you mean `replicaset-controller`',
+  },
+  {
+    word: 'action of a step',
+    modality: 'at no time',
+    text: 'these steps happened in order:',
+    block: [{ component: 'scheduler', action: 'bind', object: 'pod/*' }],
+    complaint: 'there is no action `bind`; did you mean `binds`',
+  },
+  {
     word: 'node',
     text: 'no pods run on node node-3',
     complaint: 'there never was a node `node-3`; did you mean `node-1` or `node-2`?',

@@ -1,6 +1,7 @@
 import type { TimelineStep } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
 import { isLike } from '../wildcards'
+import type { Word } from '../words'
 
 /** One row of an expected sequence of steps; `*` stands for any run of characters, an empty text for anything. */
 export interface ExpectedStep {
@@ -41,6 +42,15 @@ function fit(steps: readonly TimelineStep[], rows: readonly ExpectedStep[]): Fit
   return { fitted, rest: steps.slice(from) }
 }
 
+/** The words of a row that stand for themselves. */
+function rowWords({ component, action }: ExpectedStep): readonly Word[] {
+  const words: readonly Word[] = [
+    { type: 'component', text: component ?? '' },
+    { type: 'action', text: action ?? '' },
+  ]
+  return words.filter((word) => 'text' in word && word.text !== '' && !word.text.includes('*'))
+}
+
 const rowText = ({ component = '', action = '', object = '' }: ExpectedStep): string =>
   [component, action, object].filter(Boolean).join(' | ')
 const stepText = ({ component, action, object }: TimelineStep): string => `${component} ${action} ${object}`
@@ -70,5 +80,6 @@ export const stepClaims: readonly Claim[] = [
         ],
       }
     },
+    words: (rows) => rows.flatMap(rowWords),
   }),
 ]
