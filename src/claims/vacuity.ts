@@ -111,7 +111,7 @@ const CONDITION_STATES: Readonly<Record<string, { readonly type: string; readonl
 }
 
 /** A state that objects of a resource are never in: a claim of it would hold, or fail, whatever happened. */
-function unknownState(cluster: Cluster, text: string, resource: Resource): string | undefined {
+function unknownState(cluster: Cluster, text: string, resource = PODS as Resource): string | undefined {
   if (resource === (PODS as unknown)) return /^[A-Z]/.test(text) ? unknownPodState(cluster, text) : undefined
   if (text === 'Terminating' || (resource === (NODES as unknown) && NODE_STATES.includes(text))) return undefined
   const said = CONDITION_STATES[text]

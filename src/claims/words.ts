@@ -8,7 +8,8 @@ export type Word =
   | { readonly type: 'image'; readonly text: string }
   | { readonly type: 'reason'; readonly text: string }
   | { readonly type: 'condition'; readonly text: string }
-  | { readonly type: 'state'; readonly text: string; readonly resource: Resource }
+  /** a state of objects of a resource, of pods where none is named */
+  | { readonly type: 'state'; readonly text: string; readonly resource?: Resource }
   | { readonly type: 'node'; readonly text: string }
   /** who does something, and what is done, as steps of the timeline name it */
   | { readonly type: 'component' | 'action'; readonly text: string }
