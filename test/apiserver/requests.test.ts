@@ -118,7 +118,7 @@ describe('apiserver: requests', () => {
       { length: 12 },
       (_, i) => server.handle({ method: 'POST', path: CONFIG_MAPS, body: configMap(`a${i}`) }).status,
     )
-    expect(new Set(statuses)).to.deep.equal(new Set([201, 500]))
+    expect(new Set(statuses)).to.deep.equal(new Set([201, 403]))
   })
 })
 
