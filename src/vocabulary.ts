@@ -1,4 +1,5 @@
 import type { BlockArgument } from './claims'
+import { LANGUAGES_VARIABLE } from './languages'
 import { rememberSentence } from './reporting'
 
 /** A sentence of features, as documentation, editors and `kubehave check` know it. */
@@ -27,10 +28,10 @@ const entries: VocabularyEntry[] = []
 /** The sentences that were registered, in the order in which they were. */
 export const vocabulary: readonly VocabularyEntry[] = entries
 
-/** Takes a sentence into the vocabulary; from now on it is suggested for unknown ones. Returns its texts. */
+/** Takes a sentence into the vocabulary; from now on it is suggested for unknown ones. Returns the texts to bind. */
 export function remember(entry: VocabularyEntry): readonly string[] {
   entries.push(entry)
   const texts = [...entry.en, ...entry.ko]
   for (const text of texts) rememberSentence(text)
-  return texts
+  return process.env[LANGUAGES_VARIABLE] === 'en' && entry.en.length ? entry.en : texts
 }
