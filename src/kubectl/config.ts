@@ -3,7 +3,7 @@ import { ConfigurationError } from './errors'
 import type { Flags } from './flags'
 import { GLOBAL_FLAGS } from './global-flags'
 
-/** The names in the one kubeconfig that a simulated cluster has, as the oracle's cluster names them. */
+/** The names in the one kubeconfig that a simulated cluster has, as the reference cluster names them. */
 export const CLUSTER_NAME = 'kubehave'
 export const CONTEXT_NAME = 'kubehave'
 export const USER_NAME = 'admin'

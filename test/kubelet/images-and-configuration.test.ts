@@ -190,8 +190,8 @@ describe('volumes', () => {
         {
           name: 'first',
           image: 'busybox',
-          command: ['sh', '-c', 'echo hi > /work/a; mkdir /work/d'],
-          volumeMounts: [mount('work', '/work')],
+          command: ['sh', '-c', 'echo hi > /data/a; mkdir /data/d'],
+          volumeMounts: [mount('work', '/data')],
         },
       ],
       containers: [

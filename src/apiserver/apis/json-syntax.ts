@@ -19,11 +19,11 @@ class Scanner {
 
   document(): void {
     this.value('looking for beginning of value')
-    this.skip()
+    this.skipBlanks()
     if (this.at < this.text.length) this.refuse('after top-level value')
   }
 
-  private skip(): void {
+  private skipBlanks(): void {
     while (this.at < this.text.length && WHITESPACE.test(this.text[this.at] as string)) this.at++
   }
 
@@ -33,7 +33,7 @@ class Scanner {
   }
 
   private value(context: string): void {
-    this.skip()
+    this.skipBlanks()
     const char = this.text[this.at]
     if (char === '{') this.members()
     else if (char === '[') this.elements()
@@ -47,17 +47,17 @@ class Scanner {
 
   private members(): void {
     this.at++
-    this.skip()
+    this.skipBlanks()
     if (this.text[this.at] === '}') return void this.at++
     for (;;) {
-      this.skip()
+      this.skipBlanks()
       if (this.text[this.at] !== '"') this.refuse('looking for beginning of object key string')
       this.string()
-      this.skip()
+      this.skipBlanks()
       if (this.text[this.at] !== ':') this.refuse('after object key')
       this.at++
       this.value('looking for beginning of value')
-      this.skip()
+      this.skipBlanks()
       if (this.text[this.at] === '}') return void this.at++
       if (this.text[this.at] !== ',') this.refuse('after object key:value pair')
       this.at++
@@ -66,11 +66,11 @@ class Scanner {
 
   private elements(): void {
     this.at++
-    this.skip()
+    this.skipBlanks()
     if (this.text[this.at] === ']') return void this.at++
     for (;;) {
       this.value('looking for beginning of value')
-      this.skip()
+      this.skipBlanks()
       if (this.text[this.at] === ']') return void this.at++
       if (this.text[this.at] !== ',') this.refuse('after array element')
       this.at++
