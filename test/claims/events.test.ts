@@ -28,6 +28,19 @@ describe('events in order', () => {
     )
   })
 
+  it('of a namesake in another namespace are not taken for an object’s own', () => {
+    const story = () =>
+      tell({ namespaces: ['dev'] }, (c) => {
+        c.makePod('web', { app: 'web' })
+        c.run(
+          'kubectl apply -f -',
+          '{apiVersion: v1, kind: Event, metadata: {name: other, namespace: default}, involvedObject: {apiVersion: v1, kind: Pod, namespace: default, name: web}, reason: BackOff, message: not its own, type: Normal}',
+        )
+      })
+    judgeSentence(story(), '', 'the events of pod/web include "Started"')
+    expect(failureOf(story(), '', 'the events of pod/web include "BackOff"')).to.contain('expected that the events of pod/web')
+  })
+
   it('match a star for any run of characters, and a kind by any of its names', () => {
     const cluster = counted()
     for (const object of ['pod/web', 'Pod/web', 'pod/*', '*', ''])

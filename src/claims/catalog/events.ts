@@ -21,13 +21,11 @@ function objectText({ involvedObject }: Event): string {
     : `${(involvedObject.kind ?? '').toLowerCase()}/${involvedObject.name ?? ''}`
 }
 
-/** The namespace's events in the order in which they were first stored. */
+/** The namespace's events and those of cluster-wide objects, which are kept in `default`, in the order in which they were first stored. */
 function eventsInOrder(context: ClaimContext): readonly Stored<Event>[] {
   const { view } = context
-  const events = [
-    ...objectsOf(context, EVENTS),
-    ...(view.namespace === 'default' ? [] : view.list(EVENTS, { namespace: 'default' })),
-  ]
+  const ofTheCluster = view.namespace === 'default' ? [] : view.list(EVENTS, { namespace: 'default' })
+  const events = [...objectsOf(context, EVENTS), ...ofTheCluster.filter(({ involvedObject }) => !involvedObject.namespace)]
   return events.sort((a, b) => view.firstRevisionOf(a) - view.firstRevisionOf(b))
 }
 

@@ -65,13 +65,18 @@ function stepOf(entry: TimelineEntry, timeline: Timeline, index: number): Timeli
         ? { atMs: entry.atMs, component: 'kube-apiserver', action: 'stores', object: objectText(entry) }
         : undefined
     case 'reconcile':
-      return reconcileStep(entry)
+      return isCauseOf(index, timeline.entries[index + 1]) ? reconcileStep(entry) : undefined
     case 'container':
       return containerStep(entry)
     case 'warning':
     case 'action':
       return undefined
   }
+}
+
+/** A reconcile that asked for nothing is no step: controllers look at what is in order all the time. */
+function isCauseOf(index: number, next: TimelineEntry | undefined): boolean {
+  return next?.kind === 'request' && next.cause === index
 }
 
 const UNTELLING: ReadonlySet<string> = new Set(['events', 'events.events.k8s.io', 'leases.coordination.k8s.io'])
