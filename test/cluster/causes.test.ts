@@ -95,11 +95,15 @@ describe('a run as steps', () => {
     }
   })
 
-  it('leaves out refused requests, events and heartbeats', () => {
+  it('leaves out refused requests, events, heartbeats and idle reconciles', () => {
     const cluster = new Cluster()
     cluster.run('kubectl delete pod nobody')
     cluster.pass(60_000)
     const steps = stepsSince(cluster.timeline, cluster.blockStart)
     expect(steps.filter(({ object }) => /nobody|lease|event/.test(object))).to.deep.equal([])
+    expect(
+      steps.filter(({ action }) => action === 'reconciles'),
+      'looks at what is in order',
+    ).to.deep.equal([])
   })
 })

@@ -72,7 +72,7 @@ class Parser {
     return text
   }
 
-  private skip(length: number): void {
+  private advance(length: number): void {
     this.position += length
     this.start = this.position
   }
@@ -81,7 +81,7 @@ class Parser {
   private insideAction(current: ListNode): boolean {
     const { input, position } = this
     if (input.startsWith('}', position)) {
-      this.skip(1)
+      this.advance(1)
       return false
     }
     if (input.startsWith('[?(', position)) return this.filter(current)
@@ -108,7 +108,7 @@ class Parser {
 
   private recursive(current: ListNode): boolean {
     if (current.nodes.at(-1)?.type === 'recursive') throw new Error('invalid multiple recursive descent')
-    this.skip(2)
+    this.advance(2)
     current.nodes.push({ type: 'recursive' })
     if (isWord(this.input[this.position])) this.field(current)
     return true
@@ -138,7 +138,7 @@ class Parser {
   }
 
   private filter(current: ListNode): boolean {
-    this.skip(3)
+    this.advance(3)
     let begun = false
     let ended = false
     let pair = ''
