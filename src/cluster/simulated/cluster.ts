@@ -5,9 +5,8 @@ import type { StepReference } from '../../timeline'
 import type { ActionName, Actions } from '../actions'
 import type { Cascade, ClusterActions } from '../cluster-actions'
 import { findManifests, NO_FILES } from '../files'
-import { ObjectHandle } from '../object-handle'
 import type { ClusterOptions } from '../options'
-import { parseRef, type NamedRef, type Ref } from '../refs'
+import { formatRef, parseRef, type NamedRef, type Ref } from '../refs'
 import type { LabelChange } from '../relabelling'
 import type { CommandRecord } from '../view'
 import { ActionRunner, type RecordedAction } from './action-runner'
@@ -273,5 +272,18 @@ export class Cluster implements ClusterActions {
       if (name === NAMESPACE_DEFAULT) continue
       client.create(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
     }
+  }
+}
+
+/** An object of a cluster, whether it is there or not: what claims from code are about. */
+export class ObjectHandle {
+  constructor(
+    readonly cluster: Cluster,
+    readonly ref: Ref,
+  ) {}
+
+  /** The reference as a sentence writes it. */
+  toString(): string {
+    return formatRef(this.ref)
   }
 }

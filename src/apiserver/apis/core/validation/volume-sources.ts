@@ -1,5 +1,5 @@
 // The sources of volumes that need more than a field to be there; mirrors pkg/apis/core/validation/validation.go.
-import type { Volume } from '../../../../api'
+import type { ObjectMeta, Volume } from '../../../../api'
 import {
   fieldForbidden,
   fieldInvalid,
@@ -13,9 +13,16 @@ import {
 } from '../../../../apimachinery'
 import { checkDnsLabel, checkDnsSubdomain, checkLocalDescendingPath, checkNoBacksteps, checkOneOf, type Errors } from './checks'
 import { validateClaimSpec } from './persistent-volume-claim'
-import type { VolumeContext } from './volumes'
 
-type Check = (volume: Volume, at: string, errors: Errors, context: VolumeContext) => void
+/** What the checks of a volume know of the object that it stands in. */
+export interface VolumeContext {
+  readonly resourceIsPod: boolean
+  /** of a pod, not a template: names the claims of its ephemeral volumes */
+  readonly metadata?: ObjectMeta
+}
+
+/** Checks one source of a volume and adds what is wrong to the errors. */
+export type SourceCheck = (volume: Volume, at: string, errors: Errors, context: VolumeContext) => void
 
 /** Fields that must not be empty, of sources that need nothing else. */
 export const REQUIRED_FIELDS: readonly (readonly [source: keyof Volume, fields: readonly string[]])[] = [
@@ -50,36 +57,36 @@ function checkInitiator(name: string, field: string, errors: Errors): void {
   else if (!format.test(name)) errors.push(fieldInvalid(field, name, 'must be valid format'))
 }
 
-const hostPath: Check = ({ hostPath: source }, at, errors) => {
+const hostPath: SourceCheck = ({ hostPath: source }, at, errors) => {
   if (!source?.path) return void errors.push(fieldRequired(`${at}.path`))
   checkNoBacksteps(source.path, `${at}.path`, errors)
   if (source.type !== undefined && !HOST_PATH_TYPES.includes(source.type))
     errors.push(fieldNotSupported(`${at}.type`, source.type, HOST_PATH_TYPES))
 }
 
-const gitRepo: Check = ({ gitRepo: source }, at, errors) => {
+const gitRepo: SourceCheck = ({ gitRepo: source }, at, errors) => {
   if (!source?.repository) errors.push(fieldRequired(`${at}.repository`))
   checkLocalDescendingPath(source?.directory ?? '', `${at}.directory`, errors)
 }
 
-const gcePersistentDisk: Check = ({ gcePersistentDisk: disk }, at, errors) => {
+const gcePersistentDisk: SourceCheck = ({ gcePersistentDisk: disk }, at, errors) => {
   if (!disk?.pdName) errors.push(fieldRequired(`${at}.pdName`))
   checkPartition(disk?.partition, `${at}.partition`, errors)
 }
 
-const awsElasticBlockStore: Check = ({ awsElasticBlockStore: disk }, at, errors) => {
+const awsElasticBlockStore: SourceCheck = ({ awsElasticBlockStore: disk }, at, errors) => {
   if (!disk?.volumeID) errors.push(fieldRequired(`${at}.volumeID`))
   checkPartition(disk?.partition, `${at}.partition`, errors)
 }
 
-const nfs: Check = ({ nfs: source }, at, errors) => {
+const nfs: SourceCheck = ({ nfs: source }, at, errors) => {
   const path = source?.path ?? ''
   if (!source?.server) errors.push(fieldRequired(`${at}.server`))
   if (!path) errors.push(fieldRequired(`${at}.path`))
   if (!path.startsWith('/')) errors.push(fieldInvalid(`${at}.path`, path, 'must be an absolute path'))
 }
 
-const iscsi: Check = ({ name, iscsi: source }, at, errors) => {
+const iscsi: SourceCheck = ({ name, iscsi: source }, at, errors) => {
   if (!source) return
   if (!source.targetPortal) errors.push(fieldRequired(`${at}.targetPortal`))
   if (!source.iqn) errors.push(fieldRequired(`${at}.iqn`))
@@ -99,7 +106,7 @@ const iscsi: Check = ({ name, iscsi: source }, at, errors) => {
     )
 }
 
-const flocker: Check = ({ flocker: source }, at, errors) => {
+const flocker: SourceCheck = ({ flocker: source }, at, errors) => {
   const { datasetName = '', datasetUUID = '' } = source ?? {}
   if (!datasetName && !datasetUUID) errors.push(fieldRequired(at, 'one of datasetName and datasetUUID is required'))
   if (datasetName && datasetUUID)
@@ -107,7 +114,7 @@ const flocker: Check = ({ flocker: source }, at, errors) => {
   if (datasetName.includes('/')) errors.push(fieldInvalid(`${at}.datasetName`, datasetName, "must not contain '/'"))
 }
 
-const quobyte: Check = ({ quobyte: source }, at, errors) => {
+const quobyte: SourceCheck = ({ quobyte: source }, at, errors) => {
   const { registry = '', tenant = '', volume = '' } = source ?? {}
   const pairs = 'must be a host:port pair or multiple pairs separated by commas'
   if (!registry) errors.push(fieldRequired(`${at}.registry`, pairs))
@@ -119,7 +126,7 @@ const quobyte: Check = ({ quobyte: source }, at, errors) => {
   if (!volume) errors.push(fieldRequired(`${at}.volume`))
 }
 
-const fc: Check = ({ fc: source }, at, errors) => {
+const fc: SourceCheck = ({ fc: source }, at, errors) => {
   const { targetWWNs = [], wwids = [], lun } = source ?? {}
   if (!targetWWNs.length && !wwids.length)
     errors.push(fieldRequired(`${at}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'))
@@ -130,7 +137,7 @@ const fc: Check = ({ fc: source }, at, errors) => {
   else if (lun < 0 || lun > 255) errors.push(fieldInvalid(`${at}.lun`, lun, inclusiveRangeError(0, 255)))
 }
 
-const flexVolume: Check = ({ flexVolume: source }, at, errors) => {
+const flexVolume: SourceCheck = ({ flexVolume: source }, at, errors) => {
   if (!source?.driver) errors.push(fieldRequired(`${at}.driver`))
   for (const key in source?.options ?? {}) {
     const namespace = `.${(key.split('/')[0] as string).toLowerCase()}`
@@ -139,7 +146,7 @@ const flexVolume: Check = ({ flexVolume: source }, at, errors) => {
   }
 }
 
-const azureDisk: Check = ({ azureDisk: disk }, at, errors) => {
+const azureDisk: SourceCheck = ({ azureDisk: disk }, at, errors) => {
   const { diskName, diskURI = '', cachingMode, kind } = disk ?? {}
   if (!diskName) errors.push(fieldRequired(`${at}.diskName`))
   if (!diskURI) errors.push(fieldRequired(`${at}.diskURI`))
@@ -153,7 +160,7 @@ const azureDisk: Check = ({ azureDisk: disk }, at, errors) => {
   if (kind !== 'Managed' && !diskURI.startsWith('https://')) errors.push(fieldNotSupported(`${at}.diskURI`, diskURI, [blob]))
 }
 
-const storageos: Check = ({ storageos: source }, at, errors) => {
+const storageos: SourceCheck = ({ storageos: source }, at, errors) => {
   const { volumeName, volumeNamespace, secretRef } = source ?? {}
   if (!volumeName) errors.push(fieldRequired(`${at}.volumeName`))
   else checkDnsLabel(volumeName, `${at}.volumeName`, errors)
@@ -161,7 +168,7 @@ const storageos: Check = ({ storageos: source }, at, errors) => {
   if (secretRef && !secretRef.name) errors.push(fieldRequired(`${at}.secretRef.name`))
 }
 
-const csi: Check = ({ csi: source }, at, errors) => {
+const csi: SourceCheck = ({ csi: source }, at, errors) => {
   const driver = source?.driver ?? ''
   if (!driver) errors.push(fieldRequired(`${at}.driver`))
   else {
@@ -174,7 +181,7 @@ const csi: Check = ({ csi: source }, at, errors) => {
   else checkDnsSubdomain(secret.name, `${at}.name`, errors)
 }
 
-const ephemeral: Check = ({ ephemeral: source }, at, errors) => {
+const ephemeral: SourceCheck = ({ ephemeral: source }, at, errors) => {
   const template = source?.volumeClaimTemplate
   const field = `${at}.volumeClaimTemplate`
   if (!template) return void errors.push(fieldRequired(field))
@@ -186,7 +193,7 @@ const ephemeral: Check = ({ ephemeral: source }, at, errors) => {
   validateClaimSpec(template.spec, `${field}.spec`, errors)
 }
 
-const image: Check = ({ image: source }, at, errors, { resourceIsPod }) => {
+const image: SourceCheck = ({ image: source }, at, errors, { resourceIsPod }) => {
   if (resourceIsPod && !source?.reference) errors.push(fieldRequired(`${at}.reference`))
   checkOneOf(source?.pullPolicy, ['Always', 'IfNotPresent', 'Never'], `${at}.pullPolicy`, errors)
 }
@@ -208,4 +215,4 @@ export const OTHER_SOURCES = {
   csi: { name: 'csi', check: csi },
   ephemeral: { name: 'ephemeral', check: ephemeral },
   image: { name: 'image', check: image },
-} as const satisfies Readonly<Record<string, { readonly name: keyof Volume; readonly check: Check }>>
+} as const satisfies Readonly<Record<string, { readonly name: keyof Volume; readonly check: SourceCheck }>>

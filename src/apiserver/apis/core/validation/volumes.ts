@@ -1,5 +1,5 @@
 // Mirrors the validation of volumes in pkg/apis/core/validation/validation.go.
-import type { KeyToPath, ObjectMeta, Volume } from '../../../../api'
+import type { KeyToPath, Volume } from '../../../../api'
 import {
   compareQuantities,
   fieldDuplicate,
@@ -12,15 +12,7 @@ import {
 import { checkWith, type Errors } from './checks'
 import { checkMode, validateKeyToPath } from './key-to-path'
 import { validateProjectedVolume, validateDownwardFile } from './projected-volumes'
-import { OTHER_SOURCES, REQUIRED_FIELDS } from './volume-sources'
-
-export interface VolumeContext {
-  readonly resourceIsPod: boolean
-  /** of a pod, not a template: names the claims of its ephemeral volumes */
-  readonly metadata?: ObjectMeta
-}
-
-type SourceCheck = (volume: Volume, at: string, errors: Errors, context: VolumeContext) => void
+import { OTHER_SOURCES, REQUIRED_FIELDS, type SourceCheck, type VolumeContext } from './volume-sources'
 
 interface Source {
   readonly name: keyof Volume
