@@ -5,10 +5,25 @@ export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGKILL' | 'SIGQUIT' | 'SIGTERM'
 
 export type OutputName = 'stdout' | 'stderr'
 
-/** What a request over the simulated network comes to: the address it went to, and how the process there answered. */
+/**
+ * What a request over the simulated network comes to: the address it went to, and how the process there answered; `timeout` where
+ * nobody did.
+ */
 export type NetworkAnswer =
   | 'unknown host'
-  | { readonly ip: string; readonly result: 'refused' | 'closed' | { readonly status: number; readonly body: string } }
+  | {
+      readonly ip: string
+      readonly result: 'refused' | 'closed' | 'timeout' | { readonly status: number; readonly body: string }
+    }
+
+/** What a resolver says of a name. */
+export interface Resolution {
+  /** the full name that the addresses are of, such as `web.default.svc.cluster.local` */
+  readonly name: string
+  readonly addresses: readonly string[]
+  /** the name that the answer points to, of an ExternalName service */
+  readonly alias?: string
+}
 
 /** What a running command sees of its container. */
 export interface CommandContext {
@@ -33,6 +48,8 @@ export interface CommandContext {
   program(argv: readonly string[]): Routine<number> | undefined
   /** sends a request to a host by name or address; `path` is HTTP's */
   request(host: string, port: number, path: string): NetworkAnswer
+  /** asks the pod's resolver; undefined where it knows no such name */
+  resolve(host: string): Resolution | undefined
   /** tells that something is not simulated, in the container's log too unless `isLogged` is false */
   warn(message: string, isLogged?: boolean): void
   /** what a signal does from now on: nothing, the usual, or a call that may run when the present command is over */

@@ -1,5 +1,5 @@
 import type { Loop, TimerKind } from '../sim'
-import type { CommandContext, CommandRunner, NetworkAnswer, OutputName, Signal } from './command-runner'
+import type { CommandContext, CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } from './command-runner'
 import { behaviourIn, type ImageBehaviour, type ImagePort } from './image-behaviour'
 import { runRoutine, TimerGroup, type Routine } from './routine'
 import type { FileSystem } from './shell/file-system'
@@ -43,6 +43,7 @@ export interface ProcessHost {
   /** sends a signal to the process of that id in the same container */
   kill(pid: number, signal: Signal): boolean
   request(host: string, port: number, path: string): NetworkAnswer
+  resolve(host: string): Resolution | undefined
   /** tells whoever runs the cluster that something is not simulated */
   warn(message: string): void
 }
@@ -207,6 +208,7 @@ export class CommandProcess implements ContainerProcess {
       kill: (pid, signal) => this.untimely(host.kill(pid, signal)),
       program: (argv) => this.untimely(this.program(argv)),
       request: (to, port, path) => this.untimely(host.request(to, port, path)),
+      resolve: (name) => this.untimely(host.resolve(name)),
       warn: (message, isLogged) => this.warn(message, isLogged),
       onSignal: (signal, reaction) => {
         if (reaction === 'default') this.reactions.delete(signal)

@@ -1,5 +1,5 @@
 import type { Loop, SeededRandom } from '../sim'
-import type { CommandRunner, NetworkAnswer } from './command-runner'
+import type { CommandRunner, NetworkAnswer, Resolution } from './command-runner'
 import { Container, type ContainerConfig, type ContainerHost, type PortAnswer } from './container'
 import type { ImageCatalog } from './image-catalog'
 import { digestOf, fullImageName, parseImageReference } from './image-reference'
@@ -25,10 +25,19 @@ export interface ContainerRuntimeOptions {
   /** the first three numbers of the addresses of its pods, such as `10.244.1` */
   readonly podSubnet: string
   readonly runner?: CommandRunner
-  /** what a request to a host that is no pod of this node comes to; unknown unless given */
-  readonly network?: (host: string, port: number, path: string) => NetworkAnswer
+  /** what a container's request to another host than its own pod comes to; unless given only the node's own pods answer */
+  readonly network?: (fromPodUid: string, host: string, port: number, path: string) => NetworkAnswer
+  /** what a container's resolver says of a name; unknown unless given */
+  readonly resolve?: (fromPodUid: string, host: string) => Resolution | undefined
   /** called when a container does something that is not simulated */
   readonly onWarning?: (podUid: string, container: Container, message: string) => void
+}
+
+/** What came of a request to a pod: the answer, and the container that gave it where one did. */
+export interface PodAnswer {
+  readonly podUid: string
+  readonly container?: Container
+  readonly result: PortAnswer
 }
 
 /** An image on a node, as the node's status lists it. */
@@ -44,6 +53,8 @@ export interface PresentImage {
  */
 export class ContainerRuntime {
   private readonly sandboxes = new Map<string, Sandbox>()
+  /** those that are ready, by address: one, or several that share the node's */
+  private readonly byAddress = new Map<string, readonly Sandbox[]>()
   private readonly present = new Map<string, PresentImage>()
   private readonly usedAddresses = new Set<number>()
   private lastAddress = 1
@@ -63,6 +74,7 @@ export class ContainerRuntime {
       filesChanged: ({ podUid }) => this.onFilesChanged?.(podUid),
       ipOf: (podUid) => this.sandboxes.get(podUid)?.ip ?? '',
       request: (from, host, port, path) => this.request(from.podUid, host, port, path),
+      resolve: (from, host) => this.options.resolve?.(from.podUid, host),
       warn: (container, message) => this.options.onWarning?.(container.podUid, container, message),
     }
   }
@@ -86,6 +98,7 @@ export class ContainerRuntime {
       volumes: this.sandboxes.get(podUid)?.volumes ?? new Map<string, FileTree>(),
     }
     this.sandboxes.set(podUid, sandbox)
+    this.byAddress.set(sandbox.ip, [...(this.byAddress.get(sandbox.ip) ?? []), sandbox])
     return sandbox
   }
 
@@ -94,6 +107,9 @@ export class ContainerRuntime {
     const sandbox = this.sandboxes.get(podUid)
     if (!sandbox?.isReady) return
     sandbox.isReady = false
+    const others = (this.byAddress.get(sandbox.ip) ?? []).filter((each) => each !== sandbox)
+    if (others.length) this.byAddress.set(sandbox.ip, others)
+    else this.byAddress.delete(sandbox.ip)
     this.usedAddresses.delete(addressNumber(sandbox.ip))
   }
 
@@ -103,10 +119,11 @@ export class ContainerRuntime {
   }
 
   /** What a pod's containers answer on a port; undefined where the node has no pod of that address. */
-  answerOf(ip: string, port: number, path?: string): PortAnswer | undefined {
-    for (const sandbox of this.sandboxes.values())
-      if (sandbox.isReady && sandbox.ip === ip) return answerOfPod(sandbox, port, path)
-    return undefined
+  answerOf(ip: string, port: number, path?: string): PodAnswer | undefined {
+    const sandboxes = this.byAddress.get(ip)
+    if (!sandboxes) return undefined
+    const answers = sandboxes.map((sandbox) => answerOfPod(sandbox, port, path))
+    return answers.find(({ result }) => result !== 'refused') ?? answers[0]
   }
 
   createContainer(podUid: string, config: ContainerConfig): Container {
@@ -138,10 +155,10 @@ export class ContainerRuntime {
   private request(fromUid: string, host: string, port: number, path: string): NetworkAnswer {
     const own = this.sandboxes.get(fromUid)
     const isOwn = host === 'localhost' || host === own?.ip || host.startsWith('127.')
-    if (own && isOwn) return { ip: host === 'localhost' ? '127.0.0.1' : host, result: answerOfPod(own, port, path) }
-    const result = this.answerOf(host, port, path)
-    if (result !== undefined) return { ip: host, result }
-    return this.options.network?.(host, port, path) ?? 'unknown host'
+    if (own && isOwn) return { ip: host === 'localhost' ? '127.0.0.1' : host, result: answerOfPod(own, port, path).result }
+    if (this.options.network) return this.options.network(fromUid, host, port, path)
+    const answer = this.answerOf(host, port, path)
+    return answer ? { ip: host, result: answer.result } : 'unknown host'
   }
 
   private takeAddress(): string {
@@ -155,12 +172,12 @@ export class ContainerRuntime {
 }
 
 /** The first container that does not refuse answers for its pod. */
-export function answerOfPod({ containers }: Sandbox, port: number, path?: string): PortAnswer {
+export function answerOfPod({ podUid, containers }: Sandbox, port: number, path?: string): PodAnswer {
   for (const container of containers) {
-    const answer = container.answer(port, path)
-    if (answer !== 'refused') return answer
+    const result = container.answer(port, path)
+    if (result !== 'refused') return { podUid, container, result }
   }
-  return 'refused'
+  return { podUid, result: 'refused' }
 }
 
 function addressNumber(ip: string): number {

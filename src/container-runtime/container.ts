@@ -1,5 +1,5 @@
 import type { Loop, Timer } from '../sim'
-import type { CommandRunner, NetworkAnswer, OutputName, Signal } from './command-runner'
+import type { CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } from './command-runner'
 import {
   Application,
   CommandProcess,
@@ -67,6 +67,7 @@ export interface ContainerHost {
   /** the address of a pod */
   ipOf(podUid: string): string
   request(from: Container, host: string, port: number, path: string): NetworkAnswer
+  resolve(from: Container, host: string): Resolution | undefined
   /** something that a container does is not simulated */
   warn(container: Container, message: string): void
 }
@@ -256,6 +257,7 @@ export class Container {
       exited: (code) => this.end(code),
       kill: (pid, signal) => this.killFrom(pid, signal),
       request: (to, port, path) => host.request(this, to, port, path),
+      resolve: (name) => host.resolve(this, name),
       warn: (message) => host.warn(this, message),
     }
   }

@@ -8,7 +8,7 @@ import {
   type CommandRunner,
   type Container as RuntimeContainer,
   type ImageCatalog,
-  type NetworkAnswer,
+  type PodAnswer,
   type PortAnswer,
 } from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
@@ -22,6 +22,7 @@ import type { ContainerTransition, ContainerWarning, KubeletParts } from './kube
 import { NodeHeartbeat } from './node-heartbeat'
 import { PodAdmission, type Rejection } from './lifecycle/admission'
 import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
+import { networkOf, type PodNetwork } from './pod-network'
 import { PodWorker, type PodWorkerHost } from './pod-worker'
 import { ProberManager } from './prober/prober-manager'
 import { KubeletServer } from './server'
@@ -36,8 +37,8 @@ export interface KubeletOptions {
   readonly timings?: Partial<KubeletTimings>
   /** runs the commands of containers; the built-in shell unless given */
   readonly runner?: CommandRunner
-  /** what a container's request to a host that is no pod of this node comes to; unknown unless given */
-  readonly network?: (host: string, port: number, path: string) => NetworkAnswer
+  /** what a container's request to another pod or host comes to; unless given only the node's own pods answer */
+  readonly network?: PodNetwork
   readonly hooks?: {
     /** called when a container is created, starts, is told to stop, or exits */
     onContainer?(transition: ContainerTransition): void
@@ -79,7 +80,7 @@ export class Kubelet implements PodWorkerHost {
       images,
       podSubnet: nodePodSubnet(node),
       ...(runner && { runner }),
-      ...(options.network && { network: options.network }),
+      ...(options.network && networkOf(options.network, (uid) => this.workers.get(uid)?.current)),
       onWarning: (podUid, container, message) => this.warn(podUid, container, message),
     })
     runtime.onExit = (podUid, container) => this.containerExited(podUid, container)
@@ -144,6 +145,11 @@ export class Kubelet implements PodWorkerHost {
     this.admission.clear()
   }
 
+  /** Whether the node works: it does until it fails. */
+  get isUp(): boolean {
+    return this.runs
+  }
+
   relistAfter(atMs: number): number {
     return nextTick(atMs + 1, this.relistOffsetMs, this.parts.timings.relistPeriodMs)
   }
@@ -177,7 +183,18 @@ export class Kubelet implements PodWorkerHost {
   /** What the pod answers to a request over the network on a port. */
   answer(podUid: string, port: number, path?: string): PortAnswer {
     const sandbox = this.parts.runtime.sandboxOf(podUid)
-    return sandbox ? answerOfPod(sandbox, port, path) : 'refused'
+    return sandbox ? answerOfPod(sandbox, port, path).result : 'refused'
+  }
+
+  /**
+   * What comes of a request to an address of the node or of one of its pods, and which pod it went to; undefined where nobody has the
+   * address, or the node has failed.
+   */
+  answerAt(ip: string, port: number, path: string): (PodAnswer & { readonly pod?: Stored<Pod> }) | undefined {
+    if (!this.runs) return undefined
+    const answer = this.parts.runtime.answerOf(ip, port, path)
+    const pod = answer && this.workers.get(answer.podUid)?.current
+    return answer && { ...answer, ...(pod && { pod }) }
   }
 
   private warn(podUid: string, { config }: RuntimeContainer, message: string): void {

@@ -5,7 +5,7 @@ import { nearestWords } from '../nearest'
 import { parseTaintChange } from '../taints'
 import type { Action, ActionContext } from './context'
 
-/** Stops a node's kubelet: its containers run on, but nobody reports of them. */
+/** A node fails: its containers run on, but nobody reports of them or reaches them. */
 export const failNode: Action<[name: string]> = ({ nodeFails }, name) => {
   nodeFails(name)
 }

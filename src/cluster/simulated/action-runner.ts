@@ -11,9 +11,11 @@ import { refText } from '../kinds'
 import { didYouMean } from '../nearest'
 import type { Files } from '../options'
 import type { NamedRef, Ref } from '../refs'
+import { RequestSender } from '../requests'
 import type { CommandRecord } from '../view'
 import type { ControlPlane } from './control-plane'
 import type { HistoryView } from './history-view'
+import { presentObjects } from './present-objects'
 
 /** One call on the facade; the same seed and the same actions give the same history. */
 export interface RecordedAction {
@@ -77,7 +79,7 @@ export class ActionRunner {
   }
 
   private newContext(): ActionContext {
-    const { loop } = this.parts
+    const { loop, network, store, timeline } = this.parts
     return {
       client: this.client,
       view: this.history,
@@ -93,6 +95,13 @@ export class ActionRunner {
       nodeFails: (name) => this.parts.kubelet(name).stop(),
       nodeRecovers: (name) => this.parts.kubelet(name).start(),
       runningContainer: (pod) => this.parts.runningContainer(pod),
+      requests: new RequestSender({
+        loop,
+        timeline,
+        objects: presentObjects(store),
+        namespace: this.namespace,
+        network,
+      }),
       images: this.parts.images,
     }
   }

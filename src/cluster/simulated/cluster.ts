@@ -25,6 +25,7 @@ export class Cluster implements ClusterActions {
   private readonly runner: ActionRunner
   private readonly readyMs: number
   private block = 0
+  private blockRequests = 0
   private ready = 0
   /** the namespace that actions and sentences without one mean */
   readonly namespace: string
@@ -79,9 +80,15 @@ export class Cluster implements ClusterActions {
     return this.block
   }
 
+  /** How many requests had been sent when the present block of actions began. */
+  get blockRequestsSent(): number {
+    return this.blockRequests
+  }
+
   /** Begins a new block of actions, which the claims that look back mean. */
   beginBlock(): void {
     this.block = this.parts.timeline.revisions.length
+    this.blockRequests = this.parts.timeline.served.length
   }
 
   /** The step on whose behalf the coming actions are done; explanations name it. */
@@ -219,6 +226,14 @@ export class Cluster implements ClusterActions {
     this.act('stopFailingProbe', image, probe)
   }
 
+  sendRequests(count: number, ref: Ref): void {
+    this.act('sendRequests', count, ref)
+  }
+
+  startClient(ref: Ref, everyMs: number): void {
+    this.act('startClient', ref, everyMs)
+  }
+
   pass(durationMs: number): void {
     this.act('pass', durationMs)
   }
@@ -229,15 +244,21 @@ export class Cluster implements ClusterActions {
 
   /**
    * Lets time pass until `isDone` holds at one of the coming revisions (given as positions of the history, those of one instant
-   * included), at most `durationMs`. Returns whether it held.
+   * included), at most `durationMs`; with `atRequests` also at each request that is sent in between. Returns whether it held.
    */
-  passUntil(isDone: (position: number) => boolean, durationMs: number): boolean {
+  passUntil(isDone: (position: number, requestsSent?: number) => boolean, durationMs: number, atRequests = false): boolean {
     const { loop, timeline } = this.parts
     const from = loop.now()
     let judged = timeline.revisions.length
+    let sent = timeline.served.length
     const held = loop.advanceUntil(() => {
-      while (judged < timeline.revisions.length) if (isDone(++judged)) return true
-      return false
+      for (;;) {
+        if (atRequests && sent < timeline.served.length && timeline.positionOfServed(sent) <= judged) {
+          if (isDone(judged, ++sent)) return true
+        } else if (judged < timeline.revisions.length) {
+          if (isDone(++judged, atRequests ? sent : undefined)) return true
+        } else return false
+      }
     }, from + durationMs)
     this.runner.recorded.push({ name: 'pass', args: [loop.now() - from] })
     return held

@@ -2,8 +2,9 @@ import { keyOf, type NamespacedName, type Pod, type Stored } from '../../api'
 import { ApiServer } from '../../apiserver'
 import type { Transport } from '../../client'
 import { newControllerManager, type ControllerHooks } from '../../controllers'
-import type { Container, ImageCatalog, LogLine, NetworkAnswer } from '../../container-runtime'
+import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
+import { ServiceNetwork, type NetworkClient } from '../../network'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
@@ -15,6 +16,7 @@ import { newControllers } from './controllers'
 import { Heartbeats } from './heartbeats'
 import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
+import { NetworkedNodes } from './networked-nodes'
 import { NodeRouter } from './node-router'
 import { componentName, TracingTransport } from './tracing-transport'
 
@@ -29,7 +31,10 @@ export class ControlPlane {
   readonly store: Store
   readonly images: ImageCatalog
   readonly transport: Transport
+  /** names, services, and who answers requests */
+  readonly network: ServiceNetwork
   private readonly kubelets = new Map<string, Kubelet>()
+  private readonly networkedNodes = new NetworkedNodes()
   private readonly logs = new ContainerLogs()
 
   constructor(options: ClusterOptions) {
@@ -48,6 +53,13 @@ export class ControlPlane {
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
     this.transport = new TracingTransport(server, timeline)
     server.bootstrap()
+    this.network = new ServiceNetwork({
+      transport: this.transport,
+      loop,
+      random: this.random.fork('network'),
+      hosts: this.networkedNodes,
+    })
+    this.network.start()
     for (const node of nodesOf(options)) this.addNode(node)
     newControllerManager({
       transport: this.transport,
@@ -81,8 +93,9 @@ export class ControlPlane {
 
   private addNode(options: NodeOptions): void {
     const { loop, transport, images, timeline, random } = this
+    const specification = newNodeSpecification(options)
     const kubelet = new Kubelet({
-      node: newNodeSpecification(options),
+      node: specification,
       transport,
       loop,
       random,
@@ -104,20 +117,19 @@ export class ControlPlane {
         onWarning: ({ pod, node, container, message }) =>
           timeline.append({ kind: 'warning', node, pod: keyOf(pod), container, message }),
       },
-      network: (host, port, path) => this.request(host, port, path),
+      network: {
+        request: (from, host, port, path) => this.network.request(clientOf(from), { host, port, path }),
+        resolve: (from, host) => this.network.resolve(clientOf(from), host),
+      },
     })
     this.kubelets.set(options.name, kubelet)
+    this.networkedNodes.add(specification, kubelet)
     kubelet.start()
   }
+}
 
-  /** What a request from within a container comes to: pods answer at their addresses. */
-  private request(host: string, port: number, path: string): NetworkAnswer {
-    for (const { parts } of this.kubelets.values()) {
-      const result = parts.runtime.answerOf(host, port, path)
-      if (result !== undefined) return { ip: host, result }
-    }
-    return /^[\d.]+$/.test(host) ? { ip: host, result: 'refused' } : 'unknown host'
-  }
+function clientOf({ metadata: { namespace = '' }, status }: Stored<Pod>): NetworkClient {
+  return { namespace, ...(status?.podIP !== undefined && { podIp: status.podIP }) }
 }
 
 /** Has each reconcile stand in the timeline as the cause of what its controller asks for. */

@@ -1,8 +1,9 @@
 import type { KubernetesObject, Pod, Stored } from '../../api'
 import { ObjectIndex, type ListFilter, type Resource } from '../../apimachinery'
 import type { LogLine } from '../../container-runtime'
-import type { RevisionEntry, Timeline } from '../../timeline'
-import type { View } from '../view'
+import type { RevisionEntry, ServedEntry, Timeline } from '../../timeline'
+import { failureReason, RequestLog } from '../requests'
+import type { Requests, View } from '../view'
 
 /**
  * The objects of a cluster at any of its revisions. The view stands at one position of the history and moves forwards and backwards
@@ -16,18 +17,24 @@ export class HistoryView implements View {
   private position = 0
   /** where `indexes` stand: they follow when somebody looks */
   private indexed = 0
+  /** how many requests had been sent where the view stands, if that is between two revisions */
+  private requestsThen: number | undefined
+  private readonly requestLog: RequestLog
 
   constructor(
     private readonly timeline: Timeline,
     private readonly clock: { now(): number },
     private readonly currentNamespace: () => string,
     private readonly logs: (pod: Stored<Pod>) => readonly LogLine[],
-  ) {}
+  ) {
+    this.requestLog = new RequestLog(timeline, (index) => this.failureReasonOf(index))
+  }
 
   get nowMs(): number {
-    return this.position === this.timeline.revisions.length
-      ? this.clock.now()
-      : (this.timeline.revisions[this.position - 1]?.atMs ?? 0)
+    const { revisions, served } = this.timeline
+    const storedMs = revisions[this.position - 1]?.atMs ?? 0
+    if (this.requestsThen !== undefined) return Math.max(storedMs, served[this.requestsThen - 1]?.atMs ?? 0)
+    return this.position === revisions.length ? this.clock.now() : storedMs
   }
 
   get revision(): number {
@@ -68,15 +75,34 @@ export class HistoryView implements View {
     return this.logs(pod).filter(({ atMs }) => atMs <= nowMs)
   }
 
-  /** Stands after the first `position` revisions of the history. */
-  moveTo(position: number): this {
+  requests(): Requests {
+    return this.requestLog.upTo(this.requestsSent)
+  }
+
+  /** How many requests had been sent where the view stands. */
+  get requestsSent(): number {
+    const { revisions, served } = this.timeline
+    return this.requestsThen ?? (this.position === revisions.length ? served.length : this.timeline.servedBefore(this.position))
+  }
+
+  /** Stands after the first `position` revisions of the history; and after so many requests where that is an instant between two revisions. */
+  moveTo(position: number, requestsSent?: number): this {
     this.position = position
+    this.requestsThen = requestsSent
     return this
   }
 
   /** Stands at the newest revision. */
   moveToPresent(): this {
     return this.moveTo(this.timeline.revisions.length)
+  }
+
+  private failureReasonOf(index: number): string {
+    const { position, requestsThen } = this
+    const { exchange } = this.timeline.served[index] as ServedEntry
+    const reason = failureReason(this.moveTo(this.timeline.positionOfServed(index)), exchange)
+    this.moveTo(position, requestsThen)
+    return reason
   }
 
   private follow(): void {

@@ -20,6 +20,7 @@ export function nestedContext(
     kill: (pid, signal) => outer.kill(pid, signal),
     program: (argv) => outer.program(argv),
     request: (host, port, path) => outer.request(host, port, path),
+    resolve: (host) => outer.resolve(host),
     warn: (message, isLogged) => outer.warn(message, isLogged),
     onSignal: (signal, reaction) => outer.onSignal(signal, reaction),
   }

@@ -1,0 +1,1 @@
+export { ServiceNetwork, type NetworkClient, type NetworkHosts, type NetworkTarget, type Served } from './service-network'
