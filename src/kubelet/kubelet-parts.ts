@@ -1,6 +1,12 @@
 import type { Container, Pod, Stored } from '../api'
 import type { Client, EventRecorder } from '../client'
-import type { CommandRunner, ContainerRuntime, ImageCatalog, TimerGroup } from '../container-runtime'
+import type {
+  CommandRunner,
+  Container as RuntimeContainer,
+  ContainerRuntime,
+  ImageCatalog,
+  TimerGroup,
+} from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
 import type { BackOff } from './back-off'
 import type { ImageManager } from './images/image-manager'
@@ -48,7 +54,8 @@ export interface KubeletParts {
   readonly statusManager: StatusManager
   readonly probers: ProberManager
   readonly crashLoopBackOff: BackOff
-  onContainer(transition: Omit<ContainerTransition, 'atMs' | 'node'>): void
+  /** tells whoever watches the node what becomes of a container */
+  onContainer(action: ContainerTransition['action'], pod: Stored<Pod>, container: RuntimeContainer): void
 }
 
 /** The containers of a pod of which one carries that name, whatever their kind. */

@@ -108,7 +108,8 @@ export class Kubelet implements PodWorkerHost {
       ),
       probers,
       crashLoopBackOff: new BackOff(loop, timings.crashLoopBackOffMs, timings.maxCrashLoopBackOffMs, timings.crashLoopResetMs),
-      onContainer: (transition) => options.hooks?.onContainer?.({ ...transition, atMs: loop.now(), node: node.name }),
+      onContainer: (action, pod, container) =>
+        options.hooks?.onContainer?.(transitionOf(action, loop.now(), node.name, pod, container)),
     }
     this.manager = new KubeRuntimeManager(this.parts)
     this.heartbeat = new NodeHeartbeat(this.parts, node)
@@ -275,22 +276,24 @@ export class Kubelet implements PodWorkerHost {
   private containerExited(podUid: string, container: RuntimeContainer): void {
     const worker = this.workers.get(podUid)
     if (!worker) return
-    const { exitCode, reason, config, id } = container
-    this.parts.onContainer({
-      action: 'exits',
-      pod: worker.current,
-      container: config.name,
-      containerId: id,
-      image: config.image,
-      exitCode,
-      reason,
-    })
+    this.parts.onContainer('exits', worker.current, container)
     worker.containerChanged()
   }
 
   private couldHaveRunningContainers(podUid: string): boolean {
     return this.workers.get(podUid)?.couldHaveRunningContainers ?? false
   }
+}
+
+function transitionOf(
+  action: ContainerTransition['action'],
+  atMs: number,
+  node: string,
+  pod: Stored<Pod>,
+  { config, id, exitCode, reason }: RuntimeContainer,
+): ContainerTransition {
+  const transition = { action, atMs, node, pod, container: config.name, containerId: id, image: config.image }
+  return action === 'exits' ? { ...transition, exitCode, reason } : transition
 }
 
 function nextTick(atMs: number, offsetMs: number, periodMs: number): number {

@@ -31,7 +31,7 @@ export function* killContainer(
   const path = containerFieldPath(pod, name)
   let graceSeconds = options.graceSeconds ?? gracePeriodSeconds(pod, spec, options.reason)
   recorder.event(pod, 'Normal', 'Killing', options.message ?? `Stopping container ${name}`, path)
-  parts.onContainer({ action: 'stops', pod, container: name, containerId: container.id, image: container.config.image })
+  parts.onContainer('stops', pod, container)
   const preStop = spec?.lifecycle?.preStop
   if (preStop && graceSeconds > 0) graceSeconds -= yield* runPreStop(parts, pod, container, preStop, graceSeconds)
   if (options.turn && graceSeconds > 0) graceSeconds -= yield* options.turn()

@@ -94,12 +94,13 @@ function keepsContainer(
 }
 
 function whyToKill(
-  { name, ...spec }: Container,
+  spec: Container,
   latest: RuntimeContainer,
   probes: ProbeResults,
   title: string,
 ): { message: string; reason: KillReason } | undefined {
-  if (latest.config.hash !== containerHash({ name, ...spec }))
+  const { name } = spec
+  if (latest.config.hash !== containerHash(spec))
     return { message: `${title} ${name} definition changed`, reason: 'other' }
   if (probes.liveness(latest.id) === 'failure') return { message: `${title} ${name} failed liveness probe`, reason: 'liveness' }
   if (probes.startup(latest.id) === 'failure') return { message: `${title} ${name} failed startup probe`, reason: 'startup' }

@@ -47,7 +47,7 @@ export function* startContainer(parts: KubeletParts, pod: Stored<Pod>, spec: Con
   })
   const container = runtime.createContainer(pod.metadata.uid, config)
   recorder.event(pod, 'Normal', 'Created', 'Container created', path)
-  parts.onContainer({ action: 'creates', pod, container: spec.name, containerId: container.id, image: config.image })
+  parts.onContainer('creates', pod, container)
   yield timers.sleep(jittered(timings.startContainerMs, timings, random), { kind: 'motion', reason: 'a container starts', of })
   try {
     container.start()
@@ -57,7 +57,7 @@ export function* startContainer(parts: KubeletParts, pod: Stored<Pod>, spec: Con
     return { reason: 'RunContainerError', message: error.message }
   }
   recorder.event(pod, 'Normal', 'Started', 'Container started', path)
-  parts.onContainer({ action: 'starts', pod, container: spec.name, containerId: container.id, image: config.image })
+  parts.onContainer('starts', pod, container)
   return yield* runPostStart(parts, pod, spec, container)
 }
 

@@ -54,6 +54,9 @@ export class ProbeWorker {
   private isDecided = false
   private startupHasFailed = false
   private isStopped = false
+  /** what its timers wait for, and whose they are */
+  private readonly reason: string
+  private readonly podName: string
 
   constructor(
     private readonly host: WorkerHost,
@@ -63,6 +66,8 @@ export class ProbeWorker {
     private readonly probe: Probe,
     firstDelayMs: number,
   ) {
+    this.reason = `the next ${kind} probe`
+    this.podName = `pod/${host.pod(podUid)?.metadata.name ?? podUid}`
     this.lastTickMs = host.parts.loop.now() + firstDelayMs - this.periodMs
     this.schedule(firstDelayMs)
   }
@@ -89,13 +94,19 @@ export class ProbeWorker {
     const { timer } = this
     if (this.quiet) {
       const status = this.containerStatus(this.host.parts.statusManager.getPodStatus(this.podUid))
-      if (status?.state?.running && (this.quiet === 'waiting' || status.containerID !== this.containerId)) this.wake()
+      if (status?.state?.running && this.mayGoOn(status)) this.wake()
     } else if (timer && timer.kind !== this.timerKind()) this.schedule(timer.atMs - this.host.parts.loop.now())
   }
 
   /** Takes note that what answered steadily so far may answer otherwise from now on. */
   answersMayChange(): void {
     if (this.quiet === 'steady') this.wake()
+  }
+
+  /** Whether a tick would come to another end than the one that made the worker quiet: the container runs by now, has started, or is another. */
+  private mayGoOn({ containerID, started }: ContainerStatus): boolean {
+    if (containerID !== this.containerId) return true
+    return this.quiet === 'waiting' && (this.kind === 'startup' || Boolean(started))
   }
 
   /** Goes on with the next tick of its rhythm. */
@@ -113,8 +124,7 @@ export class ProbeWorker {
   private schedule(delayMs: number): void {
     const { timers } = this.host.parts
     timers.cancel(this.timer)
-    const name = this.host.pod(this.podUid)?.metadata.name ?? this.podUid
-    const description = { kind: this.timerKind(), reason: `the next ${this.kind} probe`, of: `pod/${name}` }
+    const description = { kind: this.timerKind(), reason: this.reason, of: this.podName }
     this.timer = timers.after(delayMs, description, () => this.tick())
   }
 

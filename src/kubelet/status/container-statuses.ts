@@ -129,8 +129,8 @@ function fromRuntime(
   const before = containerBefore(containers, container)
   const status: Draft = {
     name: spec.name,
-    state: stateOf(container),
-    lastState: before ? stateOf(before) : lastStateFrom(old, containerID),
+    state: stateOf(container, containerID, old),
+    lastState: before ? stateOf(before, `containerd://${before.id}`, old) : lastStateFrom(old, containerID),
     ready: false,
     restartCount: Math.max(restartCount, old?.restartCount ?? 0),
     image: imageName,
@@ -150,10 +150,16 @@ function lastStateFrom(old: ContainerStatus | undefined, containerID: string): C
   return old?.lastState ?? {}
 }
 
-function stateOf(container: RuntimeContainer): ContainerState {
-  const { state, exitCode, reason, message, startedAtMs, finishedAtMs, id } = container
-  if (state === 'running') return { running: { startedAt: apiTime(startedAtMs) } }
+/** The state of a container; the one that its status told before where it is the same, which holds for good once a container has ended. */
+function stateOf(container: RuntimeContainer, containerID: string, old: ContainerStatus | undefined): ContainerState {
+  const { state, exitCode, reason, message, startedAtMs, finishedAtMs } = container
   if (state === 'created') return { waiting: {} }
+  if (state === 'running') {
+    if (old?.containerID === containerID && old.state?.running) return old.state
+    return { running: { startedAt: apiTime(startedAtMs) } }
+  }
+  if (old?.state?.terminated?.containerID === containerID) return old.state
+  if (old?.lastState?.terminated?.containerID === containerID) return old.lastState
   return {
     terminated: {
       exitCode,
@@ -161,7 +167,7 @@ function stateOf(container: RuntimeContainer): ContainerState {
       ...(message && { message }),
       startedAt: apiTime(startedAtMs),
       finishedAt: apiTime(finishedAtMs),
-      containerID: `containerd://${id}`,
+      containerID,
     },
   }
 }

@@ -111,11 +111,10 @@ export class StatusManager {
     const cached = this.cache.get(pod.metadata.uid)
     const old = cached?.status ?? pod.status ?? {}
     const now = apiTime(this.loop.now())
-    const next: PodStatus = {
-      ...status,
-      startTime: old.startTime ?? status.startTime ?? now,
-      conditions: withTransitionTimes(status.conditions ?? [], old.conditions, now),
-    }
+    const startTime = old.startTime ?? status.startTime ?? now
+    const conditions = withTransitionTimes(status.conditions ?? [], old.conditions, now)
+    const isStamped = startTime === status.startTime && conditions === status.conditions
+    const next: PodStatus = isStamped ? status : { ...status, startTime, conditions }
     if (!cached) this.cache.set(pod.metadata.uid, { pod, status: next, podIsFinished, isQueued: this.queue(pod) })
     else {
       const isSame = !force && deepEqual(cached.status, next)
@@ -171,13 +170,25 @@ function withTransitionTimes(
   old: readonly PodCondition[] | undefined,
   now: string,
 ): readonly PodCondition[] {
-  return conditions.map((condition) => {
+  const stamped = conditions.map((condition, index) => {
     if (!isConditionByKubelet(condition.type)) return condition
-    const before = getPodConditionFromList(old, condition.type)
-    const lastTransitionTime = before?.status === condition.status ? (before.lastTransitionTime ?? now) : now
-    const stamped: PodCondition = Object.assign({}, condition, { lastTransitionTime })
-    return before && deepEqual(before, stamped) ? before : stamped
+    const inPlace = old?.[index]
+    const before = inPlace?.type === condition.type ? inPlace : getPodConditionFromList(old, condition.type)
+    if (before?.status !== condition.status) return { ...condition, lastTransitionTime: now }
+    if (before.lastTransitionTime !== undefined && saysTheSame(before, condition)) return before
+    return { ...condition, lastTransitionTime: before.lastTransitionTime ?? now }
   })
+  return old?.length === stamped.length && stamped.every((condition, index) => condition === old[index]) ? old : stamped
+}
+
+function saysTheSame(a: PodCondition, b: PodCondition): boolean {
+  return (
+    a.status === b.status &&
+    a.reason === b.reason &&
+    a.message === b.message &&
+    a.observedGeneration === b.observedGeneration &&
+    a.lastProbeTime === b.lastProbeTime
+  )
 }
 
 /** What is written: others' conditions as the server has them, and no end of the pod as long as a container may run. */
