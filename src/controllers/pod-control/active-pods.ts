@@ -8,21 +8,28 @@ const INT32_MAX = 2147483647
 /** Up to so many pods are picked one by one. */
 const FEW = 8
 
-/** What the order of deletion looks at, drawn from a pod once. */
-interface RankedPod {
-  readonly pod: Stored<Pod>
+/** A pod that may have to go, with what the order of deletion looks at; that is drawn from the pod when it is first compared. */
+export class DeletionCandidate {
+  /** how many related pods are on its node; set before candidates are compared */
+  rank = 0
+  private drawn: PodFacts | undefined
+
+  constructor(readonly pod: Stored<Pod>) {}
+
+  get facts(): PodFacts {
+    return (this.drawn ??= factsOf(this.pod))
+  }
+}
+
+interface PodFacts {
   readonly assigned: boolean
   readonly phase: number
   readonly ready: boolean
   readonly deletionCost: number
-  readonly rank: number
   readonly readyMs: number | undefined
   readonly restarts: number
   readonly sidecarRestarts: number
   readonly createdMs: number
-  /** logarithms of the ages */
-  readonly readyAge: number
-  readonly createdAge: number
 }
 
 /** The pod's cost of deletion; 0 where its annotation is missing or no 32-bit number. */
@@ -43,9 +50,7 @@ export function rankForDeletion(
   relatedPods: readonly Pod[],
   nowMs: number,
 ): readonly Stored<Pod>[] {
-  return rankedPods(pods, relatedPods, nowMs)
-    .sort(compare)
-    .map(({ pod }) => pod)
+  return sorted(candidatesOf(pods), countByNode(relatedPods), nowMs)
 }
 
 /** The first `count` pods of that order: a few are picked out one by one, which is cheaper than to sort all. */
@@ -55,68 +60,90 @@ export function firstToDelete(
   relatedPods: readonly Pod[],
   nowMs: number,
 ): readonly Stored<Pod>[] {
-  if (count > FEW) return rankForDeletion(pods, relatedPods, nowMs).slice(0, count)
-  const left = new Set(rankedPods(pods, relatedPods, nowMs))
-  const picked: Stored<Pod>[] = []
-  while (picked.length < count && left.size > 0) {
-    let first: RankedPod | undefined
-    for (const ranked of left) if (!first || compare(ranked, first) < 0) first = ranked
+  return firstCandidates(candidatesOf(pods), count, countByNode(relatedPods), nowMs)
+}
+
+/** The same of candidates that were kept, and of related pods that were counted by node. */
+export function firstCandidates(
+  candidates: readonly DeletionCandidate[],
+  count: number,
+  relatedOnNode: ReadonlyMap<string, number>,
+  nowMs: number,
+): readonly Stored<Pod>[] {
+  if (count > FEW) return sorted(candidates, relatedOnNode, nowMs).slice(0, count)
+  rank(candidates, relatedOnNode)
+  const picked: DeletionCandidate[] = []
+  while (picked.length < count) {
+    let first: DeletionCandidate | undefined
+    for (const candidate of candidates)
+      if (!picked.includes(candidate) && (!first || compare(candidate, first, nowMs) < 0)) first = candidate
     if (!first) break
-    left.delete(first)
-    picked.push(first.pod)
+    picked.push(first)
   }
-  return picked
+  return picked.map(({ pod }) => pod)
 }
 
-function rankedPods(pods: readonly Stored<Pod>[], relatedPods: readonly Pod[], nowMs: number): RankedPod[] {
+function sorted(
+  candidates: readonly DeletionCandidate[],
+  relatedOnNode: ReadonlyMap<string, number>,
+  nowMs: number,
+): readonly Stored<Pod>[] {
+  rank(candidates, relatedOnNode)
+  return [...candidates].sort((a, b) => compare(a, b, nowMs)).map(({ pod }) => pod)
+}
+
+function candidatesOf(pods: readonly Stored<Pod>[]): readonly DeletionCandidate[] {
+  return pods.map((pod) => new DeletionCandidate(pod))
+}
+
+function rank(candidates: readonly DeletionCandidate[], relatedOnNode: ReadonlyMap<string, number>): void {
+  for (const candidate of candidates) candidate.rank = relatedOnNode.get(nodeOf(candidate.pod)) ?? 0
+}
+
+function countByNode(pods: readonly Pod[]): ReadonlyMap<string, number> {
   const onNode = new Map<string, number>()
-  for (const pod of relatedPods) {
-    if (isPodActive(pod)) onNode.set(nodeOf(pod), (onNode.get(nodeOf(pod)) ?? 0) + 1)
-  }
-  return pods.map((pod) => rankedPod(pod, onNode.get(nodeOf(pod)) ?? 0, nowMs))
+  for (const pod of pods) if (isPodActive(pod)) onNode.set(nodeOf(pod), (onNode.get(nodeOf(pod)) ?? 0) + 1)
+  return onNode
 }
 
-const nodeOf = (pod: Pod): string => pod.spec?.nodeName ?? ''
+/** The pod's node, the empty text where it has none. */
+export const nodeOf = (pod: Pod): string => pod.spec?.nodeName ?? ''
 
-function rankedPod(pod: Stored<Pod>, rank: number, nowMs: number): RankedPod {
-  const readyMs = podReadyTime(pod)
-  const createdMs = Date.parse(pod.metadata.creationTimestamp)
+function factsOf(pod: Stored<Pod>): PodFacts {
   const sidecars = new Set((pod.spec?.initContainers ?? []).filter(isRestartableInitContainer).map(({ name }) => name))
   const restartsOf = (statuses: readonly { readonly restartCount: number }[]): number =>
     statuses.reduce((most, { restartCount }) => Math.max(most, restartCount), 0)
   return {
-    pod,
     assigned: nodeOf(pod) !== '',
     phase: PHASE_ORDINALS[pod.status?.phase ?? ''] ?? 0,
     ready: isPodReady(pod),
     deletionCost: deletionCostOf(pod),
-    rank,
-    readyMs,
+    readyMs: podReadyTime(pod),
     restarts: restartsOf(pod.status?.containerStatuses ?? []),
     sidecarRestarts: restartsOf((pod.status?.initContainerStatuses ?? []).filter(({ name }) => sidecars.has(name))),
-    createdMs,
-    readyAge: readyMs === undefined ? -1 : logarithmOfAge(readyMs, nowMs),
-    createdAge: logarithmOfAge(createdMs, nowMs),
+    createdMs: Date.parse(pod.metadata.creationTimestamp),
   }
 }
 
-function compare(a: RankedPod, b: RankedPod): number {
+function compare(left: DeletionCandidate, right: DeletionCandidate, nowMs: number): number {
+  const [a, b] = [left.facts, right.facts]
   if (a.assigned !== b.assigned) return a.assigned ? 1 : -1
   if (a.phase !== b.phase) return a.phase - b.phase
   if (a.ready !== b.ready) return a.ready ? 1 : -1
   if (a.deletionCost !== b.deletionCost) return a.deletionCost - b.deletionCost
-  if (a.rank !== b.rank) return b.rank - a.rank
+  if (left.rank !== right.rank) return right.rank - left.rank
   if (a.ready && a.readyMs !== b.readyMs) {
     // A moment that is not known counts as younger than any other.
     if (a.readyMs === undefined || b.readyMs === undefined) return a.readyMs === undefined ? -1 : 1
-    return a.readyAge - b.readyAge || compareUids(a, b)
+    return logarithmOfAge(a.readyMs, nowMs) - logarithmOfAge(b.readyMs, nowMs) || compareUids(left, right)
   }
   if (a.restarts !== b.restarts) return b.restarts - a.restarts
   if (a.sidecarRestarts !== b.sidecarRestarts) return b.sidecarRestarts - a.sidecarRestarts
-  return a.createdMs === b.createdMs ? 0 : a.createdAge - b.createdAge || compareUids(a, b)
+  if (a.createdMs === b.createdMs) return 0
+  return logarithmOfAge(a.createdMs, nowMs) - logarithmOfAge(b.createdMs, nowMs) || compareUids(left, right)
 }
 
-function compareUids(a: RankedPod, b: RankedPod): number {
+function compareUids(a: DeletionCandidate, b: DeletionCandidate): number {
   const uidA = a.pod.metadata.uid
   const uidB = b.pod.metadata.uid
   return uidA < uidB ? -1 : uidA > uidB ? 1 : 0

@@ -1,7 +1,8 @@
-import type { Pod, Stored } from '../../api'
+import { keyOf, type Pod, type Stored } from '../../api'
 import { deepEqual, selectorFromSet, type Selector } from '../../apimachinery'
 import { isPodActive, isPodAvailable, isPodReady, isPodTerminal } from '../../component-helpers'
 import type { Lister } from '../../client'
+import { DeletionCandidate } from '../pod-control'
 import { controllerOf } from '../runtime'
 import type { ReplicaObject } from './replica-kind'
 
@@ -36,13 +37,15 @@ export function countPods(object: Stored<ReplicaObject>, active: readonly Pod[],
 }
 
 /** The counts of one controller's own pods, kept up to date with each change, so that a big one need not be counted anew each time. */
-class PodTally {
+export class PodTally {
   replicas = 0
   fullyLabeled = 0
   ready = 0
   terminating = 0
   /** active pods of it that its selector does not match: they are to be released */
   strays = 0
+  /** its pods in the order in which an index of the owner lists them, once they were asked for */
+  private candidates: Map<string, DeletionCandidate> | undefined
 
   constructor(
     readonly selector: Selector,
@@ -63,6 +66,24 @@ class PodTally {
       if (isPodReady(pod)) this.ready += sign
     } else if (matches && isPodTerminating(pod)) this.terminating += sign
   }
+
+  /** Follows one pod's change, which may have come to it or left it. */
+  observe(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): void {
+    if (before) this.count(before, -1)
+    if (after) this.count(after, 1)
+    if (!this.candidates) return
+    // Whose owners are named anew goes to the end, as in the index.
+    if (before && before.metadata.ownerReferences !== after?.metadata.ownerReferences) this.candidates.delete(keyOf(before))
+    if (after) this.candidates.set(keyOf(after), new DeletionCandidate(after))
+  }
+
+  /** The active pods of it. */
+  activePods(owned: () => readonly Stored<Pod>[]): readonly DeletionCandidate[] {
+    this.candidates ??= new Map(owned().map((pod) => [keyOf(pod), new DeletionCandidate(pod)]))
+    const active: DeletionCandidate[] = []
+    for (const candidate of this.candidates.values()) if (isPodActive(candidate.pod)) active.push(candidate)
+    return active
+  }
 }
 
 /** The tallies of the controllers that were reconciled, fed by the changes of the same lister that they were first counted from. */
@@ -70,10 +91,13 @@ export class PodTallies {
   private readonly byOwner = new Map<string, PodTally>()
 
   observe(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): void {
-    const ownerBefore = before && controllerOf(before)
-    if (ownerBefore) this.byOwner.get(ownerBefore.uid)?.count(before, -1)
-    const ownerAfter = after && controllerOf(after)
-    if (ownerAfter) this.byOwner.get(ownerAfter.uid)?.count(after, 1)
+    const tallyBefore = before && this.ofOwner(before)
+    const tallyAfter = after && this.ofOwner(after)
+    if (tallyBefore === tallyAfter) tallyAfter?.observe(before, after)
+    else {
+      tallyBefore?.observe(before, undefined)
+      tallyAfter?.observe(undefined, after)
+    }
   }
 
   /** Counts anew where the selector or the template's labels are others than before. */
@@ -96,5 +120,10 @@ export class PodTallies {
 
   clear(): void {
     this.byOwner.clear()
+  }
+
+  private ofOwner(pod: Stored<Pod>): PodTally | undefined {
+    const owner = controllerOf(pod)
+    return owner && this.byOwner.get(owner.uid)
   }
 }

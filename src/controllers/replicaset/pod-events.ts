@@ -3,6 +3,7 @@ import { deepEqual, ObjectIndex, type ListFilter, type Selector } from '../../ap
 import type { Expectations } from '../pod-control'
 import { controllerOf, keyOfObject, resolveController, sameReference, type WatchContext, type WorkItem } from '../runtime'
 import type { PodTallies } from './pod-counts'
+import type { RelatedPodCounts } from './related-pods'
 import type { ReplicaKind, ReplicaObject } from './replica-kind'
 
 const NONE: readonly WorkItem[] = []
@@ -33,6 +34,7 @@ export interface PodObservers {
   readonly expectations: Expectations
   readonly orphans: OrphanPods
   readonly tallies: PodTallies
+  readonly related: RelatedPodCounts
 }
 
 /**
@@ -41,13 +43,14 @@ export interface PodObservers {
  */
 export function observePod(
   kind: ReplicaKind,
-  { expectations, orphans, tallies }: PodObservers,
+  { expectations, orphans, tallies, related }: PodObservers,
   before: Stored<Pod> | undefined,
   after: Stored<Pod> | undefined,
   context: WatchContext,
 ): readonly WorkItem[] {
   orphans.observe(before, after)
   tallies.observe(before, after)
+  related.observe(before, after)
   const deleted = (pod: Stored<Pod>): readonly WorkItem[] => {
     const owner = resolveController(pod, kind.resource, context)
     if (!owner) return NONE

@@ -1,16 +1,26 @@
 import { keyOf, type Pod, type Stored } from '../../api'
 import { hasStatusCause, isNotFound, PODS, type Selector } from '../../apimachinery'
 import { isPodActive, podReadyTime } from '../../component-helpers'
-import { claimObjects, createPod, deletePod, Expectations, firstToDelete, NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
+import {
+  claimObjects,
+  createPod,
+  DeletionCandidate,
+  deletePod,
+  Expectations,
+  firstCandidates,
+  NAMESPACE_TERMINATING_CAUSE,
+} from '../pod-control'
 import { controllerOf, isControlledBy, keyOfObject, watch, type Reconciler, type ReconcileContext, type Result } from '../runtime'
-import { countPods, isPodTerminating, PodTallies, type PodCounts } from './pod-counts'
+import { countPods, isPodTerminating, PodTallies, type PodCounts, type PodTally } from './pod-counts'
 import { observePod, OrphanPods } from './pod-events'
+import { RelatedPodCounts } from './related-pods'
 import type { ReplicaKind, ReplicaObject } from './replica-kind'
 import { calculateStatus, updateStatus } from './replica-status'
 import { slowStartBatch } from './slow-start-batch'
 
 /** How many pods are created or deleted before their changes must have been seen. */
 const BURST_REPLICAS = 500
+const NONE_ON_NODES: ReadonlyMap<string, number> = new Map()
 
 /** The core of ReplicaSets and ReplicationControllers alike (upstream pkg/controller/replicaset/replica_set.go). */
 class ReplicaController implements Reconciler {
@@ -19,10 +29,11 @@ class ReplicaController implements Reconciler {
   private readonly expectations = new Expectations()
   private readonly orphans = new OrphanPods()
   private readonly tallies = new PodTallies()
+  private readonly related = new RelatedPodCounts()
 
   constructor(private readonly kind: ReplicaKind) {
     this.name = kind.name
-    const observers = { expectations: this.expectations, orphans: this.orphans, tallies: this.tallies }
+    const observers = { expectations: this.expectations, orphans: this.orphans, tallies: this.tallies, related: this.related }
     this.watches = [
       watch<ReplicaObject>(kind.resource, (before, after) => {
         if (before && !after) this.forget(before)
@@ -37,6 +48,7 @@ class ReplicaController implements Reconciler {
     this.expectations.clear()
     this.orphans.clear()
     this.tallies.clear()
+    this.related.clear()
   }
 
   reconcile({ namespace, name }: { readonly namespace: string; readonly name: string }, context: ReconcileContext): Result {
@@ -47,17 +59,18 @@ class ReplicaController implements Reconciler {
     const mayManage = !isDeleted && this.expectations.satisfied(keyOf(object), now)
     const selector = this.kind.selectorOf(object)
     if (!selector) return {}
-    const tallied = this.countsOfTally(object, selector, context)
-    if (tallied) {
-      const activePods = (): readonly Stored<Pod>[] => this.ownPods(object, context).filter(isPodActive)
-      const failure = mayManage ? this.manageReplicas(object, tallied.replicas, activePods, context) : undefined
-      updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, tallied, failure, now))
+    const tally = this.tallyOf(object, selector, context)
+    if (tally) {
+      const activePods = (): readonly DeletionCandidate[] => tally.activePods(() => this.ownPods(object, context))
+      const counted = countsOfTally(tally)
+      const failure = mayManage ? this.manageReplicas(object, counted.replicas, activePods, context) : undefined
+      updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, counted, failure, now))
       if (failure !== undefined) throw failure
       return {}
     }
     const own = this.ownPods(object, context)
-    const candidates = [...own, ...this.orphans.matching(namespace, selector)].filter(isPodActive)
-    const active = claimObjects(candidates, {
+    const claimable = [...own, ...this.orphans.matching(namespace, selector)].filter(isPodActive)
+    const active = claimObjects(claimable, {
       client: context.client,
       controller: object,
       controllerResource: this.kind.resource,
@@ -65,7 +78,8 @@ class ReplicaController implements Reconciler {
       selector,
     })
     const terminating = own.filter((pod) => isPodTerminating(pod) && selector.matches(pod.metadata.labels)).length
-    const failure = mayManage ? this.manageReplicas(object, active.length, () => active, context) : undefined
+    const candidates = (): readonly DeletionCandidate[] => active.map((pod) => new DeletionCandidate(pod))
+    const failure = mayManage ? this.manageReplicas(object, active.length, candidates, context) : undefined
     const counts = countPods(object, active, terminating, now)
     updateStatus(context.client, this.kind, object, calculateStatus(this.kind, object, counts, failure, now))
     if (failure !== undefined) throw failure
@@ -80,19 +94,18 @@ class ReplicaController implements Reconciler {
   }
 
   /** The counts as kept, where there is no pod to claim or to release. */
-  private countsOfTally(object: Stored<ReplicaObject>, selector: Selector, context: ReconcileContext): PodCounts | undefined {
+  private tallyOf(object: Stored<ReplicaObject>, selector: Selector, context: ReconcileContext): PodTally | undefined {
     if ((object.spec?.minReadySeconds ?? 0) > 0) return undefined
     const tally = this.tallies.of(object, selector, context.lister(PODS))
     if (tally.strays > 0 || this.orphans.matching(object.metadata.namespace ?? '', selector).length > 0) return undefined
-    const { replicas, fullyLabeled, ready, terminating } = tally
-    return { replicas, fullyLabeled, ready, available: ready, terminating }
+    return tally
   }
 
   /** Creates or deletes what is missing or too much of `replicas` active pods; hands back what went wrong. */
   private manageReplicas(
     object: Stored<ReplicaObject>,
     replicas: number,
-    activePods: () => readonly Stored<Pod>[],
+    activePods: () => readonly DeletionCandidate[],
     context: ReconcileContext,
   ): unknown {
     const surplus = replicas - (object.spec?.replicas ?? 1)
@@ -117,13 +130,15 @@ class ReplicaController implements Reconciler {
 
   private deletePods(
     object: Stored<ReplicaObject>,
-    active: readonly Stored<Pod>[],
+    active: readonly DeletionCandidate[],
     count: number,
     context: ReconcileContext,
   ): unknown {
     const key = keyOf(object)
     const isChoice = count < active.length
-    const doomed = isChoice ? firstToDelete(active, count, this.relatedPods(object, context), context.now()) : active
+    const doomed = isChoice
+      ? firstCandidates(active, count, this.relatedOnNode(object, context), context.now())
+      : active.map(({ pod }) => pod)
     this.expectations.expectDeletions(key, doomed.map(keyOf), context.now())
     let failure: unknown
     for (const pod of doomed) {
@@ -137,27 +152,32 @@ class ReplicaController implements Reconciler {
     return failure
   }
 
-  /** The pods selected by the objects that have the same controller: they are spread over the nodes together (`getIndirectlyRelatedPods`). */
-  private relatedPods(object: Stored<ReplicaObject>, context: ReconcileContext): readonly Pod[] {
+  /**
+   * How many pods there are on each node of those that the objects with the same controller select: they are spread over the nodes
+   * together (`getIndirectlyRelatedPods`).
+   */
+  private relatedOnNode(object: Stored<ReplicaObject>, context: ReconcileContext): ReadonlyMap<string, number> {
     const controller = controllerOf(object)
-    if (!controller) return []
-    const siblings = context.lister(this.kind.resource).list({ ownerUid: controller.uid })
-    const related = new Set<Pod>()
-    for (const sibling of siblings) {
+    if (!controller) return NONE_ON_NODES
+    const { namespace = '' } = object.metadata
+    const selectors: Selector[] = []
+    for (const sibling of context.lister(this.kind.resource).list({ namespace, ownerUid: controller.uid })) {
       const selector = controllerOf(sibling)?.uid === controller.uid ? this.kind.selectorOf(sibling) : undefined
-      if (!selector) continue
-      const { namespace = '' } = sibling.metadata
-      const pair = selector.requiredPair()
-      for (const pod of context.lister(PODS).list({ namespace, ...(pair && { label: pair }) }))
-        if (selector.matches(pod.metadata.labels)) related.add(pod)
+      if (selector) selectors.push(selector)
     }
-    return [...related]
+    return this.related.onNode(controller.uid, namespace, selectors, context.lister(PODS))
   }
 
   private forget(object: Stored<ReplicaObject>): void {
     this.expectations.forget(keyOf(object))
     this.tallies.forget(object.metadata.uid)
+    const controller = controllerOf(object)
+    if (controller) this.related.forget(controller.uid)
   }
+}
+
+function countsOfTally({ replicas, fullyLabeled, ready, terminating }: PodTally): PodCounts {
+  return { replicas, fullyLabeled, ready, available: ready, terminating }
 }
 
 /** When the next ready pod will have been ready for long enough to count as available (`FindMinNextPodAvailabilityCheck`). */
