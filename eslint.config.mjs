@@ -84,6 +84,10 @@ export default tseslint.config(
           selector: 'FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]',
           message: 'nothing in the simulated cluster is asynchronous',
         },
+        {
+          selector: "AssignmentExpression[left.type='MemberExpression'][right.type=/FunctionExpression$/]",
+          message: 'V8 puts such a function, and all that it holds, among what lives long at once: name it first',
+        },
       ],
     },
   },

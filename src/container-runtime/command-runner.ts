@@ -39,7 +39,7 @@ export interface CommandContext {
   /** the present instant, for commands that tell the time */
   now(): number
   /** the present instant, for what makes no difference to a command's outcome */
-  readonly instantMs: number
+  instantMs(): number
   sleep(durationMs: number): Pause
   print(stream: OutputName, text: string): void
   /** sends a signal to a process of the container; false where there is no such process */

@@ -197,9 +197,7 @@ export class CommandProcess implements ContainerProcess {
       stdin: options.stdin ?? '',
       lacks: host.behaviour().lacks ?? [],
       now: () => this.untimely(host.loop.now()),
-      get instantMs() {
-        return host.loop.now()
-      },
+      instantMs: () => host.loop.now(),
       sleep: (durationMs) => {
         const description = { kind: options.sleeps, reason: 'a command sleeps', of: host.of }
         return this.untimely(this.timers.sleep(durationMs, description))

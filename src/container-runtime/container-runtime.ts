@@ -31,6 +31,10 @@ export interface ContainerRuntimeOptions {
   readonly resolve?: (fromPodUid: string, host: string) => Resolution | undefined
   /** called when a container does something that is not simulated */
   readonly onWarning?: (podUid: string, container: Container, message: string) => void
+  /** called when a container has exited */
+  readonly onExit?: (podUid: string, container: Container) => void
+  /** called when a container's files have changed */
+  readonly onFilesChanged?: (podUid: string) => void
 }
 
 /** What came of a request to a pod: the answer, and the container that gave it where one did. */
@@ -59,10 +63,6 @@ export class ContainerRuntime {
   private readonly usedAddresses = new Set<number>()
   private lastAddress = 1
   private readonly host: ContainerHost
-  /** called when a container has exited */
-  onExit: ((podUid: string, container: Container) => void) | undefined
-  /** called when a container's files have changed */
-  onFilesChanged: ((podUid: string) => void) | undefined
 
   constructor(private readonly options: ContainerRuntimeOptions) {
     const { loop, images, runner = shellRunner } = options
@@ -70,8 +70,8 @@ export class ContainerRuntime {
       loop,
       runner,
       behaviourOf: (image) => images.behaviourOf(image),
-      exited: (container) => this.onExit?.(container.podUid, container),
-      filesChanged: ({ podUid }) => this.onFilesChanged?.(podUid),
+      exited: (container) => this.options.onExit?.(container.podUid, container),
+      filesChanged: ({ podUid }) => this.options.onFilesChanged?.(podUid),
       ipOf: (podUid) => this.sandboxes.get(podUid)?.ip ?? '',
       request: (from, host, port, path) => this.request(from.podUid, host, port, path),
       resolve: (from, host) => this.options.resolve?.(from.podUid, host),

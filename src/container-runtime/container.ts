@@ -264,10 +264,11 @@ export class Container {
 
   private newFileSystem(): FileSystem {
     const files = new FileSystem(this.config.mounts, () => this.host.loop.now(), this.behaviour().files)
-    files.onChange = () => {
+    const changed = (): void => {
       this.fileChanges++
       this.host.filesChanged(this)
     }
+    files.onChange = changed
     return files
   }
 

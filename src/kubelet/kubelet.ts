@@ -82,9 +82,9 @@ export class Kubelet implements PodWorkerHost {
       ...(runner && { runner }),
       ...(options.network && networkOf(options.network, (uid) => this.workers.get(uid)?.current)),
       onWarning: (podUid, container, message) => this.warn(podUid, container, message),
+      onExit: (podUid, container) => this.containerExited(podUid, container),
+      onFilesChanged: (podUid) => this.parts.probers.filesChanged(podUid),
     })
-    runtime.onExit = (podUid, container) => this.containerExited(podUid, container)
-    runtime.onFilesChanged = (podUid) => this.parts.probers.filesChanged(podUid)
     images.onChange(() => this.parts.probers.imagesChanged())
     const timers = new TimerGroup(loop)
     const probers = new ProberManager(

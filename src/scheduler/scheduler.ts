@@ -124,9 +124,7 @@ export class Scheduler {
       nodeInfos: () => cache.nodeInfos(),
       nodeInfo: (name) => cache.nodeInfo(name),
       imageState: (name) => cache.imageState(name),
-      get hasImages() {
-        return cache.hasImages
-      },
+      hasImages: () => cache.hasImages,
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => listers.namespaces.get('', name)?.metadata.labels,
       nominatedPodsForNode: (nodeName) => (queue.nominator.size === 0 ? [] : queue.nominator.podsForNode(nodeName)),

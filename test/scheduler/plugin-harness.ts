@@ -105,9 +105,7 @@ export class PluginHarness {
       nodeInfos: () => cache.nodeInfos(),
       nodeInfo: (name) => cache.nodeInfo(name),
       imageState: (name) => cache.imageState(name),
-      get hasImages() {
-        return cache.hasImages
-      },
+      hasImages: () => cache.hasImages,
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => objects.namespaces?.find(({ metadata }) => metadata.name === name)?.metadata.labels,
       nominatedPodsForNode: () => [],

@@ -126,10 +126,11 @@ export class Shell implements ShellScope {
   *waitForJobs(): Routine<number> {
     while (this.jobs > 0 && this.caught.length === 0)
       yield (resume) => {
-        this.wakeWaiter = () => {
+        const wake = (): void => {
           this.wakeWaiter = undefined
           resume()
         }
+        this.wakeWaiter = wake
       }
     return this.caught.length ? 143 : 0
   }
@@ -288,7 +289,7 @@ export class Shell implements ShellScope {
   }
 
   private guardAgainstEndlessLoops(): void {
-    const now = this.context.instantMs
+    const now = this.context.instantMs()
     this.commandsAtOnce = now === this.lastInstant ? this.commandsAtOnce + 1 : 0
     this.lastInstant = now
     if (this.commandsAtOnce < COMMANDS_AT_ONCE) return

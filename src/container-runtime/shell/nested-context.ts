@@ -12,9 +12,7 @@ export function nestedContext(
     hostname,
     ip,
     lacks,
-    get instantMs() {
-      return outer.instantMs
-    },
+    instantMs: () => outer.instantMs(),
     now: () => outer.now(),
     sleep: (durationMs) => outer.sleep(durationMs),
     kill: (pid, signal) => outer.kill(pid, signal),

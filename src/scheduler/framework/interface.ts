@@ -106,7 +106,7 @@ export interface Handle {
   nodeInfos(): readonly NodeInfo[]
   nodeInfo(name: string): NodeInfo | undefined
   imageState(name: string): { readonly sizeBytes: number; readonly nodes: ReadonlySet<string> } | undefined
-  readonly hasImages: boolean
+  hasImages(): boolean
   hasPodBelow(priority: number): boolean
   namespaceLabels(name: string): LabelSet | undefined
   nominatedPodsForNode(nodeName: string): Iterable<PodInfo>

@@ -140,13 +140,29 @@ function table(
 /** A watch whose objects are written as the client wants them. */
 export function presentWatch(scope: RequestScope, stream: WatchStream): WatchStream {
   if (!scope.isOutside && !scope.conversion) return stream
-  return {
-    read: () => stream.read().map((event) => presentEvent(scope, event)),
-    onAvailable: (callback) => stream.onAvailable(callback),
-    get closed() {
-      return stream.closed
-    },
-    close: () => stream.close(),
+  return new PresentedWatch(scope, stream)
+}
+
+class PresentedWatch implements WatchStream {
+  constructor(
+    private readonly scope: RequestScope,
+    private readonly stream: WatchStream,
+  ) {}
+
+  get closed(): boolean {
+    return this.stream.closed
+  }
+
+  read(): readonly WatchEvent[] {
+    return this.stream.read().map((event) => presentEvent(this.scope, event))
+  }
+
+  onAvailable(callback: () => void): void {
+    this.stream.onAvailable(callback)
+  }
+
+  close(): void {
+    this.stream.close()
   }
 }
 

@@ -11,7 +11,7 @@ export class Watcher implements WatchStream {
   private events: WatchEvent[] = []
   private callback: (() => void) | undefined
   private isClosed = false
-  private release: (() => void) | undefined
+  private releases: (() => void)[] = []
 
   get closed(): boolean {
     return this.isClosed
@@ -31,8 +31,9 @@ export class Watcher implements WatchStream {
 
   close(): void {
     this.isClosed = true
-    this.release?.()
-    this.release = undefined
+    const { releases } = this
+    this.releases = []
+    for (const release of releases) release()
   }
 
   push(event: WatchEvent): void {
@@ -42,11 +43,7 @@ export class Watcher implements WatchStream {
 
   /** Has `release` called when the watch ends. */
   whenClosed(release: () => void): void {
-    const before = this.release
-    this.release = () => {
-      before?.()
-      release()
-    }
+    this.releases.push(release)
   }
 }
 

@@ -20,7 +20,7 @@ export class ImageLocality implements Plugin<unknown, WantedImages> {
 
   /** Skipped where no node has any of the images: all nodes would score the same. */
   preScore({ pod }: PodInfo): WantedImages | Status {
-    if (!this.handle.hasImages) return SKIP
+    if (!this.handle.hasImages()) return SKIP
     const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])]
     const volumes = (pod.spec?.volumes ?? []).flatMap(({ image }) => (image ? [image.reference] : []))
     const images = [...containers.map(({ image }) => image), ...volumes]
