@@ -24,3 +24,13 @@ const utf8 = new TextEncoder()
 function bytesOf(data: string | Uint8Array): Uint8Array {
   return typeof data === 'string' ? utf8.encode(data) : data
 }
+
+const OFFSET_BASIS_128 = 0x6c62272e07bb014262b821756295c58dn
+const PRIME_128 = 0x1000000000000000000013bn
+
+/** The FNV-1a hash of 128 bits, as Go's `fnv.New128a` has it, in hexadecimal digits. */
+export function fnv1a128(text: string): string {
+  let hash = OFFSET_BASIS_128
+  for (const byte of utf8.encode(text)) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * PRIME_128)
+  return hash.toString(16).padStart(32, '0')
+}

@@ -79,9 +79,9 @@ export class MaxOfRateLimiter implements RateLimiter {
   }
 }
 
-/** Upstream's limits for controllers: 5 ms doubled up to `maxMs` for each item, and 100 tries at once, then 10 a second, for all. */
-export function newControllerRateLimiter(clock: Clock, maxMs = 1_000_000): RateLimiter {
-  return new MaxOfRateLimiter([new ExponentialFailureRateLimiter(5, maxMs), new BucketRateLimiter(clock, 10, 100)])
+/** Upstream's limits for controllers: `firstMs` doubled up to `maxMs` for each item, and 100 tries at once, then 10 a second, for all. */
+export function newControllerRateLimiter(clock: Clock, maxMs = 1_000_000, firstMs = 5): RateLimiter {
+  return new MaxOfRateLimiter([new ExponentialFailureRateLimiter(firstMs, maxMs), new BucketRateLimiter(clock, 10, 100)])
 }
 
 /**

@@ -1,4 +1,6 @@
 import { newDeploymentController } from './deployment'
+import { newEndpointController } from './endpoint'
+import { newEndpointSliceController } from './endpointslice'
 import { newGarbageCollector } from './garbagecollector'
 import { newNamespaceController } from './namespace'
 import { newNodeLifecycleController } from './nodelifecycle'
@@ -25,6 +27,8 @@ export function builtInControllers(): Reconciler[] {
     newReplicaSetController(),
     newReplicationController(),
     newDeploymentController(),
+    newEndpointController(),
+    newEndpointSliceController(),
     newGarbageCollector(),
     newResourceQuotaController(),
   ]

@@ -64,7 +64,8 @@ export class Controller {
   constructor(private readonly options: ControllerOptions) {
     const { reconciler, client, recorder, loop } = options
     const work = (key: string): void => this.work(key)
-    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, reconciler.maxBackOffMs))
+    const { maxBackOffMs, firstBackOffMs } = reconciler
+    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs))
     this.context = {
       client,
       recorder,

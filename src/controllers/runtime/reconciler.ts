@@ -71,6 +71,8 @@ export interface Reconciler {
   /** source of its events where it is not its name */
   readonly eventSource?: string
   readonly watches: readonly Watch[]
+  /** first back-off of a failing key, doubled at each failure; 5 ms where left out */
+  readonly firstBackOffMs?: number
   /** longest back-off of a failing key; 1,000 s where left out */
   readonly maxBackOffMs?: number
   reconcile(key: NamespacedName, context: ReconcileContext): Result

@@ -1,0 +1,2 @@
+export { newEndpointController } from './endpoints-controller'
+export * from './repack-subsets'

@@ -1,0 +1,146 @@
+// Mirrors pkg/controller/endpointslice/endpointslice_controller.go.
+import type { EndpointSlice, NamespacedName, Pod, Service, Stored } from '../../api'
+import { ENDPOINT_SLICES, hasStatusCause, NODES, PODS, SERVICES } from '../../apimachinery'
+import { NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
+import {
+  forObject,
+  RetryError,
+  watch,
+  type ReconcileContext,
+  type Reconciler,
+  type Result,
+  type WatchContext,
+  type WorkItem,
+} from '../runtime'
+import { isManagedBySelf, LABEL_SERVICE_NAME } from './new-endpoint-slice'
+import { hasSelector, podsOf, servicesToUpdate } from './pod-changes'
+import { reconcileSlices, type Reconciled } from './reconciler'
+import { SliceTracker } from './slice-tracker'
+import { SyncPace } from './sync-pace'
+import { TriggerTimes, withTriggerTime } from './trigger-times'
+
+/** What others do to slices is looked at after a while, since more of it may come. */
+const SLICE_CHANGE_DELAY_MS = 1_000
+const FIRST_BACK_OFF_MS = 1_000
+const NO_ITEMS: readonly WorkItem[] = []
+
+/** Keeps the pods behind each service that has a selector in endpoint slices. */
+class EndpointSliceController implements Reconciler {
+  readonly name = 'endpointslice-controller'
+  readonly eventSource = 'endpoint-slice-controller'
+  readonly firstBackOffMs = FIRST_BACK_OFF_MS
+  readonly watches
+  private readonly triggerTimes = new TriggerTimes()
+  private readonly tracker = new SliceTracker()
+  private readonly pace = new SyncPace()
+
+  constructor() {
+    this.watches = [
+      watch<Service>(SERVICES, forObject()),
+      watch<Pod>(PODS, (before, after, context) => this.podChanged(before, after, context)),
+      watch<EndpointSlice>(ENDPOINT_SLICES, (before, after) => this.sliceChanged(before, after)),
+    ]
+  }
+
+  reset(): void {
+    this.triggerTimes.clear()
+    this.tracker.clear()
+    this.pace.clear()
+  }
+
+  reconcile(key: NamespacedName, context: ReconcileContext): Result {
+    const { lister, recorder, now } = context
+    const service = lister(SERVICES).get(key.namespace, key.name)
+    if (!service) return this.forget(key)
+    if (!hasSelector(service)) return {}
+    const pods = podsOf(service, context)
+    this.pace.synced(service, pods.length, now())
+    const slices = lister(ENDPOINT_SLICES)
+      .list({ namespace: key.namespace, label: [LABEL_SERVICE_NAME, key.name] })
+      .filter((slice) => isManagedBySelf(slice) && slice.metadata.deletionTimestamp === undefined)
+    const triggerTime = this.triggerTimes.next(service, pods)
+    const changes = reconcileSlices({ service, pods, nodeOf: (name) => lister(NODES).get('', name) }, slices)
+    try {
+      this.write(service, changes, triggerTime, context)
+      if (changes.skipped.length) throw new RetryError(changes.skipped.join(', '))
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error)
+      const text = `Error updating Endpoint Slices for Service ${key.namespace}/${key.name}: ${cause}`
+      recorder.event(service, 'Warning', 'FailedToUpdateEndpointSlices', text)
+      throw error
+    }
+    return {}
+  }
+
+  private podChanged(
+    before: Stored<Pod> | undefined,
+    after: Stored<Pod> | undefined,
+    context: WatchContext,
+  ): readonly WorkItem[] {
+    const services = servicesToUpdate(before, after, context)
+    return services.length ? services.map((service) => this.pace.item(service, context.now())) : NO_ITEMS
+  }
+
+  private sliceChanged(before: Stored<EndpointSlice> | undefined, after: Stored<EndpointSlice> | undefined): readonly WorkItem[] {
+    if (!after) return before && isManagedBySelf(before) && !this.tracker.deleted(before) ? later(before) : NO_ITEMS
+    const isSelf = isManagedBySelf(after)
+    if (before && serviceNameOf(before) !== serviceNameOf(after)) return [...later(after), ...later(before)]
+    const isHandedOver = before !== undefined && isManagedBySelf(before) !== isSelf
+    return isHandedOver || (isSelf && this.tracker.isForeign(after)) ? later(after) : NO_ITEMS
+  }
+
+  private forget(key: NamespacedName): Result {
+    this.triggerTimes.forget(key)
+    this.tracker.forget(key)
+    this.pace.forget(key)
+    return {}
+  }
+
+  private write(
+    service: Stored<Service>,
+    { create, update, remove }: Reconciled,
+    triggerTime: string | undefined,
+    { client }: ReconcileContext,
+  ): void {
+    // A service that is being deleted gets no new slices: the garbage collector is about to remove those that it has.
+    for (const slice of service.metadata.deletionTimestamp === undefined ? create : []) {
+      try {
+        this.tracker.written(client.create(ENDPOINT_SLICES, annotated(slice, triggerTime)))
+      } catch (error) {
+        if (hasStatusCause(error, NAMESPACE_TERMINATING_CAUSE)) return
+        throw error
+      }
+    }
+    for (const slice of update) this.tracker.written(client.update(ENDPOINT_SLICES, annotated(slice, triggerTime)))
+    for (const slice of remove) {
+      client.delete(ENDPOINT_SLICES, slice.metadata.namespace ?? '', slice.metadata.name)
+      this.tracker.expectDeletion(slice)
+    }
+  }
+}
+
+function annotated(slice: EndpointSlice, triggerTime: string | undefined): EndpointSlice {
+  const { annotations: present, ...metadata } = slice.metadata
+  const annotations = withTriggerTime(present, triggerTime)
+  return { ...slice, metadata: { ...metadata, ...(Object.keys(annotations).length && { annotations }) } }
+}
+
+function serviceNameOf({ metadata }: EndpointSlice): string {
+  return metadata.labels?.[LABEL_SERVICE_NAME] ?? ''
+}
+
+function later(slice: EndpointSlice): readonly WorkItem[] {
+  const name = serviceNameOf(slice)
+  if (name === '') return NO_ITEMS
+  const delay = {
+    afterMs: SLICE_CHANGE_DELAY_MS,
+    kind: 'motion',
+    reason: 'a look at changed endpoint slices',
+    of: `service/${name}`,
+  } as const
+  return [{ namespace: slice.metadata.namespace ?? '', name, delay }]
+}
+
+export function newEndpointSliceController(): Reconciler {
+  return new EndpointSliceController()
+}

@@ -1,0 +1,6 @@
+export { newEndpointSliceController } from './endpointslice-controller'
+export * from './pod-changes'
+export * from './pod-to-endpoint'
+export * from './ports-in-order'
+export * from './sync-pace'
+export * from './trigger-times'
