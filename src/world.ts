@@ -1,5 +1,5 @@
 import type { ITestCaseHookParameter, ITestStepHookParameter } from '@cucumber/cucumber'
-import { Cluster, type CommandRecord } from './cluster'
+import { Cluster, type CommandRecord, type Ref } from './cluster'
 import { ClaimError, Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
 import { configured } from './configuration'
@@ -67,6 +67,12 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
 
   finishCommand(record: CommandRecord): void {
     this.scenario.finishCommand(record)
+  }
+
+  /** A client that sends requests until the scenario ends; one that is given begins when what was given before it is at rest. */
+  startClient(ref: Ref, everyMs: number): void {
+    this.scenario.settleGivens()
+    this.cluster.startClient(ref, everyMs)
   }
 
   /** Runs commands one after the other, a line each; the first that fails ends the step. */

@@ -1,9 +1,11 @@
-import type { CommandRecord, NamedRef, Ref, RolloutState, TimelineStep, View } from '../cluster'
+import type { CommandRecord, NamedRef, Ref, Requests, RolloutState, SentRequest, TimelineStep, View } from '../cluster'
 import type { Word } from './words'
 
 /** What a claim is judged on: the cluster at one instant. */
 export interface ClaimContext {
   readonly view: View
+  /** the instant at which the cluster stood ready, in milliseconds of its clock */
+  readonly startMs: number
   /** the command that was run last */
   readonly command: CommandRecord | undefined
   /** the object that a reference means. Throws where an action has not chosen one. */
@@ -12,6 +14,8 @@ export interface ClaimContext {
   uidOf(ref: NamedRef): string | undefined
   /** what components did since the cluster stood ready, up to this instant */
   steps(): readonly TimelineStep[]
+  /** the requests that clients of the scenario sent, up to this instant */
+  requests(): Requests
   /** the states of a Deployment's rollout since the block began, up to this instant */
   rollout(ref: NamedRef): readonly RolloutState[]
 }
@@ -22,6 +26,10 @@ export interface Finding {
   readonly found: string
   /** lines about the objects that decide, the most telling first; also shown where the claim held and should not have */
   readonly evidence?: readonly string[]
+  /** whether no later instant can bring it about: what a request came to, it came to */
+  readonly isFinal?: boolean
+  /** the request that decides, of which the report tells how it came about */
+  readonly request?: SentRequest
 }
 
 /** What a sentence is followed by: a text block or a table. */
@@ -52,6 +60,8 @@ export interface Claim<A extends readonly unknown[] = readonly unknown[]> {
   words?(...args: A): readonly Word[]
   /** the one object that the claim is about: it must be known, and is judged from its first revision on where the block itself created it */
   subject?(...args: A): Ref | undefined
+  /** whether the claim speaks of requests, which make no revisions: it is then judged at each of them, too */
+  readonly aboutRequests?: boolean
   /** whether the claim speaks of the last command's failure or output, so that a failing command may stand */
   readonly answersForCommand?: boolean
 }

@@ -1,4 +1,4 @@
-import { explainRevision } from '../cluster'
+import { explainRevision, explainServed } from '../cluster'
 import { holdsAt, type JudgedCase } from './judged-case'
 import { formatDuration, type Modality } from './parameters'
 import type { Failure } from './report'
@@ -7,7 +7,10 @@ import type { Failure } from './report'
 const MOST_REVISIONS = 20_000
 
 /** Which revision decided a failure, and by what chain of causes it came about; nothing where no revision did. */
-export function explainChange(which: JudgedCase, modality: Modality, { position }: Failure): readonly string[] {
+export function explainChange(which: JudgedCase, modality: Modality, { position, request }: Failure): readonly string[] {
+  const { timeline } = which.cluster
+  if (request) return [`request ${request.number} failed thus:`, ...indented(explainServed(timeline, request.number - 1))]
+  if (which.claim.aboutRequests) return []
   switch (modality.type) {
     case 'at no time':
       return position > which.cluster.blockStart
@@ -44,5 +47,7 @@ function explainLoss(which: JudgedCase): readonly string[] {
 }
 
 function chain({ cluster }: JudgedCase, position: number): readonly string[] {
-  return explainRevision(cluster.timeline, position - 1).map((line) => `  ${line}`)
+  return indented(explainRevision(cluster.timeline, position - 1))
 }
+
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`)

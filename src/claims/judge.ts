@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster'
 import type { Claim } from './claim'
-import { blockPositions, holdsAt, holdsNow, newCase, withPresentObjects, type JudgedCase } from './judged-case'
+import { holdsAt, holdsNow, newCase, searchBlock, withPresentObjects, type JudgedCase } from './judged-case'
 import { formatDuration, type Modality } from './parameters'
 import { reportOf, type Failure } from './report'
 import { computeUnknownWords } from './vacuity'
@@ -69,41 +69,39 @@ const JUDGES: Readonly<Record<Modality['type'], Judge>> = {
   },
   within: (which, durationMs) => {
     if (holdsNow(which)) return undefined
-    const held = which.cluster.passUntil((position) => holdsAt(which, position), durationMs)
+    const held = which.cluster.passUntil((...moment) => holdsAt(which, ...moment), durationMs, which.claim.aboutRequests)
     // what containers print makes no revision
     return held || holdsNow(which) ? undefined : failureHere(which, `but by the end of ${formatDuration(durationMs)}`)
   },
   for: (which, durationMs) => {
     if (!holdsNow(which)) return failureHere(which, 'but already at the start')
     let failure: Failure | undefined
-    which.cluster.passUntil((position) => {
-      if (!holdsAt(which, position)) failure ??= failureHere(which, 'but')
-      return failure !== undefined
-    }, durationMs)
+    which.cluster.passUntil(
+      (...moment) => {
+        if (!holdsAt(which, ...moment)) failure ??= failureHere(which, 'but')
+        return failure !== undefined
+      },
+      durationMs,
+      which.claim.aboutRequests,
+    )
     return failure ?? (holdsNow(which) ? undefined : failureHere(which, 'but at the end'))
   },
   throughout: (which) => {
     const named = settledCase(which)
-    for (const position of blockPositions(named)) if (!holdsAt(named, position)) return failureHere(named, 'but')
-    return undefined
+    return searchBlock(named, false).found ? failureHere(named, 'but') : undefined
   },
   'at no time': (which) => {
     const named = settledCase(which)
-    for (const position of blockPositions(named))
-      if (holdsAt(named, position)) return { ...failureHere(named, 'but'), found: 'it did' }
-    return undefined
+    return searchBlock(named, true).found ? { ...failureHere(named, 'but'), found: 'it did' } : undefined
   },
   'at some time': (which) => {
     const named = settledCase(which)
-    let looked = 0
-    for (const position of blockPositions(named)) {
-      if (holdsAt(named, position)) return undefined
-      looked++
-    }
-    which.cluster.history.moveToPresent()
-    return failureHere(named, `but at none of ${looked} revisions; at the last one`)
+    const { found, searched } = searchBlock(named, true)
+    return found ? undefined : failureHere(named, `but at none of ${searched} ${instants(named)}; at the last one`)
   },
 }
+
+const instants = ({ claim }: JudgedCase): string => (claim.aboutRequests ? 'revisions and requests' : 'revisions')
 
 /** Looking back begins when nothing is in motion any more. */
 function settledCase(which: JudgedCase): JudgedCase {
@@ -114,10 +112,12 @@ function settledCase(which: JudgedCase): JudgedCase {
 /** The failure at the position at which the history stands. */
 function failureHere({ cluster, claim, args, context }: JudgedCase, verdict: string): Failure {
   const { history } = cluster
-  const { found, evidence = [] } = claim.explain(context, ...args)
+  const { found, evidence = [], isFinal = false, request } = claim.explain(context, ...args)
   return {
     found,
     evidence,
+    isFinal,
+    ...(request && { request }),
     atMs: history.nowMs - cluster.startMs,
     revision: history.revision,
     position: history.standsAt,

@@ -14,12 +14,14 @@ export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]
   let log: StepLog | undefined
   const context: ClaimContext = {
     view: cluster.history,
+    startMs: cluster.startMs,
     get command() {
       return cluster.command
     },
     resolve: (ref) => cluster.resolve(ref),
     uidOf: (ref) => cluster.uidOf(ref),
     steps: () => (log ??= new StepLog(cluster.timeline, cluster.readyPosition)).upTo(cluster.history.standsAt),
+    requests: () => cluster.history.requests(),
     rollout: ({ name }) => courseOf(name).upTo(cluster.history.standsAt),
   }
   return { cluster, claim, args, context }
@@ -45,9 +47,9 @@ export function isChosen(arg: unknown): arg is Ref {
   return typeof arg === 'object' && arg !== null && 'type' in arg && arg.type === 'chosen'
 }
 
-/** Whether the claim holds after the first `position` revisions of the history. */
-export function holdsAt({ cluster, claim, args, context }: JudgedCase, position: number): boolean {
-  cluster.history.moveTo(position)
+/** Whether the claim holds after the first `position` revisions of the history, and so many requests where that is between two revisions. */
+export function holdsAt({ cluster, claim, args, context }: JudgedCase, position: number, requestsSent?: number): boolean {
+  cluster.history.moveTo(position, requestsSent)
   return claim.holds(context, ...args)
 }
 
@@ -55,13 +57,35 @@ export function holdsNow(which: JudgedCase): boolean {
   return holdsAt(which, which.cluster.timeline.revisions.length)
 }
 
-/** The positions of the history from right before the block to the present; a named object that the block made, from its first revision on. */
-export function* blockPositions({ cluster, claim, args, context }: JudgedCase): Iterable<number> {
-  const end = cluster.timeline.revisions.length
+/**
+ * Stands at the first instant of the block at which the claim holds, or at which it does not; where there is none, at the present. The
+ * instants are the revisions from right before the block on (of a named object that the block made, from its first one), and the requests
+ * in between for a claim about them.
+ */
+export function searchBlock(which: JudgedCase, holds: boolean): { readonly found: boolean; readonly searched: number } {
+  const { cluster, claim } = which
+  const { revisions, served } = cluster.timeline
+  const first = firstPosition(which)
+  let searched = 0
+  let sent = claim.aboutRequests ? Math.max(cluster.blockRequestsSent, cluster.timeline.servedBefore(first)) : undefined
+  const isThere = (position: number): boolean => {
+    searched++
+    return holdsAt(which, position, sent) === holds
+  }
+  for (let position = first; position <= revisions.length; position++) {
+    if (isThere(position)) return { found: true, searched }
+    while (sent !== undefined && sent < served.length && cluster.timeline.positionOfServed(sent) <= position) {
+      sent++
+      if (isThere(position)) return { found: true, searched }
+    }
+  }
+  cluster.history.moveToPresent()
+  return { found: false, searched }
+}
+
+function firstPosition({ cluster, claim, args, context }: JudgedCase): number {
   const subject = claim.subject?.(...args)
-  const ref = subject && context.resolve(subject)
-  const start = ref ? firstPositionOf(cluster, ref) : cluster.blockStart
-  for (let position = start; position <= end; position++) yield position
+  return subject ? firstPositionOf(cluster, context.resolve(subject)) : cluster.blockStart
 }
 
 /** Where the judgement of an object begins: right before the block, or at its first revision where the block itself made it. */

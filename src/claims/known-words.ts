@@ -212,6 +212,7 @@ export const KNOWN_STATES: readonly string[] = [
 
 /** Who does things in a cluster, as steps of the timeline name them. */
 export const KNOWN_COMPONENTS: readonly string[] = [
+  'client',
   'cronjob-controller',
   'daemonset-controller',
   'deployment-controller',
@@ -245,6 +246,7 @@ export const KNOWN_ACTIONS: readonly string[] = [
   'deletes',
   'evicts',
   'reconciles',
+  'sends',
   'starts',
   'stops',
   'stores',

@@ -3,6 +3,8 @@ import { holdsAt, newCase, type JudgedCase } from './judged-case'
 import { formatDuration } from './parameters'
 
 const HORIZON_MS = 3600e3
+/** A claim about requests is not looked for further than so many of a client's. */
+const HORIZON_REQUESTS = 5_000
 
 /**
  * Whether a claim that does not hold at present would come true later: asked of a copy of the run, for an hour at most. `waitedMs` has
@@ -14,13 +16,16 @@ export function computeLookAhead({ cluster, claim, args }: JudgedCase, waitedMs:
   const from = copy.now()
   const waits = copy.pendingTimers().filter((timer) => timer.kind === 'wait')
   let held = 0
-  const comesTrue = (position: number): boolean => {
+  const comesTrue = (position: number, requestsSent?: number): boolean => {
     held = position
-    return holdsAt(which, position)
+    return holdsAt(which, position, requestsSent)
   }
-  if (!copy.passUntil(comesTrue, HORIZON_MS)) return undefined
+  const sent = copy.timeline.served.length
+  if (!claim.aboutRequests) copy.stopClients()
+  const horizonMs = Math.min(HORIZON_MS, HORIZON_REQUESTS * copy.shortestPauseMs)
+  if (!copy.passUntil(comesTrue, horizonMs, claim.aboutRequests)) return undefined
   const laterMs = copy.now() - from
-  const why = reasonOf(copy, held, waits)
+  const why = claim.aboutRequests ? requestsText(copy.timeline.served.length - sent) : reasonOf(copy, held, waits)
   const wholeMs = waitedMs + laterMs
   const rounded = wholeMs <= 60e3 ? Math.ceil(wholeMs / 1e3) * 1e3 : Math.ceil(wholeMs / 60e3) * 60e3
   return `this holds ${formatDuration(laterMs)} later${why && ` (${why})`}; did you mean \`Then within ${inWords(rounded)}, …\`?`
@@ -35,6 +40,8 @@ function reasonOf({ timeline }: Cluster, position: number, waits: ReturnType<Clu
   if (timer) return `${text}: ${timer.reason}`
   return (explainRevision(timeline, position - 1)[0] ?? '').replace(/ \(revision \d+\)$/, '')
 }
+
+const requestsText = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'} later`
 
 function inWords(ms: number): string {
   const [count, unit] = ms % 60e3 === 0 ? [ms / 60e3, 'minute'] : [ms / 1e3, 'second']

@@ -1,4 +1,4 @@
-import { formatRef, refText } from '../cluster'
+import { formatRef, refText, type SentRequest } from '../cluster'
 import { diagnose } from './diagnosis'
 import { isChosen, type JudgedCase } from './judged-case'
 import { explainChange } from './explanation'
@@ -14,6 +14,10 @@ export interface Failure {
   readonly revision: number
   /** after how many revisions of the history */
   readonly position: number
+  /** whether nothing later can make up for it */
+  readonly isFinal: boolean
+  /** the request that decided */
+  readonly request?: SentRequest
   /** what joins the claim and what was found: `but` */
   readonly verdict: string
 }
@@ -40,7 +44,7 @@ export function reportOf(
   lines.push(...told.slice(0, MOST_EVIDENCE).map((line) => `  ${line}`))
   if (told.length > MOST_EVIDENCE) lines.push(`  … and ${told.length - MOST_EVIDENCE} more lines`)
   lines.push(...unknownWords, ...obstacles(which, modality, told), ...explainChange(which, modality, failure))
-  if (LOOKING_AHEAD.has(modality.type)) {
+  if (LOOKING_AHEAD.has(modality.type) && !failure.isFinal) {
     const ahead = computeLookAhead(which, 'durationMs' in modality ? modality.durationMs : 0)
     if (ahead) lines.push(ahead)
   }

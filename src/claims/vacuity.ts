@@ -35,6 +35,8 @@ function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
     case 'component':
     case 'action':
       return unknownStepWord(cluster, word.type, word.text)
+    case 'request':
+      return cluster.timeline.served.length ? undefined : 'no request was sent'
     case 'field':
       return unknownField(word.path, word.resource)
     case 'trait':

@@ -13,6 +13,8 @@ export type Word =
   | { readonly type: 'node'; readonly text: string }
   /** who does something, and what is done, as steps of the timeline name it */
   | { readonly type: 'component' | 'action'; readonly text: string }
+  /** that any request was sent at all */
+  | { readonly type: 'request' }
   | { readonly type: 'field'; readonly path: string; readonly resource: Resource }
   /** what objects have only where their kind has the field; `otherwise` completes "a Pod …" */
   | { readonly type: 'trait'; readonly path: string; readonly resource: Resource; readonly otherwise: string }

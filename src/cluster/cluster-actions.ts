@@ -43,6 +43,10 @@ export interface ClusterActions {
   rollBack(ref: Ref, revision?: number): Done
   startFailingProbe(image: string, probe: ProbeKind): Done
   stopFailingProbe(image: string, probe: ProbeKind): Done
+  /** sends requests at the present instant, one after another, to a Service, a pod, or a pod of a workload */
+  sendRequests(count: number, ref: Ref): Done
+  /** from now on a client sends a request every so many milliseconds, until the scenario ends */
+  startClient(ref: Ref, everyMs: number): Done
   /** lets time pass, in milliseconds */
   pass(durationMs: number): Done
   /** lets time pass until nothing is in motion */

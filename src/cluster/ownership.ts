@@ -1,7 +1,7 @@
 import type { Pod, Stored } from '../api'
 import { allResources, PODS, type Resource } from '../apimachinery'
 import type { NamedRef } from './refs'
-import type { View } from './view'
+import type { Objects } from './view'
 
 /** Resources whose objects may own pods, directly or through others. */
 const OWNERS: readonly Resource[] = allResources.filter(
@@ -10,7 +10,7 @@ const OWNERS: readonly Resource[] = allResources.filter(
 
 /** The pods that an object controls, at any depth; by uid, so that a namesake's are not among them. */
 export function podsOf(
-  view: View,
+  view: Objects,
   namespace: string,
   ref: NamedRef,
   uid = view.get(ref.resource, namespace, ref.name)?.metadata.uid,

@@ -82,7 +82,43 @@ export interface WarningEntry {
   readonly message: string
 }
 
-export type TimelineEntry = RevisionEntry | RequestEntry | ReconcileEntry | ActionEntry | ContainerEntry | WarningEntry
+/**
+ * A request that a client of the scenario sent to something that runs in the cluster, and what it came to. A client that sends one every
+ * 100 ms makes 864,000 of these a day, so the entry is four fields, and all that many of them have in common is shared.
+ */
+export interface ServedEntry {
+  readonly kind: 'served'
+  readonly atMs: number
+  readonly exchange: Exchange
+  /** the action that sent it, or started the client that did: its index among the entries */
+  readonly cause: number
+}
+
+/** Who answered a request, and how; one object for all requests that came to the same. */
+export interface Exchange {
+  /** the namespace that it was sent from */
+  readonly from: string
+  /** what it was sent to, as sentences name it: `service/web` */
+  readonly to: string
+  /** host and port that it asked for; neither where there was no pod to ask */
+  readonly host?: string
+  readonly port?: number
+  /** the address that it came to */
+  readonly address?: string
+  /** `namespace/name` of the pod that it came to */
+  readonly pod?: string
+  readonly container?: string
+  readonly image?: string
+  /** the uids of that pod, of its controllers upwards, and last of what the request was sent to; of those that are there */
+  readonly uids: readonly string[]
+  readonly outcome: Outcome
+}
+
+/** An HTTP status; `connected` on a port that is open but speaks something else; else why there was no answer. */
+export type Outcome = number | 'connected' | 'refused' | 'timeout' | 'unknown host' | 'no address'
+
+export type TimelineEntry =
+  RevisionEntry | RequestEntry | ReconcileEntry | ActionEntry | ContainerEntry | WarningEntry | ServedEntry
 
 /** Components that act for whoever wrote the scenario. */
 const USERS: ReadonlySet<string> = new Set(['user', 'kubectl'])
@@ -105,6 +141,10 @@ export class Timeline {
   private readonly causes: number[] = []
   /** by position in `stored`: its place among all entries */
   private readonly places: number[] = []
+  private readonly answered: ServedEntry[] = []
+  /** by position in `answered`: how many revisions had been stored by then */
+  private readonly answeredAfter: number[] = []
+  private readonly warned: WarningEntry[] = []
   private current = -1
 
   constructor(private readonly clock: { now(): number }) {}
@@ -119,9 +159,34 @@ export class Timeline {
     return this.stored
   }
 
+  /** The requests that clients of the scenario sent, oldest first. */
+  get served(): readonly ServedEntry[] {
+    return this.answered
+  }
+
+  /** What containers did that is not simulated, oldest first. */
+  get warnings(): readonly WarningEntry[] {
+    return this.warned
+  }
+
+  /** What is going on: the index of the request, reconcile or action entry that is the cause of what happens now; -1 for none. */
+  get presentCause(): number {
+    return this.current
+  }
+
   /** Adds an entry at the present instant. */
-  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry>>): void {
-    this.all.push(Object.assign({ atMs: this.clock.now() }, entry))
+  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry | ServedEntry>>): void {
+    const dated: TimelineEntry = Object.assign({ atMs: this.clock.now() }, entry)
+    this.all.push(dated)
+    if (dated.kind === 'warning') this.warned.push(dated)
+  }
+
+  /** Adds a request that was sent at the present instant, and what it came to. */
+  appendServed(exchange: Exchange, cause: number): void {
+    const entry: ServedEntry = { kind: 'served', atMs: this.clock.now(), exchange, cause }
+    this.all.push(entry)
+    this.answered.push(entry)
+    this.answeredAfter.push(this.stored.length)
   }
 
   /** Adds a revision, as it is; what is going on is its cause. */
@@ -172,13 +237,28 @@ export class Timeline {
 
   /** How many revisions had been stored up to and including `revision`: the position after it in `revisions`. */
   positionAfter(revision: number): number {
-    let low = 0
-    let high = this.stored.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.stored[middle] as RevisionEntry).revision <= revision) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countWhile(this.stored.length, (i) => (this.stored[i] as RevisionEntry).revision <= revision)
   }
+
+  /** How many revisions had been stored when a request of `served` was sent. */
+  positionOfServed(index: number): number {
+    return this.answeredAfter[index] ?? this.stored.length
+  }
+
+  /** How many requests had been sent when the revision at which a position ends was stored. */
+  servedBefore(position: number): number {
+    return countWhile(this.answered.length, (i) => (this.answeredAfter[i] as number) < position)
+  }
+}
+
+/** How many of the first numbers fulfil a condition that only a beginning of them fulfils. */
+function countWhile(end: number, holds: (i: number) => boolean): number {
+  let low = 0
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -79,6 +79,20 @@ const updated = (): Cluster =>
     (c) => c.relabel(parseRef('deployment/web'), parseLabelChange('tier=front')),
   )
 
+/** Six requests to a pod of web, the one that is ready longest, and two to a pod on which nothing listens, where there is one. */
+const requested = (mutes: number) => (): Cluster =>
+  tell(
+    { nodes: 1, images: [{ image: 'mute:1', behaviour: { ports: [] } }] },
+    (c) => {
+      c.make(RS, 'web', 2, 'nginx:1.25')
+      c.make(RS, 'mute', mutes, 'mute:1')
+      c.settle()
+      c.sendRequests(6, parseRef('rs/web'))
+      if (mutes) c.sendRequests(2, parseRef('rs/mute'))
+    },
+    (c) => c.relabel(parseRef('rs/web'), parseLabelChange('tier=front')),
+  )
+
 const commanded = (command: string) => (): Cluster => tell({ nodes: 0 }, (c) => void c.run(command))
 
 /** One for each claim; the test checks that none is left out. */
@@ -578,5 +592,66 @@ export const STORIES: readonly ClaimStory[] = [
     failsBlock: 'No <any> in the namespace',
     found: 'it differed, - being expected and + printed',
     evidence: '- No <any> in the namespace',
+  },
+  {
+    claim: 'every request succeeded',
+    cluster: requested(0),
+    holds: 'every request succeeded',
+    fails: '1 request failed',
+    found: '0 of 6 failed',
+  },
+  {
+    claim: 'requests failed',
+    cluster: requested(1),
+    holds: '2 requests failed',
+    fails: 'no requests failed',
+    found: '2 of 8 failed',
+    evidence: 'was Running, ready, and nothing there answers on port 80',
+  },
+  {
+    claim: 'requests were sent',
+    cluster: requested(0),
+    holds: '6 requests were sent',
+    fails: '1 request was sent',
+    found: '6 were',
+  },
+  {
+    claim: 'a share of requests was answered by an image',
+    cluster: requested(1),
+    holds: '75% of requests were answered by image "nginx:1.25"',
+    fails: '74% of requests were answered by image "nginx:1.25"',
+    found: 'it was 75%',
+    evidence: '6 requests of 8: image nginx:1.25',
+  },
+  {
+    claim: 'about a share of requests was answered by an image',
+    cluster: requested(1),
+    holds: 'about 66% of requests were answered by image "nginx:1.25"',
+    fails: 'about 64% of requests were answered by image "nginx:1.25"',
+    found: 'it was 75%',
+    evidence: '2 requests of 8: failed',
+  },
+  {
+    claim: 'requests were answered by an image',
+    cluster: requested(1),
+    holds: '6 requests were answered by image "nginx:1.25"',
+    fails: '1 request was answered by image "nginx:1.25"',
+    found: '6 of 8 were',
+  },
+  {
+    claim: 'requests were answered by pods',
+    cluster: requested(1),
+    holds: 'requests were answered by 1 pod',
+    fails: 'requests were answered by at least 2 pods',
+    found: 'it was 1',
+    evidence: 'answered 6 requests',
+  },
+  {
+    claim: 'requests were answered by an object',
+    cluster: requested(1),
+    holds: '6 requests were answered by rs/web',
+    fails: 'no requests were answered by rs/web',
+    found: '6 of 8 were',
+    evidence: 'nothing there answers on port 80',
   },
 ]

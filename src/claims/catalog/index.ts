@@ -10,6 +10,7 @@ import { ownershipClaims } from './ownership'
 import { placementClaims } from './placement'
 import { replicaClaims } from './replicas'
 import { revisionClaims } from './revisions'
+import { requestClaims } from './requests'
 import { rolloutCourseClaims } from './rollout-course'
 import { rolloutClaims } from './rollouts'
 import { stepClaims } from './steps'
@@ -28,6 +29,7 @@ export const builtInClaims: readonly Claim[] = [
   ...placementClaims,
   ...containerClaims,
   ...eventClaims,
+  ...requestClaims,
   ...stepClaims,
   ...commandClaims,
 ]

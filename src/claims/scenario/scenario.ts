@@ -113,6 +113,11 @@ export class Scenario {
     this.phase = type
   }
 
+  /** Brings what was given so far to rest, if nothing but Givens has been said. */
+  settleGivens(): void {
+    if (this.phase === 'context') this.cluster.settle()
+  }
+
   /** A setting's own step: it has been taken in before the scenario began. Throws where it could not be. */
   confirmSetting(): void {
     const text = this.options.steps[this.position]?.text ?? ''

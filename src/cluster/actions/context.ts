@@ -3,6 +3,7 @@ import type { Client } from '../../client'
 import type { Container, ImageCatalog } from '../../container-runtime'
 import type { Files } from '../options'
 import type { NamedRef, Ref } from '../refs'
+import type { RequestSender } from '../requests'
 import type { CommandRecord, View } from '../view'
 
 /** What an action has in hand while it runs. */
@@ -31,6 +32,8 @@ export interface ActionContext {
   nodeRecovers(name: string): void
   /** the first running container of a pod; undefined where none runs */
   runningContainer(pod: Stored<Pod>): Container | undefined
+  /** sends requests to what runs in the cluster */
+  readonly requests: RequestSender
   /** what every image does */
   readonly images: ImageCatalog
 }

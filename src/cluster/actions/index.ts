@@ -4,6 +4,7 @@ import { startFailingProbe, stopFailingProbe } from './images'
 import { make, makePod, remove, scale, setImage } from './objects'
 import { cordonNode, drainNode, failNode, recoverNode, taintNode, uncordonNode } from './nodes'
 import { deletePods, relabel, relabelPod } from './pods'
+import { sendRequests, startClient } from './requests'
 import { pause, restart, resume, rollBack } from './rollouts'
 import { pass, settle } from './time'
 
@@ -34,8 +35,10 @@ export const actions = {
   rollBack,
   run,
   scale,
+  sendRequests,
   setImage,
   settle,
+  startClient,
   startFailingProbe,
   stopFailingProbe,
   taintNode,

@@ -22,7 +22,7 @@ export function explainRevision(timeline: Timeline, position: number): readonly 
     const action = request && actionOf(timeline, request)
     if (action) return [...lines, actionLine(action)]
     const end = request?.component === 'kubelet' ? containerEnd(timeline, at, entry) : undefined
-    if (end) return [...lines, ...endLines(timeline, end)]
+    if (end) return [...lines, ...explainEnd(timeline, end)]
     at = previousLink(timeline, at, entry, request)
   }
   return lines
@@ -56,7 +56,8 @@ function containerEnd(timeline: Timeline, at: number, { key, previous, resource 
 /** Actions on a running container, which ends in the same instant. */
 const ENDING: ReadonlySet<string> = new Set(['exitContainer', 'killContainer', 'exhaustMemory'])
 
-function endLines(timeline: Timeline, index: number): readonly string[] {
+/** How a container came to its end, given by the index of the entry that says so. */
+export function explainEnd(timeline: Timeline, index: number): readonly string[] {
   const { container, exitCode, reason, node, atMs } = timeline.entries[index] as ContainerEntry
   const line = `because its container ${container} ended on ${node} with exit code ${exitCode ?? 0}${reason ? ` (${reason})` : ''}`
   for (let i = index - 1; i >= 0; i--) {

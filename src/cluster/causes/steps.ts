@@ -6,9 +6,9 @@ import { objectText, targetOf } from './summary'
 /** Something that a component did, in the words of `these steps happened in order:`. */
 export interface TimelineStep {
   readonly atMs: number
-  /** `user`, `kubectl`, `kube-apiserver`, `scheduler`, `kubelet`, `<kind>-controller`, `garbage-collector`, … */
+  /** `user`, `kubectl`, `kube-apiserver`, `scheduler`, `kubelet`, `<kind>-controller`, `garbage-collector`, …; `client` is who sends requests */
   readonly component: string
-  /** `creates`, `updates`, `deletes`, `binds`, `evicts`, `stores`, `reconciles`, `starts`, `stops` */
+  /** `creates`, `updates`, `deletes`, `binds`, `evicts`, `stores`, `reconciles`, `starts`, `stops`; `sends` of a client's request */
   readonly action: string
   /** `pod/web-abc` */
   readonly object: string
@@ -68,6 +68,8 @@ function stepOf(entry: TimelineEntry, timeline: Timeline, index: number): Timeli
       return isCauseOf(index, timeline.entries[index + 1]) ? reconcileStep(entry) : undefined
     case 'container':
       return containerStep(entry)
+    case 'served':
+      return { atMs: entry.atMs, component: 'client', action: 'sends', object: entry.exchange.to }
     case 'warning':
     case 'action':
       return undefined

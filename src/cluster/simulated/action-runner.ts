@@ -31,6 +31,8 @@ export class ActionRunner {
   lastCommand: CommandRecord | undefined
   /** the step on whose behalf the coming actions are done */
   step: StepReference | undefined
+  /** sends the requests of the scenario's clients */
+  readonly requests: RequestSender
   private readonly remembered = new Map<string, string>()
   private readonly context: ActionContext
 
@@ -41,6 +43,8 @@ export class ActionRunner {
     private readonly files: Files,
   ) {
     this.client = newClient(parts.transport, 'kubehave')
+    const { loop, network, store, timeline } = parts
+    this.requests = new RequestSender({ loop, network, timeline, namespace, objects: presentObjects(store) })
     this.context = this.newContext()
   }
 
@@ -79,7 +83,7 @@ export class ActionRunner {
   }
 
   private newContext(): ActionContext {
-    const { loop, network, store, timeline } = this.parts
+    const { loop } = this.parts
     return {
       client: this.client,
       view: this.history,
@@ -95,13 +99,7 @@ export class ActionRunner {
       nodeFails: (name) => this.parts.kubelet(name).stop(),
       nodeRecovers: (name) => this.parts.kubelet(name).start(),
       runningContainer: (pod) => this.parts.runningContainer(pod),
-      requests: new RequestSender({
-        loop,
-        timeline,
-        objects: presentObjects(store),
-        namespace: this.namespace,
-        network,
-      }),
+      requests: this.requests,
       images: this.parts.images,
     }
   }

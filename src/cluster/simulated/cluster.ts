@@ -234,6 +234,16 @@ export class Cluster implements ClusterActions {
     this.act('startClient', ref, everyMs)
   }
 
+  /** No client sends anything from now on: requests change nothing, and who does not ask about them need not wait for them. */
+  stopClients(): void {
+    this.runner.requests.stopClients()
+  }
+
+  /** How long the busiest client pauses between two requests, in milliseconds; infinitely long where there is none. */
+  get shortestPauseMs(): number {
+    return this.runner.requests.shortestPauseMs
+  }
+
   pass(durationMs: number): void {
     this.act('pass', durationMs)
   }

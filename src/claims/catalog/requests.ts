@@ -1,0 +1,190 @@
+import type { Ref, Requests, SentRequest } from '../../cluster'
+import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
+import { isCount, type Count } from '../parameters'
+import type { Word } from '../words'
+
+/** How far a share may be away from what is said to be about it. */
+const ABOUT = 10
+const MOST_LINES = 10
+
+const ANY_REQUEST: Word = { type: 'request' }
+
+/** The share of requests that an image answered, of all that were sent, in percent. */
+function shareOf(requests: Requests, image: string): number {
+  return requests.sent ? (100 * requests.answeredByImage(image)) / requests.sent : 0
+}
+
+/** Rounded to a whole number, but nothing is only none and everything only all. */
+function isShare(percent: number, share: number): boolean {
+  if (percent === 0 || percent === 100) return share === percent
+  return Math.round(share) === percent
+}
+
+const isAbout = (percent: number, share: number): boolean => Math.abs(share - percent) <= ABOUT
+
+const requestsText = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`
+
+function outcomeText({ to, address, port, outcome }: SentRequest): string {
+  const where = address === undefined ? '' : ` at ${address}:${port ?? ''}`
+  return `to ${to}: ${typeof outcome === 'number' ? `HTTP status ${outcome}` : outcome}${where}`
+}
+
+/** Requests that failed one after the other in the same way, for the same reason. */
+interface Run {
+  readonly first: SentRequest
+  last: SentRequest
+  readonly text: string
+}
+
+/** The failed requests, a line for each run of them. */
+function failureLines(context: ClaimContext): readonly string[] {
+  const requests = context.requests()
+  const runs: Run[] = []
+  let told = 0
+  for (const request of requests.failures()) {
+    const text = `${outcomeText(request)} (${requests.reasonOf(request)})`
+    const run = runs.at(-1)
+    if (run?.text === text) run.last = request
+    else if (runs.length < MOST_LINES) runs.push({ first: request, last: request, text })
+    else break
+    told++
+  }
+  const lines = runs.map((run) => runText(run, context.startMs))
+  return told < requests.failed ? [...lines, `… and ${requests.failed - told} more that failed`] : lines
+}
+
+function runText({ first, last, text }: Run, startMs: number): string {
+  const at = ({ atMs }: SentRequest): string => `${((atMs - startMs) / 1000).toFixed(2)}s`
+  return first === last
+    ? `request ${first.number} at ${at(first)} ${text}`
+    : `requests ${first.number} to ${last.number} at ${at(first)}${last.atMs > first.atMs ? ` to ${at(last)}` : ''} ${text}`
+}
+
+/** What failed, and the first of it, of which the report tells how it came about; more than `most` will never be fewer. */
+function failedFinding(context: ClaimContext, most: number): Finding {
+  const requests = context.requests()
+  const [request] = requests.failures()
+  return {
+    found: `${requests.failed} of ${requests.sent} failed`,
+    evidence: failureLines(context),
+    isFinal: requests.failed > most,
+    ...(request && { request }),
+  }
+}
+
+/** Who answered, image by image. */
+function shareFinding(context: ClaimContext, image: string): Finding {
+  const requests = context.requests()
+  const { sent, failed } = requests
+  const lines = [...requests.images()].map(([name, count]) => `${requestsText(count)} of ${sent}: image ${name}`)
+  return {
+    found: `it was ${Number(shareOf(requests, image).toFixed(1))}%`,
+    evidence: [...lines, ...(failed ? [`${requestsText(failed)} of ${sent}: failed`] : []), ...failureLines(context)],
+  }
+}
+
+/** Which requests of the scenario's clients were answered, and by whom: of all that were sent by the judged instant, failed ones included. */
+export const requestClaims: readonly Claim[] = [
+  defineClaim<[]>({
+    name: 'every request succeeded',
+    doc: 'Each request so far got an HTTP status below 400, or an open connection on a port that speaks something else.',
+    sentences: { en: ['every request succeeded'], ko: ['모든 요청이 성공했다'] },
+    aboutRequests: true,
+    holds: (context) => context.requests().failed === 0,
+    explain: (context) => failedFinding(context, 0),
+    words: () => [ANY_REQUEST],
+  }),
+  defineClaim<[Count]>({
+    name: 'requests failed',
+    doc: 'So many requests so far got an HTTP status of 400 or more, or no answer at all.',
+    sentences: { en: ['{count} request(s) failed'], ko: ['{count}의 요청이 실패했다'] },
+    aboutRequests: true,
+    holds: (context, count) => isCount(count, context.requests().failed),
+    explain: (context, { max }) => failedFinding(context, max),
+    words: () => [ANY_REQUEST],
+  }),
+  defineClaim<[Count]>({
+    name: 'requests were sent',
+    doc: 'So many requests were sent so far.',
+    sentences: { en: ['{count} request(s) was/were sent'], ko: ['{count}의 요청을 보냈다'] },
+    aboutRequests: true,
+    holds: (context, count) => isCount(count, context.requests().sent),
+    explain: (context) => ({ found: `${context.requests().sent} were` }),
+    words: () => [ANY_REQUEST],
+  }),
+  defineClaim<[number, string]>({
+    name: 'a share of requests was answered by an image',
+    doc: 'That share of all requests so far, rounded to a whole percent; 0% is none of them, and 100% all.',
+    sentences: {
+      en: ['{int}% of requests were answered by image {string}'],
+      ko: ['요청의 {int}%에 이미지 {string}가/이 응답했다'],
+    },
+    aboutRequests: true,
+    holds: (context, percent, image) => isShare(percent, shareOf(context.requests(), image)),
+    explain: (context, _percent, image) => shareFinding(context, image),
+    words: (_percent, image) => [ANY_REQUEST, { type: 'image', text: image }],
+  }),
+  defineClaim<[number, string]>({
+    name: 'about a share of requests was answered by an image',
+    doc: 'That share of all requests so far, give or take 10 percentage points.',
+    sentences: {
+      en: ['about {int}% of requests were answered by image {string}'],
+      ko: ['요청의 약 {int}%에 이미지 {string}가/이 응답했다'],
+    },
+    aboutRequests: true,
+    holds: (context, percent, image) => isAbout(percent, shareOf(context.requests(), image)),
+    explain: (context, _percent, image) => shareFinding(context, image),
+    words: (_percent, image) => [ANY_REQUEST, { type: 'image', text: image }],
+  }),
+  defineClaim<[Count, string]>({
+    name: 'requests were answered by an image',
+    doc: 'Containers of the image answered so many requests so far.',
+    sentences: {
+      en: ['{count} request(s) was/were answered by image {string}'],
+      ko: ['{count}의 요청에 이미지 {string}가/이 응답했다'],
+    },
+    aboutRequests: true,
+    holds: (context, count, image) => isCount(count, context.requests().answeredByImage(image)),
+    explain: (context, _count, image) => ({
+      ...shareFinding(context, image),
+      found: `${context.requests().answeredByImage(image)} of ${context.requests().sent} were`,
+    }),
+    words: (_count, image) => [ANY_REQUEST, { type: 'image', text: image }],
+  }),
+  defineClaim<[Count]>({
+    name: 'requests were answered by pods',
+    doc: 'So many pods answered one request or more so far.',
+    sentences: { en: ['requests were answered by {count} pod(s)'], ko: ['{count}의 파드가 요청에 응답했다'] },
+    aboutRequests: true,
+    holds: (context, count) => isCount(count, context.requests().pods),
+    explain: (context) => ({ found: `it was ${context.requests().pods}`, evidence: podLines(context.requests()) }),
+    words: () => [ANY_REQUEST],
+  }),
+  defineClaim<[Count, Ref]>({
+    name: 'requests were answered by an object',
+    doc: 'The pod, the pods of the workload, or what stands behind the Service answered so many requests so far.',
+    sentences: {
+      en: ['{count} request(s) was/were answered by {ref}'],
+      ko: ['{count}의 요청에 {ref}가/이 응답했다'],
+    },
+    aboutRequests: true,
+    holds: (context, count, ref) => isCount(count, answeredBy(context, ref)),
+    explain: (context, _count, ref) => ({
+      found: `${answeredBy(context, ref)} of ${context.requests().sent} were`,
+      evidence: [...podLines(context.requests()), ...failureLines(context)],
+    }),
+    words: () => [ANY_REQUEST],
+    subject: (_count, ref) => ref,
+  }),
+]
+
+function answeredBy(context: ClaimContext, ref: Ref): number {
+  const uid = context.uidOf(context.resolve(ref))
+  return uid === undefined ? 0 : context.requests().answeredBy(uid)
+}
+
+/** Who answered, pod by pod. */
+function podLines(requests: Requests): readonly string[] {
+  const lines = [...requests.answers()].map(([pod, count]) => `pod/${pod} answered ${requestsText(count)}`)
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `… and ${lines.length - MOST_LINES} more pods`] : lines
+}

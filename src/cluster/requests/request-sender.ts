@@ -1,0 +1,128 @@
+import type { Stored } from '../../api'
+import { PODS, resourceOfKind } from '../../apimachinery'
+import type { Served, ServiceNetwork } from '../../network'
+import type { Loop, Timer } from '../../sim'
+import type { Exchange, Outcome, Timeline } from '../../timeline'
+import { ActionError } from '../action-error'
+import { refText } from '../kinds'
+import type { NamedRef } from '../refs'
+import type { Objects } from '../view'
+import { checkTakesRequests, targetOf, type Target } from './request-target'
+
+export interface RequestSenderOptions {
+  readonly loop: Loop
+  readonly timeline: Timeline
+  /** the objects as they are stored at present */
+  readonly objects: Objects
+  /** the namespace that clients are in */
+  readonly namespace: string
+  readonly network: Pick<ServiceNetwork, 'request'>
+}
+
+/** More at one instant are a slip of the keyboard rather than a test. */
+const MOST_REQUESTS = 100_000
+
+/** Sends requests to what runs in the cluster, and writes into the timeline what they came to. Each is answered at the instant at which it is sent. */
+export class RequestSender {
+  /** of each client the timer of its next request */
+  private readonly clients = new Map<{ readonly everyMs: number }, Timer>()
+  private readonly exchanges = new Map<string, Exchange>()
+
+  constructor(private readonly options: RequestSenderOptions) {}
+
+  /** Sends so many, one after the other. Throws where the object takes no requests, or they are too many. */
+  send(count: number, ref: NamedRef): void {
+    checkTakesRequests(ref)
+    if (count > MOST_REQUESTS)
+      throw new ActionError(`${count} requests are too many for one instant; ${MOST_REQUESTS} are the most`)
+    const cause = this.options.timeline.presentCause
+    for (let i = 0; i < count; i++) this.sendOne(ref, cause)
+  }
+
+  /** Sends one now, and one whenever the time is over, from now on. Throws where the object takes no requests, or no time is to pass. */
+  startClient(ref: NamedRef, everyMs: number): void {
+    checkTakesRequests(ref)
+    if (!(everyMs >= 1)) throw new ActionError('a client sends requests 1ms apart or more')
+    const { loop, timeline } = this.options
+    const cause = timeline.presentCause
+    const client = { everyMs }
+    const description = { kind: 'wait', reason: `the next request to ${textOf(ref)}`, of: 'client' } as const
+    const sendNext = (): void => {
+      this.sendOne(ref, cause)
+      this.clients.set(client, loop.after(everyMs, description, sendNext))
+    }
+    sendNext()
+  }
+
+  /** No client sends anything from now on. */
+  stopClients(): void {
+    for (const timer of this.clients.values()) timer.cancel()
+    this.clients.clear()
+  }
+
+  /** How long the busiest client pauses between two requests, in milliseconds; infinitely long where there is none. */
+  get shortestPauseMs(): number {
+    return Math.min(...[...this.clients.keys()].map(({ everyMs }) => everyMs))
+  }
+
+  private sendOne(ref: NamedRef, cause: number): void {
+    const { objects, namespace, network, timeline } = this.options
+    const target = targetOf(objects, namespace, ref)
+    const answer = target && network.request({ namespace }, { ...target, path: '/' })
+    timeline.appendServed(this.exchangeOf(ref, target, answer), cause)
+  }
+
+  /** One object for all requests that come to the same. */
+  private exchangeOf(ref: NamedRef, target: Target | undefined, answer: 'unknown host' | Served | undefined): Exchange {
+    const { ip, pod, container, image } = typeof answer === 'object' ? answer : NOBODY
+    const outcome = typeof answer === 'object' ? outcomeOf(answer.result) : (answer ?? 'no address')
+    const uids = this.uidsOf(ref, pod)
+    const key = [textOf(ref), target?.host, target?.port, ip, pod, container, image, outcome, ...uids].join()
+    let exchange = this.exchanges.get(key)
+    if (!exchange) {
+      exchange = {
+        from: this.options.namespace,
+        to: textOf(ref),
+        ...target,
+        ...(ip && { address: ip }),
+        ...(pod && { pod }),
+        ...(container && { container }),
+        ...(image && { image }),
+        uids,
+        outcome,
+      }
+      this.exchanges.set(key, exchange)
+    }
+    return exchange
+  }
+
+  /** The uids of a pod, its own first, of its controllers upwards, and of what was asked. */
+  private uidsOf({ resource, name }: NamedRef, pod = ''): readonly string[] {
+    const { objects, namespace } = this.options
+    const uids: string[] = []
+    const [podNamespace = '', podName = ''] = pod.split('/')
+    let object: Stored | undefined = pod ? objects.get(PODS, podNamespace, podName) : undefined
+    for (; object && uids.length < MOST_UIDS; object = controllerOf(objects, object)) uids.push(object.metadata.uid)
+    const asked = objects.get(resource, namespace, name)?.metadata.uid
+    if (asked !== undefined && !uids.includes(asked)) uids.push(asked)
+    return uids
+  }
+}
+
+const NOBODY: Partial<Served> = {}
+
+/** Deeper than any chain of controllers. */
+const MOST_UIDS = 8
+
+function controllerOf(objects: Objects, object: Stored): Stored | undefined {
+  const owner = (object.metadata.ownerReferences ?? []).find(({ controller }) => controller)
+  const resource = owner && resourceOfKind(owner.apiVersion, owner.kind)
+  return resource && objects.get(resource, object.metadata.namespace ?? '', owner.name)
+}
+
+function outcomeOf(result: Served['result']): Outcome {
+  if (result === 'closed') return 'connected'
+  return typeof result === 'object' ? result.status : result
+}
+
+const textOf = ({ resource, name }: NamedRef): string => refText(resource, name)

@@ -1,0 +1,64 @@
+import type { Pod, Stored } from '../../api'
+import {
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  JOBS,
+  PODS,
+  REPLICA_SETS,
+  REPLICATION_CONTROLLERS,
+  SERVICES,
+  STATEFUL_SETS,
+  type Resource,
+} from '../../apimachinery'
+import { compareByActivity } from '../../kubectl'
+import { ActionError } from '../action-error'
+import { podsOf } from '../ownership'
+import type { NamedRef } from '../refs'
+import type { Objects } from '../view'
+
+const WORKLOADS = [DEPLOYMENTS, REPLICA_SETS, STATEFUL_SETS, DAEMON_SETS, REPLICATION_CONTROLLERS, JOBS] as readonly Resource[]
+const DEFAULT_PORT = 80
+
+/** Host and port that a request asks for. */
+export interface Target {
+  readonly host: string
+  readonly port: number
+}
+
+/** Throws where objects of the kind take no requests. */
+export function checkTakesRequests({ resource }: NamedRef): void {
+  if (resource === (SERVICES as unknown) || resource === (PODS as unknown) || WORKLOADS.includes(resource)) return
+  const kinds = WORKLOADS.map(({ kind }) => kind)
+  throw new ActionError(
+    `a ${resource.kind} takes no requests: a Service does, a pod, or what has pods (${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''})`,
+  )
+}
+
+/**
+ * Whom to ask for what a request is sent to: a Service by its name on its first port; a pod at its address on the first port that its
+ * containers declare, else 80; a workload's pod of the moment, the one that `kubectl port-forward` would choose. Undefined where there is
+ * no pod with an address.
+ */
+export function targetOf(objects: Objects, namespace: string, ref: NamedRef): Target | undefined {
+  if (ref.resource === (SERVICES as unknown)) {
+    const service = objects.get(SERVICES, namespace, ref.name)
+    return { host: ref.name, port: service?.spec?.ports?.[0]?.port ?? DEFAULT_PORT }
+  }
+  const pod = ref.resource === (PODS as unknown) ? objects.get(PODS, namespace, ref.name) : mostActivePod(objects, namespace, ref)
+  const host = pod?.status?.podIP
+  return pod && host ? { host, port: declaredPort(pod) ?? DEFAULT_PORT } : undefined
+}
+
+/** The running pod of a workload that `kubectl port-forward` would choose. */
+function mostActivePod(objects: Objects, namespace: string, ref: NamedRef): Stored<Pod> | undefined {
+  const running = podsOf(objects, namespace, ref).filter(({ status }) => status?.phase === 'Running')
+  return running.reduce<Stored<Pod> | undefined>(
+    (best, pod) => (best && compareByActivity(best, pod) <= 0 ? best : pod),
+    undefined,
+  )
+}
+
+function declaredPort({ spec }: Pod): number | undefined {
+  for (const { ports = [] } of spec?.containers ?? []) if (ports[0]) return ports[0].containerPort
+  return undefined
+}
