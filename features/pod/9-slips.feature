@@ -89,6 +89,6 @@ Feature: Slips in pods, and what Kubernetes says of them
     And a container of pod/busy last exited with code 137
 
   Scenario: What the simulated shell does not have is told
-    When I run `kubectl run curious --image=busybox -- sh -c 'nslookup web'`
-    Then the log of pod/curious contains 'kubehave warning: the command "nslookup" is not simulated'
+    When I run `kubectl run curious --image=busybox -- sh -c 'dig web'`
+    Then the log of pod/curious contains 'kubehave warning: the command "dig" is not simulated'
     And a container of pod/curious last exited with code 127

@@ -26,7 +26,9 @@ describe('apiserver: the addresses and node ports of services', () => {
     expect(test.refused('POST', SERVICES, service('b', { clusterIP: '10.96.5.5' }))).to.contain(
       'provided IP is already allocated',
     )
-    expect(test.refused('POST', SERVICES, service('b', { clusterIP: '10.0.0.5' }))).to.contain('not in the valid range')
+    expect(test.refused('POST', SERVICES, service('b', { clusterIP: '10.0.0.5' }))).to.contain(
+      'the provided network does not match the current range',
+    )
   })
 
   it('draws node ports for services that need them, and refuses one that is taken', () => {

@@ -107,9 +107,9 @@ describe('the shell in a container', () => {
   })
 
   it('warns of what a real container would have, and does not run', () => {
-    const { stderr, code } = run('nslookup web')
+    const { stderr, code } = run('dig web')
     expect(code).to.equal(127)
-    expect(stderr).to.equal('sh: nslookup: not found\nkubehave warning: the command "nslookup" is not simulated\n')
+    expect(stderr).to.equal('sh: dig: not found\nkubehave warning: the command "dig" is not simulated\n')
     expect(run('cat <<EOF').stderr).to.contain('kubehave warning: the script was not run')
   })
 

@@ -11,7 +11,7 @@ export const applets: Applets = { ...conditionApplets, ...fileApplets, ...networ
 /** Programs of busybox and of common images that a container may well have, but that are not simulated. */
 const OUTSIDE = new Set(
   `apk apt apt-get awk base64 bc bzip2 cmp crontab cut dd df diff dig dmesg du expr fallocate find free ftpget getopt gunzip gzip
-   httpd ifconfig install ip java jq less ln make md5sum mkfifo mktemp more mount netstat nginx node nslookup od openssl ping ps
+   httpd ifconfig install ip java jq less ln make md5sum mkfifo mktemp more mount netstat nginx node od openssl ping ps
    python python3 readlink realpath rev rsync sed sha256sum split ss ssh stat strace stress stty su sudo tar telnet time timeout top tr
    traceroute tty umount unzip uptime vi watch xxd yes zcat`.split(/\s+/),
 )

@@ -7,12 +7,6 @@ import { AllocationError, NO_ROOM, ServiceAllocator } from './allocator'
 import { initIPFamilyFields, normalizeClusterIPs, SERVICE_KIND } from './ip-families'
 import { needsClusterIP, needsHealthCheckNodePort, needsNodePort } from './needs'
 
-function allocatorFor(service: Service, context: StrategyContext): ServiceAllocator {
-  const { namespace, name } = service.metadata
-  const others = context.list(SERVICES).filter(({ metadata }) => metadata.name !== name || metadata.namespace !== namespace)
-  return new ServiceAllocator(others, context.random)
-}
-
 /** Runs an allocation; its failure becomes an Invalid about a field. */
 function orInvalid<R>(service: Service, field: string, value: unknown, prefix: string, allocate: () => R): R {
   try {
@@ -87,7 +81,7 @@ const NO_PORTS: ReadonlySet<number> = new Set()
 /** What a new service gets: families, addresses, node ports. Throws Invalid. */
 export function allocateCreate(service: Service, context: StrategyContext): Service {
   const normalized = { ...service, spec: normalizeClusterIPs(service.spec ?? {}, undefined) }
-  const allocator = allocatorFor(service, context)
+  const allocator = new ServiceAllocator(context.list(SERVICES), context.random)
   let spec = initIPFamilyFields(normalized, undefined)
   spec = withClusterIP(service, spec, allocator)
   if (needsNodePort(spec)) spec = withNodePorts(service, spec, NO_PORTS, allocator)
@@ -123,7 +117,7 @@ export function allocateUpdate(service: Service, old: Service, context: Strategy
   spec = initIPFamilyFields({ ...service, spec }, old)
   const becomesInternal = before.type === 'ExternalName' && spec.type !== 'ExternalName'
   if (!becomesInternal && !needsNodePort(spec)) return { ...service, spec }
-  const allocator = allocatorFor(service, context)
+  const allocator = new ServiceAllocator(context.list(SERVICES), context.random)
   if (becomesInternal) spec = withClusterIP(service, spec, allocator)
   if (needsNodePort(spec)) {
     const kept = new Set(before.ports?.flatMap(({ nodePort }) => nodePort ?? []))

@@ -3,7 +3,6 @@ import type { Service } from '../../../../api'
 import type { SeededRandom } from '../../../../sim'
 
 const NETWORK = [10, 96] as const
-export const SERVICE_CIDR = '10.96.0.0/16'
 const RANGE_SIZE = 65536
 const FIRST_NODE_PORT = 30000
 const LAST_NODE_PORT = 32767
@@ -47,7 +46,7 @@ export class ServiceAllocator {
   private readonly addresses = new Set<string>()
   private readonly nodePorts = new Set<number>()
 
-  /** `services` are all that are stored, the one that is written left out. */
+  /** `services` are all that are stored. */
   constructor(
     services: readonly Service[],
     private readonly random: SeededRandom,
@@ -61,10 +60,7 @@ export class ServiceAllocator {
 
   /** Takes an address that was asked for. Throws AllocationError. */
   takeAddress(address: string): void {
-    if (offsetOf(address) === undefined)
-      throw new AllocationError(
-        `the provided IP (${address}) is not in the valid range. The range of valid IPs is ${SERVICE_CIDR}`,
-      )
+    if (offsetOf(address) === undefined) throw new AllocationError('the provided network does not match the current range')
     if (this.addresses.has(address)) throw new AllocationError('provided IP is already allocated')
     this.addresses.add(address)
   }

@@ -10,9 +10,14 @@ import type { Strategy } from '../../strategy'
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by'
 const OWN_CONTROLLERS = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io']
 
-/** v1 only shows `deprecatedTopology` of objects that v1beta1 wrote; it never takes it. */
-function dropTopology(slice: EndpointSlice): EndpointSlice {
-  return changeEach(slice, 'endpoints', (endpoint: Endpoint) => withoutFields(endpoint, 'deprecatedTopology'))
+/**
+ * v1 only shows `deprecatedTopology` of objects that v1beta1 wrote; it never takes it. Empty lists are not stored, as in the storage's
+ * protobuf.
+ */
+function prepare(slice: EndpointSlice): EndpointSlice {
+  const empty = (['endpoints', 'ports'] as const).filter((field) => slice[field]?.length === 0)
+  const bare = empty.length ? withoutFields(slice, ...empty) : slice
+  return changeEach(bare, 'endpoints', (endpoint: Endpoint) => withoutFields(endpoint, 'deprecatedTopology'))
 }
 
 function warnings({ metadata, addressType, endpoints }: EndpointSlice): readonly string[] {
@@ -27,10 +32,10 @@ export const endpointSliceStrategy: Strategy<EndpointSlice> = {
   resource: ENDPOINT_SLICES,
   hasGeneration: true,
   setDefaults: setDefaultsEndpointSlice,
-  prepareForCreate: dropTopology,
+  prepareForCreate: prepare,
   validate: validateEndpointSlice,
   warningsOnCreate: warnings,
-  prepareForUpdate: dropTopology,
+  prepareForUpdate: prepare,
   validateUpdate: validateEndpointSliceUpdate,
   warningsOnUpdate: warnings,
   generationInput: ({ metadata, addressType, endpoints, ports }) => ({
