@@ -68,14 +68,11 @@ export function attributesOf(
   object?: KubernetesObject,
   old?: Stored,
 ): AdmissionAttributes {
-  return {
-    operation,
-    resource,
-    subresource: info.subresource,
-    namespace: info.namespace,
-    name: info.name || (object?.metadata.name ?? ''),
-    dryRun,
-    ...(object && { object }),
-    ...(old && { old }),
-  }
+  const { subresource, namespace } = info
+  const name = info.name || (object?.metadata.name ?? '')
+  // Spelled out, since every write asks for this several times and spreading is slow.
+  if (object && old) return { operation, resource, subresource, namespace, name, dryRun, object, old }
+  if (object) return { operation, resource, subresource, namespace, name, dryRun, object }
+  if (old) return { operation, resource, subresource, namespace, name, dryRun, old }
+  return { operation, resource, subresource, namespace, name, dryRun }
 }

@@ -36,8 +36,11 @@ export interface Strategy<T extends KubernetesObject = KubernetesObject> {
   readonly defaultPropagation?: 'background' | 'orphan'
   /** upstream's messages for a bad metadata.name; DNS-1123 subdomain unless given */
   validateName?(name: string, isPrefix: boolean): readonly string[]
-  /** fills in what the author left out (upstream `SetDefaults_*`); given decoded objects and the results of patches */
-  setDefaults?(object: T): T
+  /**
+   * Fills in what the author left out (upstream `SetDefaults_*`); given decoded objects and the results of patches. What the object has in
+   * common with the stored one was filled in before.
+   */
+  setDefaults?(object: T, stored?: Stored<T>): T
   /** drops status and what only the server sets */
   prepareForCreate?(object: T, context: StrategyContext): T
   validate?(object: T): readonly FieldError[]

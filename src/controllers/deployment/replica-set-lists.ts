@@ -59,9 +59,21 @@ export function byRevision(a: Stored<ReplicaSet>, b: Stored<ReplicaSet>): number
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** What a template was last compared with: a rollout asks the same thousands of times. */
+const compared = new WeakMap<PodTemplateSpec, { readonly to: PodTemplateSpec; readonly isEqual: boolean }>()
+
 /** Whether two templates describe the same pods, whatever hash they are labelled with. */
 export function equalIgnoreHash(a: PodTemplateSpec | undefined, b: PodTemplateSpec | undefined): boolean {
   if (a === b) return true
+  if (!a || !b) return describeSamePods(a, b)
+  const last = compared.get(a)
+  if (last?.to === b) return last.isEqual
+  const isEqual = describeSamePods(a, b)
+  compared.set(a, { to: b, isEqual })
+  return isEqual
+}
+
+function describeSamePods(a: PodTemplateSpec | undefined, b: PodTemplateSpec | undefined): boolean {
   const { labels: labelsA, annotations: annotationsA, ...metadataA } = a?.metadata ?? {}
   const { labels: labelsB, annotations: annotationsB, ...metadataB } = b?.metadata ?? {}
   return (

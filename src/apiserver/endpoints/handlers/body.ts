@@ -32,15 +32,27 @@ function notProtobuf(body: string, { kind }: GroupVersionKind): string {
 
 /** An object of a component says its kind only where the component thought of it. */
 function typed(object: KubernetesObject, { group, version, kind }: GroupVersionKind): KubernetesObject {
-  const apiVersion = group ? `${group}/${version}` : version
+  const apiVersion = apiVersionOf(group, version)
   return object.kind === kind && object.apiVersion === apiVersion ? object : { ...object, kind, apiVersion }
+}
+
+const apiVersions = new Map<string, Map<string, string>>()
+
+/** Put together once for each version: it is asked for with every write. */
+function apiVersionOf(group: string, version: string): string {
+  if (!group) return version
+  let ofGroup = apiVersions.get(group)
+  if (!ofGroup) apiVersions.set(group, (ofGroup = new Map()))
+  let apiVersion = ofGroup.get(version)
+  if (apiVersion === undefined) ofGroup.set(version, (apiVersion = `${group}/${version}`))
+  return apiVersion
 }
 
 /** The object in the namespace of the request. Throws BadRequest where it names another. */
 export function inNamespace(object: KubernetesObject, { resource, info }: RequestScope): KubernetesObject {
   const expected = resource.qualified === 'namespaces' ? '' : info.namespace
+  if ((object.metadata.namespace ?? '') === expected) return object
   const { namespace = '', ...metadata } = object.metadata
-  if (namespace === expected) return object
   if (namespace === '') return { ...object, metadata: { ...metadata, namespace: expected } }
   if (expected === '') return { ...object, metadata }
   throw newBadRequest('the namespace of the provided object does not match the namespace sent on the request')

@@ -16,7 +16,7 @@ export function updateResource(scope: RequestScope): Response {
     query,
     asked: () => named,
     creation: 'by strategy',
-    ...(uid && { preconditionUid: uid }),
-    ...(managedFields && { mustWrite: (existing) => entriesDiffer(managedFields, scope.server.fields.entries(existing)) }),
+    preconditionUid: uid,
+    mustWrite: managedFields && ((existing) => entriesDiffer(managedFields, scope.server.fields.entries(existing))),
   })
 }

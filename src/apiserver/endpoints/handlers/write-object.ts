@@ -14,9 +14,9 @@ export interface ObjectWrite {
   asked(existing: Stored | undefined): KubernetesObject
   /** whether this kind of write may create what does not exist: as the strategy says, never, or always */
   readonly creation: 'by strategy' | 'never' | 'always'
-  readonly preconditionUid?: string
+  readonly preconditionUid?: string | undefined
   /** whether to store the object even if nothing of it changes */
-  mustWrite?(existing: Stored): boolean
+  readonly mustWrite?: ((existing: Stored) => boolean) | undefined
   /** notes who manages the fields; as of a write of the whole object unless given */
   recordFields?(stored: Stored): void
 }
@@ -36,7 +36,7 @@ export function writeObject(scope: RequestScope, write: ObjectWrite): Response {
     (existing) => {
       const asked = write.asked(existing)
       before = existing
-      sent = strategy.setDefaults ? strategy.setDefaults(asked) : asked
+      sent = strategy.setDefaults ? strategy.setDefaults(asked, existing) : asked
       const admitted = server.admission.admit(attributesOf(scope, existing ? 'UPDATE' : 'CREATE', dryRun, sent, existing)) ?? sent
       return withoutDoubledOwners(admitted, warnings, true)
     },
@@ -46,9 +46,9 @@ export function writeObject(scope: RequestScope, write: ObjectWrite): Response {
       creation: write.creation,
       warn: scope.warn,
       validate: (final, old) => server.admission.validate(attributesOf(scope, old ? 'UPDATE' : 'CREATE', dryRun, final, old)),
-      ...(write.mustWrite && { mustWrite: write.mustWrite }),
-      ...(rules && { rules }),
-      ...(write.preconditionUid && { preconditionUid: write.preconditionUid }),
+      mustWrite: write.mustWrite,
+      rules,
+      preconditionUid: write.preconditionUid,
     },
   )
   if (!dryRun && sent) {

@@ -9,7 +9,7 @@ import {
   type FieldError,
   type FieldValidation,
 } from '../../../apimachinery'
-import type { Query } from './query'
+import { NO_QUERY, type Query } from './query'
 
 /** What CreateOptions, UpdateOptions and PatchOptions have in common. */
 export interface WriteQuery {
@@ -42,7 +42,7 @@ export function refuse(kind: string, errors: readonly FieldError[]): void {
 
 /** Reads and checks the parameters of a write; `kind` is `CreateOptions`, `UpdateOptions` or `PatchOptions`. Throws Invalid. */
 export function writeQueryOf(query: Query | undefined, kind: string, isApply = false): WriteQuery {
-  if (!query) return PLAIN
+  if (!query || (query === NO_QUERY && !isApply)) return PLAIN
   const fieldManager = query.get('fieldManager')
   const fieldValidation = query.get('fieldValidation')
   const force = query.boolean('force')

@@ -36,13 +36,13 @@ export interface WriteOptions {
 
 export interface UpdateOptions extends WriteOptions {
   /** `status` and the like, where the endpoint has rules of its own */
-  readonly rules?: UpdateStrategy<KubernetesObject>
+  readonly rules?: UpdateStrategy<KubernetesObject> | undefined
   /** whether what does not exist is created: as the strategy says, never, or always (as apply does) */
   readonly creation: 'by strategy' | 'never' | 'always'
   /** whether to store the object even if nothing of it changes */
-  mustWrite?(existing: Stored): boolean
+  readonly mustWrite?: ((existing: Stored) => boolean) | undefined
   /** the uid that the stored object must have */
-  readonly preconditionUid?: string
+  readonly preconditionUid?: string | undefined
 }
 
 export interface UpdateResult {

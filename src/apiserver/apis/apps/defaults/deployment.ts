@@ -14,7 +14,8 @@ function setDefaultsStrategy(strategy: DeploymentStrategy): DeploymentStrategy {
 }
 
 /** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_Deployment */
-export function setDefaultsDeployment(deployment: Deployment): Deployment {
+export function setDefaultsDeployment(deployment: Deployment, stored?: Deployment): Deployment {
+  if (deployment.spec && deployment.spec === stored?.spec && deployment.status) return deployment
   const before = deployment.spec as DeploymentSpec | undefined
   const template = setDefaultsPodTemplateSpec(before?.template ?? NO_TEMPLATE)
   const strategy = setDefaultsStrategy(before?.strategy ?? {})

@@ -4,8 +4,9 @@ import { setDefaultsPodTemplateSpec } from '../../core/defaults/pod-spec'
 export const NO_TEMPLATE: PodTemplateSpec = {}
 
 /** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_ReplicaSet; status is printed even when empty */
-export function setDefaultsReplicaSet(set: ReplicaSet): ReplicaSet {
+export function setDefaultsReplicaSet(set: ReplicaSet, stored?: ReplicaSet): ReplicaSet {
   const spec = set.spec
+  if (spec && spec === stored?.spec && set.status) return set
   const template = setDefaultsPodTemplateSpec(spec?.template ?? NO_TEMPLATE)
   if (spec && template === spec.template && spec.replicas !== undefined && set.status) return set
   return {

@@ -7,8 +7,14 @@ const NO_SPEC: PodSpec = { containers: [] }
 const NO_STATUS: PodStatus = {}
 
 /** What a pod gets and a template does not, then what both get (upstream SetObjectDefaults_Pod and the conversion of Pods). */
-export function setDefaultsPod(pod: Pod): Pod {
-  let spec = pod.spec ?? NO_SPEC
+export function setDefaultsPod(pod: Pod, stored?: Pod): Pod {
+  const spec = stored && pod.spec && pod.spec === stored.spec ? pod.spec : setDefaultsSpec(pod.spec ?? NO_SPEC)
+  const status = podIpsInAgreement(pod.status ?? NO_STATUS)
+  return spec === pod.spec && status === pod.status ? pod : { ...pod, spec, status }
+}
+
+function setDefaultsSpec(given: PodSpec): PodSpec {
+  let spec = given
   if (spec.containers) spec = changeEach(spec, 'containers', requestsFromLimits)
   if (spec.initContainers) spec = changeEach(spec, 'initContainers', requestsFromLimits)
   if (spec.resources) spec = setDefaultsPodLevelResources(spec)
@@ -19,8 +25,7 @@ export function setDefaultsPod(pod: Pod): Pod {
   }
   spec = setDefaultsPodSpec(spec)
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec = { ...spec, terminationGracePeriodSeconds: 1 }
-  const status = podIpsInAgreement(pod.status ?? NO_STATUS)
-  return spec === pod.spec && status === pod.status ? pod : { ...pod, spec, status }
+  return spec
 }
 
 function requestsFromLimits(container: Container): Container {

@@ -26,7 +26,7 @@ export function expireEvents(store: Store, loop: Loop): void {
 
   store.onCommit(({ resource, type, key }) => {
     if (resource !== 'events') return
-    expiries.delete(key)
+    if (type !== 'ADDED') expiries.delete(key)
     if (type === 'DELETED') return
     expiries.set(key, loop.now() + TTL_MS)
     wait()
