@@ -1,5 +1,5 @@
-import type { Container, Pod, Stored } from '../api'
-import type { Client, EventRecorder } from '../client'
+import type { Container, Pod, Service, Stored } from '../api'
+import type { Client, EventRecorder, Lister } from '../client'
 import type {
   CommandRunner,
   Container as RuntimeContainer,
@@ -42,6 +42,7 @@ export interface KubeletParts {
   readonly nodeName: string
   readonly hostIp: string
   readonly client: Client
+  readonly services: Lister<Service>
   readonly loop: Loop
   readonly random: SeededRandom
   readonly timings: KubeletTimings

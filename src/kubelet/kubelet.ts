@@ -1,6 +1,6 @@
-import type { Pod, Stored } from '../api'
+import type { Pod, Service, Stored } from '../api'
 import { isNotFound, NODES, PODS } from '../apimachinery'
-import { Informer, newClient, newEventRecorder, type Client, type NodeConnection, type Transport } from '../client'
+import { Informer, newClient, newEventRecorder, type Client, type Lister, type NodeConnection, type Transport } from '../client'
 import {
   answerOfPod,
   ContainerRuntime,
@@ -34,6 +34,8 @@ export interface KubeletOptions {
   readonly loop: Loop
   readonly random: SeededRandom
   readonly images: ImageCatalog
+  /** the services that containers are told of; one lister serves all nodes */
+  readonly services: Lister<Service>
   readonly timings?: Partial<KubeletTimings>
   /** runs the commands of containers; the built-in shell unless given */
   readonly runner?: CommandRunner
@@ -95,6 +97,7 @@ export class Kubelet implements PodWorkerHost {
       nodeName: node.name,
       hostIp: nodeAddress(node),
       client: this.client,
+      services: options.services,
       loop,
       random,
       timings,

@@ -1,5 +1,6 @@
+import type { Service } from '../api'
 import { ENDPOINT_SLICES, SERVICES } from '../apimachinery'
-import { InformerFactory, newClient, type Transport } from '../client'
+import { InformerFactory, newClient, type Lister, type Transport } from '../client'
 import type { NetworkAnswer, Resolution } from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
 import { ClusterDns, isAddress } from './dns'
@@ -53,6 +54,8 @@ export interface ServiceNetworkOptions {
 
 /** Names, services and who answers behind them: the cluster's DNS, and the kube-proxies of its nodes. */
 export class ServiceNetwork {
+  /** the services that there are */
+  readonly services: Lister<Service>
   private readonly dns: ClusterDns
   private readonly proxier: Proxier
   private readonly affinity = new SessionAffinity()
@@ -62,6 +65,7 @@ export class ServiceNetwork {
     const { transport, loop, random } = options
     this.informers = new InformerFactory('kube-proxy', newClient(transport, 'kube-proxy'), loop)
     const services = this.informers.informer(SERVICES)
+    this.services = services
     const slices = this.informers.informer(ENDPOINT_SLICES)
     this.dns = new ClusterDns(services, slices)
     this.proxier = new Proxier(services, slices, loop, random.fork('sync'))

@@ -1,7 +1,7 @@
 import type { ContainerState, Event, Pod, PodSpec, Stored } from '../../src/api'
-import { PODS, SERVICE_ACCOUNTS } from '../../src/apimachinery'
+import { PODS, SERVICE_ACCOUNTS, SERVICES } from '../../src/apimachinery'
 import { ApiServer } from '../../src/apiserver'
-import { newClient, type Client, type OutputStream } from '../../src/client'
+import { InformerFactory, newClient, type Client, type OutputStream } from '../../src/client'
 import { ImageCatalog, referenceImages } from '../../src/container-runtime'
 import { Kubelet, type ContainerTransition } from '../../src/kubelet'
 import { EventLoop, SeededRandom } from '../../src/sim'
@@ -42,12 +42,16 @@ export class NodeHarness {
     this.client = newClient(api, 'test')
     this.client.create(SERVICE_ACCOUNTS, { metadata: { name: 'default', namespace: 'default' } })
     this.store.watch('pods', this.store.revision, {}, ({ type, object }) => this.note(type, object as unknown as Stored<Pod>))
+    const informers = new InformerFactory('test', this.client, this.loop)
+    const services = informers.informer(SERVICES)
+    informers.start()
     this.kubelet = new Kubelet({
       node: { name: 'node-1' },
       transport: api,
       loop: this.loop,
       random,
       images: this.images,
+      services,
       hooks: { onContainer: (transition) => void this.transitions.push(transition) },
     })
     this.kubelet.start()

@@ -100,6 +100,7 @@ export class ControlPlane {
       loop,
       random,
       images,
+      services: this.network.services,
       hooks: {
         onContainer: ({ pod, node, container, containerId, action, exitCode, reason }) => {
           const ended = action === 'exits' ? kubelet.parts.runtime.sandboxOf(pod.metadata.uid)?.containers : undefined

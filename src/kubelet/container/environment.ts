@@ -15,13 +15,15 @@ export function makeEnvironment(
   pod: Stored<Pod>,
   spec: Container,
   podIp: string,
+  /** what tells of services, which a value may refer to */
+  ofServices: () => Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const environment: Record<string, string> = {}
   for (const source of spec.envFrom ?? []) addSource(parts, pod, source, environment)
   for (const variable of spec.env ?? []) {
     const value = variable.valueFrom
       ? valueFrom(parts, pod, spec, variable, podIp)
-      : expandVariables(variable.value ?? '', environment)
+      : expandVariables(variable.value ?? '', environment, ofServices)
     if (value !== undefined) environment[variable.name] = value
   }
   return environment

@@ -100,8 +100,7 @@ function whyToKill(
   title: string,
 ): { message: string; reason: KillReason } | undefined {
   const { name } = spec
-  if (latest.config.hash !== containerHash(spec))
-    return { message: `${title} ${name} definition changed`, reason: 'other' }
+  if (latest.config.hash !== containerHash(spec)) return { message: `${title} ${name} definition changed`, reason: 'other' }
   if (probes.liveness(latest.id) === 'failure') return { message: `${title} ${name} failed liveness probe`, reason: 'liveness' }
   if (probes.startup(latest.id) === 'failure') return { message: `${title} ${name} failed startup probe`, reason: 'startup' }
   return undefined

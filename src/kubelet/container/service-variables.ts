@@ -1,26 +1,29 @@
 import { NAMESPACE_DEFAULT, type Pod, type Service, type Stored } from '../../api'
-import { isNotFound, SERVICES } from '../../apimachinery'
-import type { Client } from '../../client'
+import type { Lister } from '../../client'
 
 // Mirrors getServiceEnvVarMap of pkg/kubelet/kubelet_pods.go and pkg/kubelet/envvars/envvars.go.
 
-/** The variables that tell a container of the services of its namespace, and always of the API server. */
-export function serviceVariables(client: Client, { metadata, spec }: Stored<Pod>): Readonly<Record<string, string>> {
-  const variables: Record<string, string> = {}
-  for (const service of servicesFor(client, metadata.namespace ?? '', spec?.enableServiceLinks ?? true))
-    describe(service, variables)
-  return variables
+/**
+ * The variables that tell a container of the services of its namespace, and always of the API server: of those that are there now,
+ * spelled out when somebody asks for them.
+ */
+export function serviceVariables(services: Lister<Service>, pod: Stored<Pod>): () => Readonly<Record<string, string>> {
+  const known = servicesFor(services, pod)
+  let variables: Record<string, string> | undefined
+  return () => {
+    if (variables) return variables
+    variables = {}
+    for (const service of known) describe(service, variables)
+    return variables
+  }
 }
 
-function servicesFor(client: Client, namespace: string, hasLinks: boolean): readonly Service[] {
-  const linked = hasLinks ? client.list(SERVICES, namespace).items : []
-  if (hasLinks && namespace === NAMESPACE_DEFAULT) return linked
-  try {
-    return [...linked, client.get(SERVICES, NAMESPACE_DEFAULT, 'kubernetes')]
-  } catch (error) {
-    if (!isNotFound(error)) throw error
-    return linked
-  }
+function servicesFor(services: Lister<Service>, { metadata, spec }: Stored<Pod>): readonly Service[] {
+  const { namespace = '' } = metadata
+  const linked = spec?.enableServiceLinks === false ? [] : services.list({ namespace })
+  if (linked.length && namespace === NAMESPACE_DEFAULT) return linked
+  const server = services.get(NAMESPACE_DEFAULT, 'kubernetes')
+  return server ? [...linked, server] : linked
 }
 
 function describe({ metadata, spec }: Service, variables: Record<string, string>): void {

@@ -85,10 +85,12 @@ function* runPostStart(
 function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image: PresentImage): ContainerConfig {
   const sandbox = parts.runtime.sandboxOf(pod.metadata.uid)
   const latest = latestContainer(sandbox?.containers ?? [], spec.name)
-  const environment = makeEnvironment(parts, pod, spec, sandbox?.ip ?? '')
+  const ofServices = serviceVariables(parts.services, pod)
+  const environment = makeEnvironment(parts, pod, spec, sandbox?.ip ?? '', ofServices)
   const memoryLimit = spec.resources?.limits?.memory
   const { command, args, workingDir } = spec
-  const expand = (words: readonly string[]): readonly string[] => words.map((word) => expandVariables(word, environment))
+  const expand = (words: readonly string[]): readonly string[] =>
+    words.map((word) => expandVariables(word, environment, ofServices))
   return {
     name: spec.name,
     image: spec.image ?? '',
@@ -97,7 +99,7 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     ...(command && { command: expand(command) }),
     ...(args && { args: expand(args) }),
     environment,
-    serviceEnvironment: () => serviceVariables(parts.client, pod),
+    serviceEnvironment: ofServices,
     ...(workingDir && { workingDirectory: workingDir }),
     hostname: pod.spec?.hostname ?? pod.metadata.name,
     ...(spec.terminationMessagePath && { terminationMessagePath: spec.terminationMessagePath }),
