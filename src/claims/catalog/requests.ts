@@ -33,6 +33,7 @@ function outcomeText({ to, address, port, outcome }: SentRequest): string {
 interface Run {
   readonly first: SentRequest
   last: SentRequest
+  count: number
   readonly text: string
 }
 
@@ -44,8 +45,10 @@ function failureLines(context: ClaimContext): readonly string[] {
   for (const request of requests.failures()) {
     const text = `${outcomeText(request)} (${requests.reasonOf(request)})`
     const run = runs.at(-1)
-    if (run?.text === text) run.last = request
-    else if (runs.length < MOST_LINES) runs.push({ first: request, last: request, text })
+    if (run?.text === text) {
+      run.last = request
+      run.count++
+    } else if (runs.length < MOST_LINES) runs.push({ first: request, last: request, count: 1, text })
     else break
     told++
   }
@@ -53,11 +56,11 @@ function failureLines(context: ClaimContext): readonly string[] {
   return told < requests.failed ? [...lines, `… and ${requests.failed - told} more that failed`] : lines
 }
 
-function runText({ first, last, text }: Run, startMs: number): string {
+function runText({ first, last, count, text }: Run, startMs: number): string {
   const at = ({ atMs }: SentRequest): string => `${((atMs - startMs) / 1000).toFixed(2)}s`
   return first === last
     ? `request ${first.number} at ${at(first)} ${text}`
-    : `requests ${first.number} to ${last.number} at ${at(first)}${last.atMs > first.atMs ? ` to ${at(last)}` : ''} ${text}`
+    : `${count} requests (${first.number} to ${last.number}) at ${at(first)}${last.atMs > first.atMs ? ` to ${at(last)}` : ''} ${text}`
 }
 
 /** What failed, and the first of it, of which the report tells how it came about; more than `most` will never be fewer. */

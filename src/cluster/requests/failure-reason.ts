@@ -9,6 +9,9 @@ import type { Objects } from '../view'
 const SERVICE_NAME_LABEL = 'kubernetes.io/service-name'
 const MOST_PODS = 4
 
+/** Nobody says so, as on a real node: packets to an address that is gone get no answer. */
+const UNREACHABLE = 'kube-proxy sent it to a pod that was gone already, or to one on a node that cannot be reached'
+
 /** Why a request failed, in words: what there was to answer it, as the objects stood at its instant. */
 export function failureReason(objects: Objects, exchange: Exchange): string {
   const { outcome, to, pod, port, from, host } = exchange
@@ -17,7 +20,8 @@ export function failureReason(objects: Objects, exchange: Exchange): string {
   const ref = parseRef(to) as NamedRef
   if (ref.resource === (SERVICES as unknown)) {
     const service = objects.get(SERVICES, from, ref.name)
-    return service ? noEndpoints(objects, service) : `there was no ${to}`
+    if (!service) return `there was no ${to}`
+    return outcome === 'timeout' ? UNREACHABLE : noEndpoints(objects, service)
   }
   if (outcome !== 'no address') return `nothing answers at ${host ?? ''} on port ${port ?? ''}`
   return noPod(objects, from, ref, to)
@@ -36,7 +40,7 @@ function noEndpoints(objects: Objects, { metadata, spec }: Stored<Service>): str
   if (spec?.type === 'ExternalName') return `${spec.externalName ?? ''} is outside of the cluster`
   const slices = objects.list(ENDPOINT_SLICES, { namespace, label: [SERVICE_NAME_LABEL, name] })
   const endpoints = slices.flatMap(({ endpoints = [] }) => endpoints)
-  if (endpoints.some(isReady)) return `service/${name} had ready endpoints, which its node did not know of yet`
+  if (endpoints.some(isReady)) return `service/${name} had ready endpoints, of which kube-proxy did not know yet`
   const pods = endpoints.flatMap(({ targetRef }) => objects.get(PODS, namespace, targetRef?.name ?? '') ?? [])
   if (pods.length) return `no ready endpoints of service/${name}: ${list(pods.map(stateOf))}`
   const { selector } = spec ?? {}
