@@ -6,12 +6,16 @@ interface Target {
   readonly host: string
   readonly port: number
   readonly path: string
+  /** host and port as they were given */
+  readonly authority: string
 }
 
 function targetOf(url: string): Target {
   const match = /^(?:(https?):\/\/)?([^/:?]*)(?::(\d+))?([/?].*)?$/.exec(url)
   const port = Number(match?.[3] ?? (match?.[1] === 'https' ? 443 : 80))
-  return { host: match?.[2] ?? url, port, path: match?.[4] ?? '/' }
+  const host = match?.[2] ?? url
+  const authority = match?.[3] === undefined ? host : `${host}:${match[3]}`
+  return { host, port, path: match?.[4] ?? '/', authority }
 }
 
 /** Options by their letter or name, those in `valued` with their value; the rest are operands. */
@@ -101,12 +105,12 @@ function triedMs(seconds: string | undefined): number {
 function* wget(call: AppletCall): Routine<number> {
   const { options, operands } = optionsOf(call.args, 'OPTtUY')
   const target = targetOf(operands[0] ?? '')
-  const { host, port, path } = target
+  const { port, path, authority } = target
   const isQuiet = options.has('q')
   const answer = yield* requestOf(call, target, options.get('T'))
-  if (answer === 'unknown host') return fail(call, `bad address '${host}'`)
+  if (answer === 'unknown host') return fail(call, `bad address '${authority}'`)
   const { ip } = answer
-  if (!isQuiet) call.err(`Connecting to ${host}:${port} (${ip}:${port})\n`)
+  if (!isQuiet) call.err(`Connecting to ${authority} (${ip}:${port})\n`)
   if (answer.result === 'refused') return fail(call, `can't connect to remote host (${ip}): Connection refused`)
   if (answer.result === 'timeout')
     return fail(call, options.has('T') ? 'download timed out' : `can't connect to remote host (${ip}): Operation timed out`)
@@ -158,7 +162,7 @@ function* curl(call: AppletCall): Routine<number> {
 function* nc(call: AppletCall): Routine<number> {
   const { options, operands } = optionsOf(call.args, 'wp')
   const [host = '', port = '0'] = operands
-  const answer = yield* requestOf(call, { host, port: Number(port), path: '/' }, options.get('w'))
+  const answer = yield* requestOf(call, { host, port: Number(port), path: '/', authority: host }, options.get('w'))
   if (answer === 'unknown host') return fail(call, `bad address '${host}'`)
   const where = `${host} (${answer.ip}:${port})`
   if (answer.result === 'timeout') return options.has('v') ? fail(call, `${where}: Operation timed out`) : 1
