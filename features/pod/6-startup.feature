@@ -66,3 +66,31 @@ Feature: A startup probe gives a slow starter its time
       """
     Then the command fails with 'unknown field "spec.containers[0].startupProbe.exec.path"'
     And no pods exist
+
+  Scenario: A container that the liveness probe has killed counts as started until the startup probe's next turn
+    What the status said of the container before holds for the one that takes its place, until the startup probe comes round: v1.36 keeps
+    it so that a kubelet which starts anew does not take back what it knew. In that time the liveness probe runs already, and may well kill
+    a slow starter a second time.
+
+    Given the image "slow:1" takes 3 seconds to start
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: slow}
+      spec:
+        containers:
+          - name: main
+            image: slow:1
+            command: [serve]
+            ports: [{containerPort: 80}]
+            startupProbe: {httpGet: {path: /, port: 80}, periodSeconds: 10}
+            livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 2, failureThreshold: 1}
+      """
+    Then pod/slow is ready
+    When the image "slow:1" starts to fail its liveness probe
+    Then within 10 seconds, pod/slow has restarted 1 time
+    And the field ".status.containerStatuses[0].started" of pod/slow is "true"
+    When the image "slow:1" stops failing its liveness probe
+    Then within 10 seconds, the field ".status.containerStatuses[0].started" of pod/slow is "false"
+    And within 1 minute, pod/slow is ready

@@ -14,6 +14,8 @@ export interface Sandbox {
   readonly ip: string
   isReady: boolean
   containers: Container[]
+  /** how often each container that was removed had been started again, by name: its log stays, and the next one counts on */
+  readonly restartsRemoved: Map<string, number>
   /** the pod's volumes that its containers write to, by name */
   readonly volumes: Map<string, FileTree>
 }
@@ -95,6 +97,7 @@ export class ContainerRuntime {
       ip: hostIp ?? this.takeAddress(),
       isReady: true,
       containers: this.sandboxes.get(podUid)?.containers ?? [],
+      restartsRemoved: this.sandboxes.get(podUid)?.restartsRemoved ?? new Map<string, number>(),
       volumes: this.sandboxes.get(podUid)?.volumes ?? new Map<string, FileTree>(),
     }
     this.sandboxes.set(podUid, sandbox)
@@ -130,6 +133,14 @@ export class ContainerRuntime {
     const container = new Container(this.options.random.text(HEX, 64), podUid, config, this.host)
     this.sandboxes.get(podUid)?.containers.push(container)
     return container
+  }
+
+  /** Removes a container that has ended. */
+  removeContainer({ podUid, id, config: { name, restartCount } }: Container): void {
+    const sandbox = this.sandboxes.get(podUid)
+    if (!sandbox) return
+    sandbox.containers = sandbox.containers.filter((each) => each.id !== id)
+    sandbox.restartsRemoved.set(name, Math.max(restartCount, sandbox.restartsRemoved.get(name) ?? 0))
   }
 
   imageIsPresent(image: string): boolean {

@@ -5,6 +5,7 @@ import type { Timer } from '../sim'
 import { ActiveDeadline } from './active-deadline'
 import type { KubeRuntimeManager, SyncResult } from './container/kuberuntime-manager'
 import { removeOldContainers } from './container/pod-container-deletor'
+import { isRestartingAll } from './container/restart-all'
 import type { KubeletParts } from './kubelet-parts'
 import { jittered } from './kubelet-timings'
 import { generateApiPodStatus } from './status/api-pod-status'
@@ -187,7 +188,7 @@ export class PodWorker {
       if (!isMounted) return void (this.isPending = true)
     }
     parts.probers.addPod(pod)
-    const result = yield* manager.syncPod(this.pod, () => this.containerChanged())
+    const result = yield* manager.syncPod(this.pod, isRestartingAll(status), () => this.containerChanged())
     yield* this.afterSync(result, isNew)
   }
 

@@ -4,8 +4,8 @@ import type { Container as RuntimeContainer, Sandbox } from '../../src/container
 import { computePodActions, type ProbeResults } from '../../src/kubelet/container/pod-actions'
 import { shouldContainerBeRestarted } from '../../src/kubelet/container/restart'
 
-// The cases of upstream's pkg/kubelet/kuberuntime/kuberuntime_manager_test.go (TestComputePodActions and
-// TestComputePodActionsWithInitContainers) and pkg/kubelet/container/helpers_test.go (TestShouldContainerBeRestarted).
+// The cases of upstream's pkg/kubelet/kuberuntime/kuberuntime_manager_test.go (TestComputePodActions, …WithInitContainers,
+// …WithRestartableInitContainers and …WithContainerRestartRules; a runtime that does not know a container's state is not simulated) and pkg/kubelet/container/helpers_test.go (TestShouldContainerBeRestarted).
 
 type State = 'running' | 'created' | number | 'changed'
 
@@ -26,7 +26,11 @@ interface Case {
   readonly states: Readonly<Record<string, State>>
   readonly sandbox?: 'ready' | 'dead' | 'none'
   readonly init?: readonly string[]
+  /** what the containers of these names have beside their name */
+  readonly own?: Readonly<Record<string, Partial<Container>>>
   readonly failing?: { readonly liveness?: string; readonly startup?: string }
+  /** those whose startup probe has succeeded */
+  readonly started?: readonly string[]
   readonly start?: readonly string[]
   readonly startInit?: readonly string[]
   readonly kill?: readonly string[]
@@ -39,14 +43,21 @@ const ALL_RUN = { foo1: 'running', foo2: 'running', foo3: 'running' } as const
 const INIT = ['init1', 'init2', 'init3']
 const INIT_DONE = { init1: 0, init2: 0, init3: 0 } as const
 
-function actionsOf({ policy, states, sandbox = 'ready', init = [], failing = {} }: Case): object {
-  const named = (name: string): Container => ({ name })
+function actionsOf({ policy, states, sandbox = 'ready', init = [], own = {}, failing = {}, started = [] }: Case): object {
+  const named = (name: string): Container => ({ name, ...own[name] })
   const pod: Pod = { metadata: {}, spec: { restartPolicy: policy, containers: APPS.map(named), initContainers: init.map(named) } }
   const containers = Object.entries(states).map(([name, state]) => instance(name, state))
-  const of: Sandbox = { podUid: 'uid', ip: '10.0.0.1', isReady: sandbox === 'ready', containers, volumes: new Map() }
+  const of: Sandbox = {
+    podUid: 'uid',
+    ip: '10.0.0.1',
+    isReady: sandbox === 'ready',
+    containers,
+    restartsRemoved: new Map(),
+    volumes: new Map(),
+  }
   const probes: ProbeResults = {
     liveness: (id) => (id === failing.liveness ? 'failure' : undefined),
-    startup: (id) => (id === failing.startup ? 'failure' : undefined),
+    startup: (id) => (id === failing.startup ? 'failure' : started.includes(id) ? 'success' : undefined),
   }
   const found = computePodActions(pod, sandbox === 'none' ? undefined : of, probes)
   return {
@@ -57,6 +68,18 @@ function actionsOf({ policy, states, sandbox = 'ready', init = [], failing = {} 
     killsPod: found.killPod,
   }
 }
+
+const PROBED: Partial<Container> = { restartPolicy: 'Always', livenessProbe: {}, startupProbe: {} }
+/** Three sidecars, of which the latter two are probed. */
+const SIDECARS: Pick<Case, 'init' | 'own'> = {
+  init: ['side1', 'side2', 'side3'],
+  own: { side1: { restartPolicy: 'Always' }, side2: PROBED, side3: PROBED },
+}
+const SIDECARS_RUN = { side1: 'running', side2: 'running', side3: 'running' } as const
+const SIDECARS_STARTED = ['side2', 'side3']
+
+const ownPolicies = (...policies: readonly string[]): Readonly<Record<string, Partial<Container>>> =>
+  Object.fromEntries(policies.map((restartPolicy, index) => [APPS[index], { restartPolicy }]))
 
 const NOTHING = { start: [], startInit: [], kill: [], createsSandbox: false, killsPod: false }
 
@@ -178,6 +201,35 @@ const CASES: Readonly<Record<string, Case>> = {
     init: INIT,
     states: { ...INIT_DONE, ...ALL_RUN },
   },
+  'starts the first init container where none was ever made': { policy: 'Always', init: INIT, states: {}, startInit: ['init1'] },
+  'makes no sandbox where an init container has run under Never': {
+    policy: 'Never',
+    init: INIT,
+    states: { init1: 0, init2: 0, init3: 111 },
+    sandbox: 'dead',
+    killsPod: true,
+  },
+  'makes a sandbox under Never where no init container was ever made': {
+    policy: 'Never',
+    init: INIT,
+    states: {},
+    sandbox: 'dead',
+    startInit: ['init1'],
+    createsSandbox: true,
+  },
+  'makes a sandbox under OnFailure where an init container has failed': {
+    policy: 'OnFailure',
+    init: INIT,
+    states: { init1: 0, init2: 0, init3: 137 },
+    sandbox: 'dead',
+    startInit: ['init1'],
+    createsSandbox: true,
+  },
+  'leaves earlier init containers alone that are gone while the last one runs': {
+    policy: 'Always',
+    init: INIT,
+    states: { init3: 'running' },
+  },
   'begins with the first init container where the sandbox is dead': {
     policy: 'Always',
     init: INIT,
@@ -188,13 +240,176 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 }
 
-describe('what a sync does to a pod', () => {
-  for (const [title, given] of Object.entries(CASES))
-    it(title, () => {
-      const { policy: _, states: __, sandbox: ___, init: ____, failing: _____, ...expected } = given
-      expect(actionsOf(given)).to.deep.equal({ ...NOTHING, ...expected })
-    })
-})
+const SIDECAR_CASES: Readonly<Record<string, Case>> = {
+  'start the containers once they have started': {
+    policy: 'Always',
+    states: SIDECARS_RUN,
+    started: SIDECARS_STARTED,
+    start: APPS,
+  },
+  'begin with the first where none was ever made': { policy: 'Always', states: {}, startInit: ['side1'] },
+  'start anew what was made and not started': {
+    policy: 'Always',
+    states: { ...SIDECARS_RUN, side3: 'created' },
+    started: SIDECARS_STARTED,
+    startInit: ['side3'],
+  },
+  'go on with the next as soon as one runs': { policy: 'Always', states: { side1: 'running' }, startInit: ['side2'] },
+  'go on with the next whatever the liveness probe says so far': {
+    policy: 'Always',
+    states: { side1: 'running', side2: 'running' },
+    started: ['side2'],
+    startInit: ['side3'],
+  },
+  'are replaced when the liveness probe fails, beside the containers': {
+    policy: 'Always',
+    states: SIDECARS_RUN,
+    started: SIDECARS_STARTED,
+    failing: { liveness: 'side3' },
+    kill: ['side3'],
+    startInit: ['side3'],
+    start: APPS,
+  },
+  'wait for the startup probe': { policy: 'Always', states: { side1: 'running', side2: 'running' } },
+  'are replaced when the startup probe fails, before the containers': {
+    policy: 'Always',
+    states: SIDECARS_RUN,
+    started: ['side2'],
+    failing: { startup: 'side3' },
+    kill: ['side3'],
+    startInit: ['side3'],
+  },
+  'are replaced when their definition has changed': {
+    policy: 'Always',
+    states: { ...SIDECARS_RUN, side3: 'changed' },
+    started: SIDECARS_STARTED,
+    kill: ['side3'],
+    startInit: ['side3'],
+    start: APPS,
+  },
+  'are started again before the containers, and the one they wait for too': {
+    policy: 'Always',
+    states: { side1: 0, side2: 'running', side3: 0 },
+    started: SIDECARS_STARTED,
+    startInit: ['side1', 'side3'],
+  },
+  'are started again beside the containers once the last has started': {
+    policy: 'Always',
+    states: { ...SIDECARS_RUN, side1: 0 },
+    started: SIDECARS_STARTED,
+    startInit: ['side1'],
+    start: APPS,
+  },
+  'do not have a sandbox made again under Never': {
+    policy: 'Never',
+    states: { ...SIDECARS_RUN, side3: 137 },
+    sandbox: 'dead',
+    killsPod: true,
+  },
+  'have a sandbox made under Never where none was ever made': {
+    policy: 'Never',
+    states: {},
+    sandbox: 'dead',
+    startInit: ['side1'],
+    createsSandbox: true,
+  },
+  'have a sandbox made again under OnFailure': {
+    policy: 'OnFailure',
+    states: { ...SIDECARS_RUN, side3: 137 },
+    sandbox: 'dead',
+    startInit: ['side1'],
+    createsSandbox: true,
+  },
+  'have a sandbox made again under Always': {
+    policy: 'Always',
+    states: { ...SIDECARS_RUN, side3: 137 },
+    sandbox: 'dead',
+    startInit: ['side1'],
+    createsSandbox: true,
+  },
+  'are started again under Never before the containers run': {
+    policy: 'Never',
+    states: { ...SIDECARS_RUN, side3: 137 },
+    started: SIDECARS_STARTED,
+    startInit: ['side3'],
+  },
+  'are started again under Never while the containers run': {
+    policy: 'Never',
+    states: { ...SIDECARS_RUN, side3: 137, ...ALL_RUN },
+    started: SIDECARS_STARTED,
+    startInit: ['side3'],
+  },
+  'end with the last container under Never': {
+    policy: 'Never',
+    states: { ...SIDECARS_RUN, foo1: 0, foo2: 0, foo3: 0 },
+    started: SIDECARS_STARTED,
+    killsPod: true,
+  },
+  'are started again where they are gone and the last one runs': {
+    policy: 'Always',
+    states: { side3: 'running' },
+    started: SIDECARS_STARTED,
+    startInit: ['side1', 'side2'],
+    start: APPS,
+  },
+}
+
+const OWN_POLICY_CASES: Readonly<Record<string, Case>> = {
+  'restart what has ended under Always': {
+    policy: 'Never',
+    own: ownPolicies('Always', 'Always'),
+    states: { ...ALL_RUN, foo1: 0, foo2: 111 },
+    start: ['foo1', 'foo2'],
+  },
+  'restart what has failed under OnFailure': {
+    policy: 'Never',
+    own: ownPolicies('OnFailure', 'OnFailure'),
+    states: { ...ALL_RUN, foo1: 0, foo2: 111 },
+    start: ['foo2'],
+  },
+  'start what was made and not started under OnFailure': {
+    policy: 'Never',
+    own: ownPolicies('OnFailure', 'OnFailure'),
+    states: { ...ALL_RUN, foo1: 0, foo2: 'created' },
+    start: ['foo2'],
+  },
+  'restart nothing under Never': {
+    policy: 'Always',
+    own: ownPolicies('Never', 'Never'),
+    states: { ...ALL_RUN, foo1: 0, foo2: 111 },
+  },
+  'leave out of a new sandbox what has succeeded under OnFailure': {
+    policy: 'Always',
+    own: { foo2: { restartPolicy: 'OnFailure' } },
+    states: { ...ALL_RUN, foo2: 0 },
+    sandbox: 'dead',
+    start: ['foo1', 'foo3'],
+    createsSandbox: true,
+  },
+}
+
+function check(title: string, cases: Readonly<Record<string, Case>>, common: Pick<Case, 'init' | 'own'> = {}): void {
+  describe(title, () => {
+    for (const [name, given] of Object.entries(cases))
+      it(name, () => {
+        const {
+          policy: _,
+          states: __,
+          sandbox: ___,
+          init: ____,
+          own: _____,
+          failing: ______,
+          started: _______,
+          ...expected
+        } = given
+        expect(actionsOf({ ...common, ...given })).to.deep.equal({ ...NOTHING, ...expected })
+      })
+  })
+}
+
+check('what a sync does to a pod', CASES)
+check('sidecars', SIDECAR_CASES, SIDECARS)
+check("containers' own policies", OWN_POLICY_CASES)
 
 describe('whether a container is started again', () => {
   const EXPECTED: Readonly<Record<string, readonly [state: State | undefined, ...expected: boolean[]]>> = {

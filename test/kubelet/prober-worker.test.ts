@@ -35,6 +35,8 @@ class WorkerHarness {
   exitCode = 0
   status: PodStatus | undefined
   stopped = false
+  /** whether the container was there before the kubelet */
+  ranBefore = false
   pod: Stored<Pod>
   readonly worker: ProbeWorker
   private readonly loop = new EventLoop({ startMs: NOW_MS })
@@ -62,7 +64,13 @@ class WorkerHarness {
       statusManager: { getPodStatus: () => this.status },
       runtime: { sandboxOf: () => ({ containers: [container] }) },
     } as unknown as KubeletParts
-    const host = { parts, pod: () => this.pod, changed: () => undefined, removed: () => void (this.stopped = true) }
+    const host = {
+      parts,
+      pod: () => this.pod,
+      changed: () => undefined,
+      removed: () => void (this.stopped = true),
+      ranBefore: () => this.ranBefore,
+    }
     this.worker = new ProbeWorker(host, 'uid', spec, kind, { exec: { command: ['probe'] }, ...probe }, 3_600_000)
   }
 
@@ -172,6 +180,31 @@ describe('a probe worker whose container has ended', () => {
         expect(worker.doProbe()).to.equal(goesOn)
       })
 
+  const restartsAll: Partial<Container> = {
+    restartPolicy: 'Never',
+    restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } }],
+  }
+  const trigger: Container = { name: 'trigger', ...restartsAll }
+  for (const kind of KINDS) {
+    it(`goes on for ${kind} if its end has all containers of the pod start again`, () => {
+      const worker = new WorkerHarness(kind, {}, restartsAll)
+      worker.status = statusOf({ running: false, exitCode: 1 })
+      expect(worker.doProbe()).to.equal(true)
+    })
+
+    it(`goes on for ${kind} if it was stopped so that all start again, and when it is gone for that`, () => {
+      const worker = new WorkerHarness(kind, {}, {}, { containers: [{ name: NAME }, trigger] })
+      const [main] = statusOf({ running: false, exitCode: 137 }).containerStatuses ?? []
+      const [other] = statusOf({ running: false, exitCode: 1, name: 'trigger', id: 'two' }).containerStatuses ?? []
+      worker.status = { phase: 'Running', containerStatuses: [main, other].filter((each) => each !== undefined) }
+      expect(worker.doProbe()).to.equal(true)
+      const { containerID: _, ...removed } = main ?? {}
+      const gone = { ...removed, state: { waiting: { reason: 'RestartingAllContainers' } } } as ContainerStatus
+      worker.status = { phase: 'Pending', containerStatuses: [gone] }
+      expect(worker.doProbe()).to.equal(true)
+    })
+  }
+
   it('stops for a container without a policy of its own in a pod that never restarts', () => {
     const worker = new WorkerHarness('startup')
     worker.status = statusOf({ running: false, exitCode: 0 })
@@ -279,4 +312,47 @@ describe('a probe worker', () => {
     worker.exitCode = 1
     worker.expectVerdicts(['success', 'success'])
   })
+})
+
+describe('a probe worker whose kubelet has started anew', () => {
+  const INITIAL = { liveness: 'success', readiness: 'failure', startup: 'unknown' } as const
+  const DELAYED = { initialDelaySeconds: 1000 }
+  for (const kind of KINDS) {
+    it(`for ${kind} begins with its first verdict on a container that started since`, () => {
+      const worker = new WorkerHarness(kind, DELAYED)
+      worker.status = statusOf({})
+      worker.expectVerdicts([INITIAL[kind]])
+    })
+
+    it(`for ${kind} has no verdict on a container that was there before, until it has probed it`, () => {
+      const worker = new WorkerHarness(kind, DELAYED)
+      worker.ranBefore = true
+      worker.status = statusOf({})
+      expect(worker.doProbe()).to.equal(true)
+      expect(worker.verdict).to.equal(undefined)
+    })
+
+    it(`for ${kind} takes a sidecar that was there before as ${kind === 'startup' ? 'started' : 'any other container'}`, () => {
+      const worker = new WorkerHarness(kind, DELAYED, { restartPolicy: 'Always' })
+      worker.ranBefore = true
+      const { containerStatuses = [] } = statusOf({})
+      worker.status = { phase: 'Running', initContainerStatuses: containerStatuses }
+      expect(worker.doProbe()).to.equal(true)
+      expect(worker.verdict).to.equal(kind === 'startup' ? 'success' : undefined)
+    })
+  }
+})
+
+describe('a probe worker that is stopped', () => {
+  for (const kind of KINDS)
+    it(`for ${kind} is gone, however often it is told`, () => {
+      const worker = new WorkerHarness(kind)
+      worker.status = statusOf({ started: startedUnlessStartup(kind) })
+      worker.expectVerdicts(['success'])
+      for (let i = 0; i < 10; i++) worker.worker.stop()
+      expect(worker.stopped).to.equal(true)
+      worker.exitCode = 1
+      worker.doProbe()
+      expect(worker.verdict).to.equal('success')
+    })
 })

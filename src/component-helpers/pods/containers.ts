@@ -23,8 +23,7 @@ export function findMatchingContainerRestartRule(container: Container, exitCode:
 
 /** Whether a container that ended with that code is to start again, by its own rules and policy, then by its pod's. */
 export function containerShouldRestart(container: Container, pod: PodSpec, exitCode: number): boolean {
-  if (container.restartPolicy !== undefined && findMatchingContainerRestartRule(container, exitCode)?.action === 'Restart')
-    return true
+  if (container.restartPolicy !== undefined && findMatchingContainerRestartRule(container, exitCode)) return true
   const policy = container.restartPolicy ?? pod.restartPolicy
   if (policy === 'Never') return false
   return policy === 'OnFailure' ? exitCode !== 0 : true
@@ -34,4 +33,11 @@ export function containerShouldRestart(container: Container, pod: PodSpec, exitC
 export function isContainerRestartable(container: Container, pod: PodSpec): boolean {
   if (container.restartPolicy === undefined) return pod.restartPolicy !== 'Never'
   return container.restartPolicyRules?.some(({ action }) => action === 'Restart') || container.restartPolicy !== 'Never'
+}
+
+/** Whether the end of any container may have all containers of the pod start again. */
+export function allContainersCouldRestart({ containers, initContainers = [] }: PodSpec): boolean {
+  const mayRestartAll = ({ restartPolicyRules }: Container): boolean =>
+    restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers') ?? false
+  return containers.some(mayRestartAll) || initContainers.some(mayRestartAll)
 }

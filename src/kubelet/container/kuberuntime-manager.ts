@@ -48,13 +48,13 @@ export class KubeRuntimeManager {
 
   constructor(private readonly parts: KubeletParts) {}
 
-  /** `sandboxCreated` is called when its sandbox is up. */
-  *syncPod(pod: Stored<Pod>, sandboxCreated: () => void): Routine<SyncResult> {
+  /** `sandboxCreated` is called when its sandbox is up; with `restartsAllContainers` what there is of the pod is removed first. */
+  *syncPod(pod: Stored<Pod>, restartsAllContainers: boolean, sandboxCreated: () => void): Routine<SyncResult> {
     const { parts } = this
     const { uid } = pod.metadata
     const sandbox = parts.runtime.sandboxOf(uid)
     const ended = newestEnded(sandbox?.containers ?? [])
-    const actions = computePodActions(pod, sandbox, parts.probers.resultsOf(uid))
+    const actions = computePodActions(pod, sandbox, parts.probers.resultsOf(uid), restartsAllContainers)
     const result: SyncResult = { hasActed: false, hasFailed: false }
     if (actions.killPod) {
       result.hasActed = sandbox?.isReady ?? false
@@ -64,6 +64,11 @@ export class KubeRuntimeManager {
         result.hasActed = true
         yield* killContainer(parts, pod, container, { message, reason })
       }
+    for (const { container, kill } of actions.toReset) {
+      result.hasActed = true
+      if (kill) yield* killContainer(parts, pod, container, { message: 'killing', graceSeconds: 0 })
+      parts.runtime.removeContainer(container)
+    }
     if (actions.createSandbox) yield* this.createSandbox(pod, sandboxCreated, result)
     for (const spec of actions.initToStart) {
       const hasStarted = yield* this.start(pod, spec, ended.get(spec.name), result)

@@ -2,6 +2,7 @@ import type { Container, Pod } from '../../api'
 import { containerShouldRestart, isRestartableInitContainer } from '../../component-helpers'
 import type { Container as RuntimeContainer, Sandbox } from '../../container-runtime'
 import { latestContainer, shouldContainerBeRestarted } from './restart'
+import { containersToReset, type ContainerToReset } from './restart-all'
 
 // Mirrors computePodActions of pkg/kubelet/kuberuntime/kuberuntime_manager.go and computeInitContainerActions of kuberuntime_container.go.
 
@@ -31,6 +32,8 @@ export interface PodActions {
   readonly toKill: ContainerToKill[]
   readonly initToStart: Container[]
   readonly toStart: Container[]
+  /** to be gone before the pod starts again in place */
+  readonly toReset: readonly ContainerToReset[]
 }
 
 /** Tells one definition of a container from another; the image is all that may change in a running pod. */
@@ -38,9 +41,15 @@ export function containerHash({ image = '' }: Container): string {
   return image
 }
 
-export function computePodActions(pod: Pod, sandbox: Sandbox | undefined, probes: ProbeResults): PodActions {
+export function computePodActions(
+  pod: Pod,
+  sandbox: Sandbox | undefined,
+  probes: ProbeResults,
+  restartsAllContainers = false,
+): PodActions {
   const spec = pod.spec ?? { containers: [] }
-  const actions: PodActions = { createSandbox: false, killPod: false, toKill: [], initToStart: [], toStart: [] }
+  const actions: PodActions = { createSandbox: false, killPod: false, toKill: [], initToStart: [], toStart: [], toReset: [] }
+  if (sandbox?.isReady && restartsAllContainers) return { ...actions, toReset: containersToReset(pod, sandbox.containers) }
   if (!sandbox?.isReady) return computeNewSandbox(pod, sandbox?.containers ?? [], actions)
   if (!computeInitActions(pod, sandbox.containers, probes, actions)) return actions
   let kept = 0

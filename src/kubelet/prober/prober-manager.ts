@@ -17,11 +17,14 @@ const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][
   ['liveness', ({ livenessProbe }) => livenessProbe],
 ]
 
+/** How long before the kubelet a container has to have started to count as one that was there before it (`kubeletRestartGracePeriod`). */
+const RESTART_GRACE_MS = 10_000
+
 /** The probes of a node's pods: a worker for each probe of each container. */
 export class ProberManager implements WorkerHost {
   private readonly workers = new Map<string, ProbeWorker[]>()
+  private startedAtMs = -Infinity
   private restartedAtMs = -Infinity
-  private hasStarted = false
   /** set once all parts are made */
   parts!: KubeletParts
 
@@ -31,8 +34,8 @@ export class ProberManager implements WorkerHost {
   ) {}
 
   start(parts: KubeletParts): void {
-    if (this.hasStarted) this.restartedAtMs = parts.loop.now()
-    this.hasStarted = true
+    if (this.startedAtMs !== -Infinity) this.restartedAtMs = parts.loop.now()
+    this.startedAtMs = parts.loop.now()
     this.parts = parts
   }
 
@@ -98,16 +101,18 @@ export class ProberManager implements WorkerHost {
   verdictsOf(uid: string): ProbeVerdicts {
     if (!this.workers.get(uid)?.length) return NO_PROBES
     return {
-      isStarted: (name, id) => {
+      isStarted: (name, id, wasStarted) => {
         const worker = this.worker(uid, name, 'startup')
-        return !worker || (worker.containerId === id && worker.verdict === 'success')
+        if (worker?.containerId === id && worker.verdict) return worker.verdict === 'success'
+        return wasStarted || !worker
       },
-      isReady: (name, id) => {
+      isReady: (name, id, startedAt) => {
         const worker = this.worker(uid, name, 'readiness')
         if (!worker) return true
-        if (worker.containerId === id && worker.verdict === 'success') return true
+        const verdict = worker.containerId === id ? worker.verdict : undefined
+        if (verdict === 'success') return true
         worker.trigger()
-        return false
+        return verdict === undefined && this.ranBefore(startedAt)
       },
     }
   }
@@ -121,6 +126,11 @@ export class ProberManager implements WorkerHost {
       return worker?.verdict === 'unknown' ? undefined : worker?.verdict
     }
     return { liveness: (id) => result('liveness', id), startup: (id) => result('startup', id) }
+  }
+
+  /** Whether a container was running already when the kubelet started: what is known of it is not taken back. */
+  ranBefore(startedAt: string): boolean {
+    return Date.parse(startedAt) < this.startedAtMs - RESTART_GRACE_MS
   }
 
   private worker(uid: string, name: string, kind: ProbeKind): ProbeWorker | undefined {

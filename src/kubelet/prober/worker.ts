@@ -1,8 +1,14 @@
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, Stored } from '../../api'
-import { containerShouldRestart, getContainerStatus, isPodPhaseTerminal } from '../../component-helpers'
+import {
+  containerShouldRestart,
+  getContainerStatus,
+  isPodPhaseTerminal,
+  isRestartableInitContainer,
+} from '../../component-helpers'
 import type { Container as RuntimeContainer, ProbeKind } from '../../container-runtime'
 import type { Timer, TimerKind } from '../../sim'
 import { latestContainer } from '../container/restart'
+import { shouldAllContainersRestart } from '../container/restart-all'
 import { containerFieldPath } from '../container/field-path'
 import type { KubeletParts } from '../kubelet-parts'
 import { runProbe, type ProbeOutcome } from './prober'
@@ -35,6 +41,8 @@ export interface WorkerHost {
   /** the verdict on a container has become another */
   changed(worker: ProbeWorker, containerId: string, verdict: ProbeVerdict): void
   removed(worker: ProbeWorker): void
+  /** whether a container that started then was running already when the kubelet started */
+  ranBefore(startedAt: string): boolean
 }
 
 /** Probes one container of one pod for one purpose, period after period. */
@@ -170,14 +178,14 @@ export class ProbeWorker {
     if (!pod || isPodPhaseTerminal(status?.phase)) return onDone('stop')
     const of = this.containerStatus(status)
     if (!status || !of) return onDone(WAITING)
-    this.takeContainer(of.containerID ?? '')
+    this.takeContainer(of)
     if (this.onHold) return onDone(HELD)
     const { running, terminated } = of.state ?? {}
     if (!running) {
       this.set('failure')
       const exitCode = terminated?.exitCode
       const mayRestart = exitCode === undefined || !pod.spec || containerShouldRestart(this.spec, pod.spec, exitCode)
-      return onDone(mayRestart ? WAITING : 'stop')
+      return onDone(mayRestart || shouldAllContainersRestart(pod, undefined, status) ? WAITING : 'stop')
     }
     if (pod.metadata.deletionTimestamp !== undefined && this.kind !== 'readiness') {
       this.set('success')
@@ -187,7 +195,8 @@ export class ProbeWorker {
     if (!container) return onDone(WAITING)
     const ageSeconds = Math.trunc((parts.loop.now() - Date.parse(running.startedAt ?? '')) / 1000)
     if (ageSeconds < (this.probe.initialDelaySeconds ?? 0)) return onDone('tick')
-    if (of.started ? this.kind === 'startup' : this.kind !== 'startup') return onDone(of.started ? HELD : WAITING)
+    if (of.started && this.kind === 'startup') return onDone(this.verdict === 'unknown' ? 'tick' : HELD)
+    if (!of.started && this.kind !== 'startup') return onDone(WAITING)
     this.isProbing = true
     const podIp = status.podIP ?? parts.runtime.sandboxOf(this.podUid)?.ip ?? ''
     runProbe(parts, { pod, spec: this.spec, probe: this.probe, kind: this.kind, container, podIp }, (outcome) => {
@@ -206,13 +215,14 @@ export class ProbeWorker {
     return { quiet: 'steady', ...(untilMs !== undefined && { untilMs }) }
   }
 
-  private takeContainer(containerId: string): void {
-    if (this.containerId === containerId) return
-    this.containerId = containerId
+  private takeContainer({ containerID = '', state, started }: ContainerStatus): void {
+    if (this.containerId === containerID) return
+    this.containerId = containerID
     this.verdict = undefined
     this.isDecided = false
     this.onHold = false
-    this.set(INITIAL[this.kind])
+    if (this.kind === 'startup' && started && isRestartableInitContainer(this.spec)) this.set('success')
+    if (!this.host.ranBefore(state?.running?.startedAt ?? '')) this.set(INITIAL[this.kind])
   }
 
   private take(pod: Stored<Pod>, outcome: ProbeOutcome): void {

@@ -1,9 +1,16 @@
 import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../api'
-import { isPodPhaseTerminal } from '../../component-helpers'
+import {
+  allContainersCouldRestart,
+  getContainerStatus,
+  isPodPhaseTerminal,
+  isRestartableInitContainer,
+} from '../../component-helpers'
 import type { Sandbox } from '../../container-runtime'
 import { latestContainer } from '../container/restart'
+import { shouldAllContainersRestart } from '../container/restart-all'
 import { convertToApiContainerStatuses, type ProbeVerdicts, type StartFailure } from './container-statuses'
 import {
+  generateAllContainersRestartingCondition,
   generateContainersReadyCondition,
   generatePodInitializedCondition,
   generatePodReadyCondition,
@@ -55,7 +62,9 @@ const NO_CONTAINERS: Sandbox['containers'] = []
 export function generateApiPodStatus(input: PodStatusInput): PodStatus {
   const { pod, oldStatus, sandbox, hostIp } = input
   const containers = sandbox?.containers ?? NO_CONTAINERS
-  const source = { pod, containers, failureOf: input.failureOf, probes: input.probes }
+  const mayRestartAll = pod.spec !== undefined && allContainersCouldRestart(pod.spec)
+  const restartsAll = mayRestartAll && shouldAllContainersRestart(pod, containers, oldStatus)
+  const source = { pod, containers, failureOf: input.failureOf, probes: input.probes, restartsAll }
   const spec = pod.spec ?? { containers: [] }
   const initSpecs = spec.initContainers ?? []
   const containerStatuses = convertToApiContainerStatuses(source, spec.containers, oldStatus.containerStatuses, false)
@@ -64,7 +73,8 @@ export function generateApiPodStatus(input: PodStatusInput): PodStatus {
     : []
   const all = initStatuses.length ? [...initStatuses, ...containerStatuses] : containerStatuses
   const hasInitialized = spec.containers.some(({ name }) => latestContainer(containers, name)?.state === 'running')
-  const { phase, reason, message } = phaseOf(input, getPhase(pod, all, input.isTerminal, hasInitialized))
+  const unprobed = initSpecs.some(isRestartableInitContainer) ? all.map((of) => beforeProbes(of, oldStatus)) : all
+  const { phase, reason, message } = phaseOf(input, getPhase(pod, unprobed, input.isTerminal, hasInitialized))
   const { generation } = pod.metadata
   const podIP = spec.hostNetwork ? hostIp : (sandbox?.ip ?? oldStatus.podIP)
   const { qosClass = pod.status?.qosClass, startTime } = oldStatus
@@ -73,6 +83,10 @@ export function generateApiPodStatus(input: PodStatusInput): PodStatus {
   if (generation !== undefined) status.observedGeneration = generation
   status.phase = phase
   status.conditions = conditionsOf(input, all, phase)
+  if (mayRestartAll) {
+    const isLeft = [...spec.containers, ...initSpecs].some(({ name }) => latestContainer(containers, name))
+    status.conditions = [...status.conditions, generateAllContainersRestartingCondition(restartsAll && isLeft, phase)]
+  }
   if (message) status.message = message
   if (reason) status.reason = reason
   status.hostIP = hostIp
@@ -89,6 +103,12 @@ export function generateApiPodStatus(input: PodStatusInput): PodStatus {
   if (resources) status.resources = resources
   if (allocatedResources) status.allocatedResources = allocatedResources
   return status
+}
+
+/** The phase is worked out before the probes are asked: a container that runs has started as far as its status said so before. */
+function beforeProbes(status: ContainerStatus, { initContainerStatuses }: PodStatus): ContainerStatus {
+  const started = getContainerStatus(initContainerStatuses, status.name)?.started ?? false
+  return status.state?.running && status.started !== started ? { ...status, started } : status
 }
 
 function phaseOf(

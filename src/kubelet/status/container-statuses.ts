@@ -3,6 +3,7 @@ import { apiTime } from '../../client'
 import { getContainerStatus, isRestartableInitContainer } from '../../component-helpers'
 import type { Container as RuntimeContainer } from '../../container-runtime'
 import { latestContainer, shouldContainerBeRestarted } from '../container/restart'
+import { RESTARTING_ALL_CONTAINERS } from '../container/restart-all'
 
 // Mirrors convertToAPIContainerStatuses of pkg/kubelet/kubelet_pods.go.
 
@@ -18,12 +19,16 @@ export interface ContainerStatusInput {
   readonly containers: readonly RuntimeContainer[]
   readonly failureOf: (containerName: string) => StartFailure | undefined
   readonly probes: ProbeVerdicts
+  /** whether all containers are removed to start again in place */
+  readonly restartsAll?: boolean
 }
 
 /** What the probes of a pod say of a running container (pkg/kubelet/prober/prober_manager.go `UpdatePodStatus`). */
 export interface ProbeVerdicts {
-  isStarted(containerName: string, containerId: string): boolean
-  isReady(containerName: string, containerId: string): boolean
+  /** `wasStarted` is what the status said before, of whatever container of that name */
+  isStarted(containerName: string, containerId: string, wasStarted: boolean): boolean
+  /** `startedAt` is when the container began to run */
+  isReady(containerName: string, containerId: string, startedAt: string): boolean
 }
 
 /** A status that is being put together. */
@@ -51,13 +56,12 @@ function statusOf(
   isInit: boolean,
 ): ContainerStatus {
   const newest = latestContainer(input.containers, spec.name)
-  const status = newest ? fromRuntime(input, spec, newest, old) : withoutContainer(input.pod, spec, old, defaultReason)
+  const status = newest ? fromRuntime(input, spec, newest, old) : withoutContainer(input, spec, old, defaultReason)
   setState(status, input, spec, newest, isInit)
-  const isRunning = status.state?.running !== undefined
-  const id = status.containerID ?? ''
-  status.started = isRunning && input.probes.isStarted(spec.name, id)
-  if (isInit && !isRestartableInitContainer(spec)) status.ready = status.state?.terminated?.exitCode === 0
-  else status.ready = status.started && input.probes.isReady(spec.name, id)
+  const { containerID = '', state: { running, terminated } = {} } = status
+  status.started = running !== undefined && input.probes.isStarted(spec.name, containerID, old?.started ?? false)
+  if (isInit && !isRestartableInitContainer(spec)) status.ready ||= terminated?.exitCode === 0
+  else status.ready = status.started && input.probes.isReady(spec.name, containerID, running?.startedAt ?? '')
   return status
 }
 
@@ -99,7 +103,13 @@ function containerBefore(containers: readonly RuntimeContainer[], newest: Runtim
 }
 
 /** The status of a container that the runtime does not have: not made yet, or gone. */
-function withoutContainer(pod: Pod, spec: Container, old: ContainerStatus | undefined, reason: string): Draft {
+function withoutContainer(
+  { pod, restartsAll }: ContainerStatusInput,
+  spec: Container,
+  old: ContainerStatus | undefined,
+  reason: string,
+): Draft {
+  if (old && restartsAll && !old.state?.waiting) return removedToRestart(spec, old)
   if (old?.state?.terminated) return { ...old }
   const wasRunning = old?.state?.running !== undefined && !old.lastState?.terminated
   const lost = { exitCode: 137, reason: 'ContainerStatusUnknown', message: LOST_WHEN_DELETED }
@@ -114,6 +124,19 @@ function withoutContainer(pod: Pod, spec: Container, old: ContainerStatus | unde
     started: false,
   }
   return withMounts(status, spec, old)
+}
+
+const REMOVED = { reason: RESTARTING_ALL_CONTAINERS, message: 'The container is removed because RestartAllContainers in place' }
+
+/** A container that was removed so that all start again: it waits, and counts as restarted already. */
+function removedToRestart(spec: Container, old: ContainerStatus): Draft {
+  const { name } = spec
+  const none: Draft = { name, restartCount: 0, image: spec.image ?? '', imageID: '', ready: false, started: false }
+  const status: Draft = old.state?.terminated ? { ...old } : withMounts(none, spec, old)
+  status.state = { waiting: REMOVED }
+  status.lastState = { terminated: { ...REMOVED, exitCode: 137 } }
+  status.restartCount = old.restartCount + 1
+  return status
 }
 
 const ROOT_USER = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } }

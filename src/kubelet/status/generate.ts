@@ -106,6 +106,16 @@ export function generatePodReadyToStartContainersCondition(pod: Pod, sandboxIsRe
   return condition(pod, 'PodReadyToStartContainers', sandboxIsReady)
 }
 
+/** Whether all containers are about to start again in place, until none of the old ones is left; reason `RestartAllContainersStarted`. */
+export function generateAllContainersRestartingCondition(isRestarting: boolean, phase: string): PodCondition {
+  const type = 'AllContainersRestarting'
+  if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' }
+  if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' }
+  if (!isRestarting) return { type, status: 'False' }
+  const message = 'container exited with restart policy rule'
+  return { type, status: 'True', reason: 'RestartAllContainersStarted', message }
+}
+
 export function generatePodScheduledCondition(pod: Pod): PodCondition {
   return condition(pod, 'PodScheduled', true)
 }

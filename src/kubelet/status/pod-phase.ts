@@ -1,5 +1,6 @@
-import type { Container, ContainerStatus, Pod } from '../../api'
+import type { Container, ContainerStateTerminated, ContainerStatus, Pod } from '../../api'
 import { containerShouldRestart, getContainerStatus, isRestartableInitContainer } from '../../component-helpers'
+import { RESTARTING_ALL_CONTAINERS } from '../container/restart-all'
 
 // Mirrors getPhase of pkg/kubelet/kubelet_pods.go.
 
@@ -48,7 +49,7 @@ function countInitContainers(pod: Pod, statuses: readonly ContainerStatus[], cou
 function countInitContainer(container: Container, pod: Pod, status: ContainerStatus | undefined, init: InitCounts): void {
   const ended = status?.state?.terminated ?? (status?.state?.waiting && status.lastState?.terminated)
   if (!ended || status?.state?.running) init.pendingRegular++
-  else if (ended.exitCode !== 0 && pod.spec && !containerShouldRestart(container, pod.spec, ended.exitCode)) init.failedForGood++
+  else if (ended.exitCode !== 0 && !mayStartAgain(container, pod, ended)) init.failedForGood++
 }
 
 function countSidecar(status: ContainerStatus | undefined, init: InitCounts, counts: Counts): void {
@@ -72,8 +73,13 @@ function countContainer(container: Container, pod: Pod, statuses: readonly Conta
   if (running) counts.running++
   else if (ended) {
     counts.stopped++
-    if (pod.spec && !containerShouldRestart(container, pod.spec, ended.exitCode)) counts.stoppedForGood++
+    if (!mayStartAgain(container, pod, ended)) counts.stoppedForGood++
     if (terminated?.exitCode === 0) counts.succeeded++
   } else if (waiting) counts.waiting++
   else counts.unknown++
+}
+
+/** A container that was removed to start its pod again in place comes back whatever its policy. */
+function mayStartAgain(container: Container, { spec }: Pod, { exitCode, reason }: ContainerStateTerminated): boolean {
+  return reason === RESTARTING_ALL_CONTAINERS || spec === undefined || containerShouldRestart(container, spec, exitCode)
 }
