@@ -44,6 +44,18 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'bundled-code-through-the-bundle',
+      comment:
+        'what each run of the command line loads: a folder that is in the bundle would be loaded a second time, file by file',
+      severity: 'error',
+      from: { path: '^src/(cli/(main|run|project|cannot-run-error)|features-to-run|code-cache|cucumber)\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(cli/|(features-to-run|code-cache|cucumber)\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-undeclared-packages',
       severity: 'error',
       from: { path: '^(src|steps)/' },

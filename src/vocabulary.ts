@@ -1,6 +1,6 @@
 import type { BlockArgument } from './claims'
-import { LANGUAGES_VARIABLE } from './languages'
 import { rememberSentence } from './reporting'
+import { maySay } from './sayable'
 
 /** A sentence of features, as documentation, editors and `kubehave check` know it. */
 export interface VocabularyEntry {
@@ -33,5 +33,5 @@ export function remember(entry: VocabularyEntry): readonly string[] {
   entries.push(entry)
   const texts = [...entry.en, ...entry.ko]
   for (const text of texts) rememberSentence(text)
-  return process.env[LANGUAGES_VARIABLE] === 'en' && entry.en.length ? entry.en : texts
+  return texts.filter(maySay)
 }

@@ -59,7 +59,7 @@ describe('kubehave check', function () {
     expect(found).to.deep.equal([
       'features/slips.feature:3:11: undefined sentence: no sentence is like this one; the nearest are',
       'features/slips.feature:4:10: undefined sentence: no sentence is like this one; the nearest are',
-      'features/slips.feature:5:10: undefined sentence: `5 secs` is no duration; write 30s, 1m30s or 10 minutes',
+      'features/slips.feature:5:10: `5 secs` is no duration; write 30s, 1m30s or 10 minutes',
       'features/slips.feature:6:9: undefined sentence: `whithin 5s` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
       'features/slips.feature:7:9: undefined sentence: `runing` is no {state}; did you mean `Running`?',
       'features/slips.feature:8:9: undefined sentence: `fuor` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4',

@@ -22,8 +22,15 @@ const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b:
   { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
 ]
 
-/** `3`, `no`, `at least 2`, `between 2 and 4`, `최소 2개`, … without capture groups. */
-export const COUNT_PATTERN = FORMS.map(({ pattern }) => pattern.replace(/\((\\d\+)\)/g, '$1')).join('|')
+/** `3`, `no`, `at least 2`, `between 2 and 4`, `최소 2개`, … without capture groups, and with the parts that forms share but once. */
+export const COUNT_PATTERN = [
+  String.raw`(?:at least|at most|more than|fewer than) \d+`,
+  String.raw`between \d+ and \d+`,
+  'no',
+  String.raw`(?:최소|최대) \d+(?:개|번)`,
+  String.raw`\d+(?:개|번)(?: 초과| 미만|에서 \d+(?:개|번))?`,
+  String.raw`\d+`,
+].join('|')
 
 /** Throws where the text is no count. */
 export function parseCount(text: string): Count {

@@ -42,7 +42,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   },
   {
     name: 'ref',
-    pattern: String.raw`[A-Za-z]+/[A-Za-z0-9][A-Za-z0-9.-]*|[가-힣]+/[A-Za-z0-9][A-Za-z0-9.-]*|the relabelled pod|the deleted pod|the new pod|레이블을 바꾼 파드|삭제한 파드|새 파드`,
+    pattern: String.raw`(?:[A-Za-z]+|[가-힣]+)/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|삭제한|새) 파드`,
     parse: parseRef,
     examples: {
       en: [

@@ -1,4 +1,4 @@
-import { DURATION_PATTERN, parseDuration } from './duration'
+import { parseDuration } from './duration'
 
 /** When a claim has to hold. */
 export type Modality =
@@ -8,11 +8,14 @@ export type Modality =
 
 export const SETTLED: Modality = { type: 'settled' }
 
+/** What begins like a duration; which it is, is read from a text that matched: this pattern stands twice in each claim's sentence. */
+const ANY_DURATION = String.raw`\d[^,"'/]*`
+
 /** `within 5s, `, `throughout, `, `5초 안에, ` … or nothing: the pattern in front of every claim's sentence. */
 export const MODALITY_PATTERN = [
-  `(?:within|for|after) (?:${DURATION_PATTERN}), `,
+  `(?:within|for|after) ${ANY_DURATION}, `,
   '(?:throughout|at no time|at some time), ',
-  `(?:${DURATION_PATTERN}) (?:안에|동안|뒤에), `,
+  `${ANY_DURATION} (?:안에|동안|뒤에), `,
   '(?:내내|한때), |다음은 한 번도 없었다: ',
   '',
 ].join('|')
