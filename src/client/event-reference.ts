@@ -19,12 +19,18 @@ export interface ReferencedObject {
 /** Refers to an object, or to a part of it, at its present version (client-go `tools/reference/ref.go`). */
 export function referenceTo(object: ReferencedObject, fieldPath?: string): ObjectReference {
   const { name, namespace, uid, resourceVersion } = object.metadata
+  const { kind, apiVersion } = object
+  // The usual cases spelled out: to spread what may be missing costs many times as much.
+  if (namespace && uid && resourceVersion)
+    return fieldPath
+      ? { kind, namespace, name, uid, apiVersion, resourceVersion, fieldPath }
+      : { kind, namespace, name, uid, apiVersion, resourceVersion }
   return {
-    kind: object.kind,
+    kind,
     ...(namespace && { namespace }),
     name,
     ...(uid && { uid }),
-    apiVersion: object.apiVersion,
+    apiVersion,
     ...(resourceVersion && { resourceVersion }),
     ...(fieldPath && { fieldPath }),
   }

@@ -6,6 +6,7 @@ import { apiMicroTime, EventNames, eventNamespace, referenceTo } from './event-r
 import type { EventsV1Recorder } from './event-recorder'
 
 const FINISH_MS = 6 * 60_000
+const NO_SOURCE = {}
 const REFRESH_MS = 30 * 60_000
 
 export interface EventsV1RecorderOptions {
@@ -26,6 +27,14 @@ interface CachedEvent {
 
 function keyOfReference(r: ObjectReference | undefined): string {
   return r ? `${r.kind}|${r.namespace ?? ''}|${r.name}|${r.uid}|${r.apiVersion}|${r.resourceVersion}|${r.fieldPath ?? ''}` : ''
+}
+
+/** The event with its second object, which stands behind the first. */
+function withRelated(
+  { message, type, kind, apiVersion, source, firstTimestamp, lastTimestamp, ...event }: Event,
+  related: ObjectReference,
+): Event {
+  return { ...event, related, message, type, kind, apiVersion, source, firstTimestamp, lastTimestamp } as Event
 }
 
 /**
@@ -51,7 +60,8 @@ class SeriesRecorder implements EventsV1Recorder {
     const { loop, reportingController, reportingInstance } = this.options
     const involvedObject = referenceTo(regarding)
     if (this.waiting.length === 0) loop.post(`${reportingController}: events`, () => this.writeAll())
-    this.waiting.push({
+    // With all that the server would fill in, so that it need not be copied for that.
+    const event = {
       metadata: { name: this.names.next(regarding.metadata.name, loop.now()), namespace: eventNamespace(involvedObject) },
       eventTime: apiMicroTime(loop.now()),
       reportingComponent: reportingController,
@@ -59,10 +69,15 @@ class SeriesRecorder implements EventsV1Recorder {
       action,
       reason,
       involvedObject,
-      ...(related && { related: referenceTo(related) }),
       message: note,
       type,
-    })
+      kind: EVENTS.kind,
+      apiVersion: EVENTS.apiVersion,
+      source: NO_SOURCE,
+      firstTimestamp: null,
+      lastTimestamp: null,
+    } as unknown as Event
+    this.waiting.push(related ? withRelated(event, referenceTo(related)) : event)
   }
 
   private writeAll(): void {

@@ -3,7 +3,7 @@ import { EVENTS, isAlreadyExists, isNotFound, StatusError } from '../apimachiner
 import { SeededRandom, type Loop } from '../sim'
 import type { Client } from './client'
 import { apiTime, EventNames, eventNamespace, referenceTo } from './event-reference'
-import type { EventRecorder } from './event-recorder'
+import type { EventRecorder, EventType } from './event-recorder'
 import { EventCorrelator, type CorrelatedEvent } from './events-cache'
 
 export interface EventRecorderOptions {
@@ -13,6 +13,54 @@ export interface EventRecorderOptions {
   readonly source: EventSource & { readonly component: string }
   /** draws the ends of events' names; seeded by the component where left out */
   readonly random?: SeededRandom
+}
+
+/** An event as it is stored, with all that the server would fill in, so that it need not be copied for that. */
+function newEvent(
+  metadata: Event['metadata'],
+  involvedObject: Event['involvedObject'],
+  type: EventType,
+  reason: string,
+  message: string,
+  source: EventRecorderOptions['source'],
+  now: string,
+): Event {
+  const { component: reportingComponent, host } = source
+  const { kind, apiVersion } = EVENTS
+  const event = host
+    ? {
+        metadata,
+        involvedObject,
+        reason,
+        message,
+        source,
+        firstTimestamp: now,
+        lastTimestamp: now,
+        count: 1,
+        type,
+        reportingComponent,
+        reportingInstance: host,
+        kind,
+        apiVersion,
+        eventTime: null,
+      }
+    : {
+        metadata,
+        involvedObject,
+        reason,
+        message,
+        source,
+        firstTimestamp: now,
+        lastTimestamp: now,
+        count: 1,
+        type,
+        reportingComponent,
+        kind,
+        apiVersion,
+        eventTime: null,
+        reportingInstance: '',
+      }
+  return event as unknown as Event
 }
 
 /**
@@ -63,19 +111,8 @@ export function newEventRecorder({ client, loop, source, random }: EventRecorder
       const involvedObject = referenceTo(object, fieldPath)
       const now = apiTime(loop.now())
       if (waiting.length === 0) loop.post(job, writeAll)
-      waiting.push({
-        metadata: { name: newName(object.metadata.name), namespace: eventNamespace(involvedObject) },
-        involvedObject,
-        reason,
-        message,
-        source,
-        firstTimestamp: now,
-        lastTimestamp: now,
-        count: 1,
-        type,
-        reportingComponent: source.component,
-        ...(source.host && { reportingInstance: source.host }),
-      })
+      const metadata = { name: newName(object.metadata.name), namespace: eventNamespace(involvedObject) }
+      waiting.push(newEvent(metadata, involvedObject, type, reason, message, source, now))
     },
   }
 }

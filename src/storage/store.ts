@@ -1,5 +1,6 @@
 import { keyOf, type KubernetesObject, type Stored } from '../api'
 import { nodeNameOf, ObjectIndex, type ListFilter } from '../apimachinery'
+import { versioned, type Owned } from './versioned'
 
 /** One revision: what was stored, and what stood there before. */
 export interface StoreEvent {
@@ -85,6 +86,8 @@ export class Store {
   private current = 0
   private objects = 0
   private readonly tables = new Map<string, ObjectIndex>()
+  /** the keys of what is there, so that all revisions of an object carry one and the same text */
+  private readonly keys = new Map<string, Map<string, string>>()
   private readonly logs = new Map<string, StoreEvent[]>()
   private readonly watchers = new Map<string, Watchers>()
   private readonly hooks: Listener[] = []
@@ -133,36 +136,39 @@ export class Store {
   }
 
   /** Stores a new object and returns it with its resourceVersion. Throws `Exists`, `Full`. */
-  create(resource: string, object: KubernetesObject): Stored {
+  create(resource: string, object: KubernetesObject, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
     const key = keyOf(object)
     if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
     const { objectLimit, uncounted } = this.options
     if (objectLimit !== undefined && resource !== uncounted && this.counted >= objectLimit)
       throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
-    const stored = this.versioned(object)
+    const stored = this.nextVersion(object, owned)
     table.put(stored, key)
+    if (resource !== uncounted) this.keysOf(resource).set(key, key)
     this.objects++
     this.commit('ADDED', resource, key, stored)
     return stored
   }
 
   /** Replaces an object. Throws `NotFound`, or `Conflict` where the stored one is not at `expectedVersion`. */
-  update(resource: string, object: KubernetesObject, expectedVersion?: string): Stored {
+  update(resource: string, object: KubernetesObject, expectedVersion?: string, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
-    const key = keyOf(object)
+    const key = this.keptKey(resource, keyOf(object))
     const previous = this.present(table, resource, key, expectedVersion)
-    const stored = this.versioned(object)
+    const stored = this.nextVersion(object, owned)
     table.put(stored, key)
     this.commit('MODIFIED', resource, key, stored, previous)
     return stored
   }
 
   /** Removes an object and returns its last state with the deletion's resourceVersion. Throws `NotFound`, `Conflict`. */
-  delete(resource: string, key: string, expectedVersion?: string): Stored {
+  delete(resource: string, name: string, expectedVersion?: string): Stored {
     const table = this.tableOf(resource)
+    const key = this.keptKey(resource, name)
     const previous = this.present(table, resource, key, expectedVersion)
-    const last = this.versioned(previous)
+    this.keys.get(resource)?.delete(key)
+    const last = this.nextVersion(previous, 'nothing')
     table.remove(key)
     this.objects--
     this.commit('DELETED', resource, key, last, previous)
@@ -221,6 +227,16 @@ export class Store {
     }
   }
 
+  private keysOf(resource: string): Map<string, string> {
+    let keys = this.keys.get(resource)
+    if (!keys) this.keys.set(resource, (keys = new Map()))
+    return keys
+  }
+
+  private keptKey(resource: string, key: string): string {
+    return this.keys.get(resource)?.get(key) ?? key
+  }
+
   private tableOf(resource: string): ObjectIndex {
     let table = this.tables.get(resource)
     if (!table) this.tables.set(resource, (table = new ObjectIndex()))
@@ -235,9 +251,9 @@ export class Store {
     return previous
   }
 
-  private versioned(object: KubernetesObject): Stored {
+  private nextVersion(object: KubernetesObject, owned: Owned): Stored {
     this.current++
-    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.current) } } as Stored
+    const stored = versioned(object, String(this.current), owned)
     return this.options.freeze ? deepFreeze(stored) : stored
   }
 

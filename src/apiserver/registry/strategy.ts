@@ -1,4 +1,4 @@
-import type { KubernetesObject, Stored } from '../../api'
+import type { KubernetesObject, ObjectMeta, Stored } from '../../api'
 import type { FieldError, Resource } from '../../apimachinery'
 import type { SeededRandom } from '../../sim'
 
@@ -41,6 +41,8 @@ export interface Strategy<T extends KubernetesObject = KubernetesObject> {
    * common with the stored one was filled in before.
    */
   setDefaults?(object: T, stored?: Stored<T>): T
+  /** the object with other metadata; spelled out by kinds of which there are many, so that the engine meets few forms there */
+  withMetadata?(object: T, metadata: ObjectMeta): T
   /** drops status and what only the server sets */
   prepareForCreate?(object: T, context: StrategyContext): T
   validate?(object: T): readonly FieldError[]

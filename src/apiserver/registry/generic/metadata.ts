@@ -9,11 +9,21 @@ export interface SystemFields {
   readonly namespace?: string
   readonly uid: string
   readonly creationTimestamp: string
-  readonly generation?: number
+  readonly generation?: number | undefined
 }
 
 /** Metadata of a new object, its keys in upstream's order: what the author may say and what the server fills in. */
 export function newMetadata(meta: ObjectMeta, system: SystemFields): ObjectMeta {
+  const { name, namespace, uid, generation, creationTimestamp } = system
+  if (name && namespace && !hasRareFields(meta)) {
+    const { generateName, labels, ownerReferences } = meta
+    const resourceVersion = ''
+    // Spelled out as the others are not: most objects are events, and pods of a controller.
+    if (!generateName && generation === undefined && !labels && !ownerReferences)
+      return { name, namespace, uid, resourceVersion, creationTimestamp }
+    if (generateName && generation !== undefined && hasKeys(labels) && ownerReferences?.length)
+      return { name, generateName, namespace, uid, resourceVersion, generation, creationTimestamp, labels, ownerReferences }
+  }
   const made: MutableMeta = {}
   if (system.name) made.name = system.name
   if (meta.generateName) made.generateName = meta.generateName
@@ -41,6 +51,10 @@ export function updatedMetadata(meta: ObjectMeta, old: Stored['metadata'], gener
   if (deletionGrace !== undefined) made.deletionGracePeriodSeconds = deletionGrace
   copyAuthored(meta, made)
   return made
+}
+
+function hasRareFields({ annotations, finalizers }: ObjectMeta): boolean {
+  return annotations !== undefined || finalizers !== undefined
 }
 
 function copyAuthored(meta: ObjectMeta, made: MutableMeta): void {

@@ -1,5 +1,5 @@
 // Mirrors apiserver registry/generic/registry/store.go, on top of the revisioned store.
-import type { KubernetesObject, Stored } from '../../../api'
+import type { KubernetesObject, ObjectMeta, Stored } from '../../../api'
 import {
   deepEqual,
   fieldInvalid,
@@ -10,11 +10,10 @@ import {
   newInvalid,
   newNotFound,
   newUnknownError,
-  type FieldError,
   type Resource,
 } from '../../../apimachinery'
 import type { Loop, SeededRandom } from '../../../sim'
-import { StoreError, type Store } from '../../../storage'
+import { StoreError, type Owned, type Store } from '../../../storage'
 import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
 import { storageKeyOf } from '../versions'
 import { newMetadata, updatedMetadata, withMetadata } from './metadata'
@@ -103,22 +102,23 @@ export class GenericStore {
       namespace,
       uid: this.random.uuid(),
       creationTimestamp: formatTime(this.loop.now()),
-      ...(strategy.hasGeneration && { generation: 1 }),
+      generation: strategy.hasGeneration ? 1 : undefined,
     })
-    const filled = withMetadata(object, metadata)
+    const filled = strategy.withMetadata ? strategy.withMetadata(object, metadata) : withMetadata(object, metadata)
     const prepared = strategy.prepareForCreate ? strategy.prepareForCreate(filled, this.context) : filled
-    const errors = [...metadataErrors(prepared, resource, strategy), ...(strategy.validate?.(prepared) ?? [])]
-    if (errors.length) throw newInvalid(groupKindOf(resource), name, errors)
+    const ofMetadata = metadataErrors(prepared, resource, strategy)
+    const others = strategy.validate?.(prepared)
+    if (ofMetadata.length || others?.length) throw newInvalid(groupKindOf(resource), name, [...ofMetadata, ...(others ?? [])])
     if (options.warn) strategy.warningsOnCreate?.(prepared).forEach(options.warn)
     const final = strategy.canonicalize ? strategy.canonicalize(prepared) : prepared
     options.validate(final)
     const { resourceVersion = '' } = object.metadata
     if (resourceVersion !== '' && resourceVersion !== '0')
       throw newUnknownError('resourceVersion should not be set on objects to be created')
-    return this.insert(resource, final, options.dryRun)
+    return this.insert(resource, final, options.dryRun, final.metadata === metadata ? 'object and metadata' : 'nothing')
   }
 
-  private insert(resource: Resource, object: KubernetesObject, dryRun: boolean): Stored {
+  private insert(resource: Resource, object: KubernetesObject, dryRun: boolean, owned: Owned): Stored {
     const name = object.metadata.name ?? ''
     if (dryRun) {
       if (this.find(resource, object.metadata.namespace ?? '', name)) throw newAlreadyExists(resource, name)
@@ -126,7 +126,7 @@ export class GenericStore {
       return { ...object, metadata } as Stored
     }
     try {
-      return this.storage.create(storageKeyOf(resource), object)
+      return this.storage.create(storageKeyOf(resource), object, owned)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       if (error.code === 'Exists') throw newAlreadyExists(resource, name)
@@ -154,7 +154,9 @@ export class GenericStore {
     this.checkUid(resource, existing, options.preconditionUid)
     const object = updated(existing)
     this.checkVersion(resource, strategy, existing, object)
-    const final = this.beforeUpdate(resource, strategy, object, existing, options)
+    const isSameMeta = object.metadata === existing.metadata
+    const fresh = isSameMeta ? undefined : updatedMetadata(object.metadata, existing.metadata, existing.metadata.generation)
+    const final = this.beforeUpdate(resource, strategy, object, existing, fresh, options)
     options.validate(final, existing)
     if (shouldDeleteDuringUpdate(resource, final, existing)) {
       if (!options.dryRun) this.storage.delete(storageKeyOf(resource), keyOfStored(existing))
@@ -162,7 +164,9 @@ export class GenericStore {
     }
     if (deepEqual(final, existing) && !options.mustWrite?.(existing)) return { object: existing, created: false }
     if (options.dryRun) return { object: final as Stored, created: false }
-    return { object: this.storage.update(storageKeyOf(resource), final), created: false }
+    const isOwned = final !== object && final !== existing
+    const owned = !isOwned ? 'nothing' : fresh && final.metadata === fresh ? 'object and metadata' : 'object'
+    return { object: this.storage.update(storageKeyOf(resource), final, undefined, owned), created: false }
   }
 
   private checkUid(resource: Resource, existing: Stored, uid: string | undefined): void {
@@ -199,17 +203,18 @@ export class GenericStore {
     strategy: Strategy,
     object: KubernetesObject,
     existing: Stored,
+    fresh: ObjectMeta | undefined,
     { rules, warn }: UpdateOptions,
   ): KubernetesObject {
-    const { generation } = existing.metadata
-    const isSameMeta = object.metadata === existing.metadata
-    const filled = isSameMeta ? object : withMetadata(object, updatedMetadata(object.metadata, existing.metadata, generation))
+    const withFresh = strategy.withMetadata ?? withMetadata
+    const filled = fresh ? withFresh(object, fresh) : object
     const prepared = prepareForUpdate(filled, existing, rules ?? strategy, this.context)
     // A status carries no new wish, though it may carry annotations.
     const counted = rules && rules === strategy.status ? prepared : countGeneration(prepared, existing, strategy)
-    const errors: FieldError[] = isSameMeta ? [] : [...metadataUpdateErrors(counted, existing, resource)]
-    errors.push(...(rules ? rules.validateUpdate(counted, existing) : (strategy.validateUpdate?.(counted, existing) ?? [])))
-    if (errors.length) throw newInvalid(groupKindOf(resource), existing.metadata.name, errors)
+    const ofMetadata = fresh && metadataUpdateErrors(counted, existing, resource)
+    const others = rules ? rules.validateUpdate(counted, existing) : strategy.validateUpdate?.(counted, existing)
+    if (ofMetadata?.length || others?.length)
+      throw newInvalid(groupKindOf(resource), existing.metadata.name, [...(ofMetadata ?? []), ...(others ?? [])])
     if (warn && !rules) strategy.warningsOnUpdate?.(counted, existing).forEach(warn)
     return strategy.canonicalize ? strategy.canonicalize(counted) : counted
   }

@@ -9,6 +9,7 @@ export const eventStrategy: Strategy<Event> = {
   resource: EVENTS,
   hasGeneration: false,
   allowCreateOnUpdate: true,
+  withMetadata: (event, metadata) => ({ ...event, metadata }),
   setDefaults: setDefaultsEvent,
   validate: validateEvent,
   validateUpdate: validateEvent,

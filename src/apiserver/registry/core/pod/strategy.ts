@@ -93,6 +93,7 @@ function warningsOnCreate(pod: Pod): readonly string[] {
 export const podStrategy: Strategy<Pod> = {
   resource: PODS,
   hasGeneration: true,
+  withMetadata: (pod, metadata) => ({ ...pod, metadata }),
   setDefaults: setDefaultsPod,
   prepareForCreate(pod, context) {
     const spec = mergeLabelKeys(dropDisabledFields(specOf(pod)), pod.metadata.labels ?? {})
