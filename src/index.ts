@@ -13,7 +13,19 @@ export {
   resourceNamed,
   splitCommandLine,
 } from './cluster'
-export type { Cascade, ClusterOptions, CommandRecord, Files, ImageSetting, LabelChange, NodeOptions, Ref, View } from './cluster'
+export type {
+  Cascade,
+  ClusterOptions,
+  CommandRecord,
+  Files,
+  ImageSetting,
+  LabelChange,
+  NodeOptions,
+  Ref,
+  Requests,
+  SentRequest,
+  View,
+} from './cluster'
 export type * from './api'
 export { isAlreadyExists, isConflict, isNotFound, parseSelector, StatusError } from './apimachinery'
 export type { ImageBehaviour, ProbeKind } from './container-runtime'

@@ -9,7 +9,7 @@ export interface NamedScenario {
 const RS = resourceNamed('rs')
 const RC = resourceNamed('rc')
 
-/** Twenty small stories, for tests that ask the same of many different histories. */
+/** Small stories, for tests that ask the same of many different histories. */
 export const SCENARIOS: readonly NamedScenario[] = [
   { name: 'nothing happens', run: (c) => c.pass(60_000) },
   { name: 'a ReplicaSet starts', run: (c) => (c.make(RS, 'web', 3), c.settle()) },
@@ -53,6 +53,17 @@ export const SCENARIOS: readonly NamedScenario[] = [
   {
     name: 'kubectl',
     run: (c) => void (c.run('kubectl create deployment web --image=nginx'), c.run('kubectl get all'), c.pass(5000)),
+  },
+  {
+    name: 'a client behind a service',
+    run: (c) => {
+      c.make(resourceNamed('deployment'), 'web', 3)
+      c.run('kubectl expose deployment web --port 80')
+      c.startClient(parseRef('service/web'), 100)
+      c.pass(5000)
+      c.deletePods(1)
+      c.settle()
+    },
   },
   { name: 'a namespace of its own', options: { namespaces: ['dev'] }, run: (c) => (c.make(RS, 'web', 3), c.settle()) },
 ]

@@ -1,7 +1,9 @@
 import type { ActionEntry, ContainerEntry, RequestEntry, RevisionEntry, Timeline, TimelineEntry } from '../../timeline'
 import { objectText, summarizeChange } from './summary'
 
+/** As many links as are told; the walk goes on in silence, for what began it all. */
 const MOST_LINKS = 8
+const MOST_STEPS_BACK = 200
 
 /**
  * Why a revision came about, one line a link, back to the action that began it: who wrote it, what that component had seen, and so
@@ -11,21 +13,29 @@ export function explainRevision(timeline: Timeline, position: number): readonly 
   const lines: string[] = []
   const seen = new Set<number>()
   let at: number | undefined = position
-  while (at !== undefined && !seen.has(at) && lines.length < MOST_LINKS) {
+  while (at !== undefined && !seen.has(at) && seen.size < MOST_STEPS_BACK) {
     seen.add(at)
     const entry = timeline.revisions[at]
     if (!entry) break
     const request = timeline.requestOf(at)
-    lines.push(
-      `${lines.length ? 'because ' : ''}${objectText(entry)} ${summarizeChange(entry)}${writtenBy(request)} (revision ${entry.revision})`,
-    )
+    if (lines.length < MOST_LINKS) lines.push(linkText(entry, request, lines.length))
     const action = request && actionOf(timeline, request)
-    if (action) return [...lines, actionLine(action)]
+    if (action) return withOrigin(lines, seen.size, [actionLine(action)])
     const end = request?.component === 'kubelet' ? containerEnd(timeline, at, entry) : undefined
-    if (end) return [...lines, ...explainEnd(timeline, end)]
+    if (end) return withOrigin(lines, seen.size, explainEnd(timeline, end))
     at = previousLink(timeline, at, entry, request)
   }
   return lines
+}
+
+function linkText(entry: RevisionEntry, request: RequestEntry | undefined, place: number): string {
+  const because = place ? 'because ' : ''
+  return `${because}${objectText(entry)} ${summarizeChange(entry)}${writtenBy(request)} (revision ${entry.revision})`
+}
+
+/** Where a long way is not told in full, its beginning is. */
+function withOrigin(lines: readonly string[], links: number, origin: readonly string[]): readonly string[] {
+  return links > lines.length ? [...lines, '…', ...origin.slice(-1)] : [...lines, ...origin]
 }
 
 function writtenBy(request: RequestEntry | undefined): string {
@@ -58,14 +68,28 @@ const ENDING: ReadonlySet<string> = new Set(['exitContainer', 'killContainer', '
 
 /** How a container came to its end, given by the index of the entry that says so. */
 export function explainEnd(timeline: Timeline, index: number): readonly string[] {
-  const { container, exitCode, reason, node, atMs } = timeline.entries[index] as ContainerEntry
+  const { container, exitCode, reason, node, pod, atMs } = timeline.entries[index] as ContainerEntry
   const line = `because its container ${container} ended on ${node} with exit code ${exitCode ?? 0}${reason ? ` (${reason})` : ''}`
   for (let i = index - 1; i >= 0; i--) {
     const entry = timeline.entries[i] as TimelineEntry
     if (entry.atMs < atMs) break
-    if (entry.kind === 'action') return ENDING.has(entry.text) ? [line, actionLine(entry)] : [line]
+    if (entry.kind === 'action' && ENDING.has(entry.text)) return [line, actionLine(entry)]
   }
-  return [line]
+  const deletion = deletionBefore(timeline, index, pod)
+  if (deletion === undefined) return [line]
+  const [first = '', ...rest] = explainRevision(timeline, deletion)
+  return [line, `because ${first}`, ...rest]
+}
+
+/** The revision that had a pod be deleted, before what stands at an index. */
+function deletionBefore(timeline: Timeline, index: number, pod: string): number | undefined {
+  for (let i = index - 1; i >= 0; i--) {
+    const entry = timeline.entries[i] as TimelineEntry
+    if (entry.kind !== 'revision' || entry.resource !== 'pods' || entry.key !== pod) continue
+    if (!entry.object.metadata.deletionTimestamp) return undefined
+    if (!entry.previous?.metadata.deletionTimestamp) return timeline.positionAfter(entry.revision) - 1
+  }
+  return undefined
 }
 
 /** The revision that the writer had seen: what asked for the reconcile, or the object's own last one for a component that watches it. */

@@ -16,8 +16,12 @@ export function explainServed(timeline: Timeline, index: number): readonly strin
   const request = timeline.served[index] as ServedEntry
   const { exchange } = request
   const sentAt = timeline.positionOfServed(index)
-  const end = exchange.pod === undefined ? undefined : endBefore(timeline, request, sentAt, exchange.pod)
-  if (end !== undefined) return explainEnd(timeline, end)
+  const { pod } = exchange
+  const end = pod === undefined ? undefined : endBefore(timeline, request, sentAt, pod)
+  if (pod !== undefined && end !== undefined) {
+    const [line = '', ...causes] = explainEnd(timeline, end)
+    return [line.replace('because its', `pod/${pod.slice(pod.indexOf('/') + 1)}'s`), ...causes]
+  }
   for (const decides of decidersOf(exchange)) {
     const position = timeline.revisions.slice(0, sentAt).findLastIndex(decides)
     if (position >= 0) return explainRevision(timeline, position)

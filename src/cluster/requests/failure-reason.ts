@@ -16,9 +16,11 @@ const UNREACHABLE = 'kube-proxy sent it to a pod that was gone already, or to on
 export function failureReason(objects: Objects, exchange: Exchange): string {
   const { outcome, to, pod, port, from, host } = exchange
   if (typeof outcome === 'number') return `${podText(pod)} answered with HTTP status ${outcome}`
-  if (pod !== undefined) return `${describePod(objects, pod)}, and nothing there answers on port ${port ?? ''}`
   const ref = parseRef(to) as NamedRef
-  if (ref.resource === (SERVICES as unknown)) {
+  const isService = ref.resource === (SERVICES as unknown)
+  if (pod !== undefined)
+    return `${describePod(objects, pod)}, and nothing there answers on ${isService ? `the target port of ${to}` : `port ${port ?? ''}`}`
+  if (isService) {
     const service = objects.get(SERVICES, from, ref.name)
     if (!service) return `there was no ${to}`
     return outcome === 'timeout' ? UNREACHABLE : noEndpoints(objects, service)
