@@ -53,7 +53,7 @@ export class ClusterDns {
   }
 
   private external(name: string, target: string, hops: number): Resolution {
-    const alias = target.toLowerCase().replace(/\.$/, '')
+    const alias = target.replace(/\.$/, '')
     return { name, addresses: this.lookUp(alias, hops + 1)?.addresses ?? [], alias }
   }
 
