@@ -32,7 +32,20 @@ export type { ImageBehaviour, ProbeKind } from './container-runtime'
 export type { Client, EventRecorder, Lister } from './client'
 export { builtInControllers, controllerOf, forObject, newControllerRef, owned, RetryError, watch } from './controllers'
 export type { ReconcileContext, Reconciler, Result, Watch, WorkItem } from './controllers'
-export { builtInClaims, ClaimError, defineClaim, knownClaims, PARAMETERS, parseDuration, VacuousClaimError } from './claims'
+export {
+  argumentOrder,
+  builtInClaims,
+  ClaimError,
+  defineClaim,
+  inOrder,
+  knownClaims,
+  modelOf,
+  PARAMETERS,
+  parseDuration,
+  VacuousClaimError,
+  withParticle,
+  type ParticlePair,
+} from './claims'
 export type {
   BlockArgument,
   Claim,
@@ -50,5 +63,5 @@ export { kubehave } from './chai'
 export { configure, type Configuration } from './configuration'
 export { action, claim, given, registerVocabulary, setting, type Sentence } from './register'
 export { After, AfterAll, AfterStep, Before, BeforeAll, BeforeStep, defineParameterType, Given, Then, When } from './steps'
-export { vocabulary, type VocabularyEntry } from './vocabulary'
+export { bindingOf, vocabulary, type BoundSentence, type VocabularyEntry } from './vocabulary'
 export { cluster, KubehaveWorld, type KubehaveParameters } from './world'

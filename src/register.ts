@@ -4,6 +4,7 @@ import {
   addSetting,
   computeSlips,
   countParameters,
+  inOrder,
   knownClaims,
   knownSettings,
   newClaim,
@@ -18,13 +19,13 @@ import { speakingToAuthors } from './author-errors'
 import { loadConfigurationFile } from './configuration'
 import { cucumber } from './cucumber'
 import { rememberParameter } from './reporting'
-import { remember, type VocabularyEntry } from './vocabulary'
+import { remember, type BoundSentence, type VocabularyEntry } from './vocabulary'
 import { KubehaveWorld } from './world'
 
 type StepFunction = (this: KubehaveWorld, ...args: never[]) => unknown
 type CucumberFunction = (this: KubehaveWorld, ...args: unknown[]) => unknown
 
-/** A sentence of a feature, in one language or in both; the parameters stand in the same order. */
+/** A sentence of a feature, in one language or in both; the function takes the parameters in the order of the first, parameters of one type keep theirs. */
 export interface Sentence {
   readonly en?: string | readonly string[]
   readonly ko?: string | readonly string[]
@@ -48,12 +49,21 @@ function entryOf(
 
 /** Binds an action's sentences, in all languages, to one function. */
 export function action(sentence: Sentence, run: StepFunction): void {
-  for (const text of remember(entryOf('action', sentence, run))) cucumber.When(text, speakingToAuthors(run as CucumberFunction))
+  bindFunction(cucumber.When, remember(entryOf('action', sentence, run)), run as CucumberFunction)
 }
 
 /** Binds the sentences of something that is given to one function. */
 export function given(sentence: Sentence, run: StepFunction): void {
-  for (const text of remember(entryOf('given', sentence, run))) cucumber.Given(text, speakingToAuthors(run as CucumberFunction))
+  bindFunction(cucumber.Given, remember(entryOf('given', sentence, run)), run as CucumberFunction)
+}
+
+function bindFunction(bind: typeof cucumber.Given, bound: readonly BoundSentence[], run: CucumberFunction): void {
+  for (const { expression, order } of bound) {
+    const ordered = function (this: KubehaveWorld, ...args: unknown[]): unknown {
+      return run.apply(this, [...inOrder(args, order)])
+    }
+    bind(expression, speakingToAuthors(withLength(ordered, run.length)))
+  }
 }
 
 /** Whether cucumber is loading steps: a claim may also be made known for the chai plugin alone. */
@@ -76,13 +86,13 @@ export function setting(own: Setting): void {
 function bindClaim(claim: Claim): void {
   const { sentences, block, columns, answersForCommand, name, doc = name } = claim
   const about = { block, columns, answersForCommand, problemsOf: (args: readonly unknown[]) => computeSlips(claim, args) }
-  for (const text of remember({ type: 'claim', ...sentences, doc, ...definedOnly(about) })) {
-    const count = countParameters(text) + (block ? 1 : 0)
+  for (const { expression, order } of remember({ type: 'claim', ...sentences, doc, ...definedOnly(about) })) {
+    const count = order.length + (block ? 1 : 0)
     // cucumber hands over a callback as well, behind the arguments
     const run = function (this: KubehaveWorld, modality: Modality, ...args: unknown[]): void {
-      this.judge(claim, modality, withBlock(claim, args.slice(0, count)))
+      this.judge(claim, modality, withBlock(claim, inOrder(args.slice(0, count), order)))
     }
-    cucumber.Then(`{modality}${text}`, speakingToAuthors(withLength(run, count + 1)))
+    cucumber.Then(expression, speakingToAuthors(withLength(run, count + 1)))
   }
 }
 
@@ -91,11 +101,16 @@ function bindSetting({ sentences, block, columns, name, doc = name, apply }: Set
     apply({}, ...args)
     return []
   }
-  for (const text of remember({ type: 'given', ...sentences, doc, ...definedOnly({ block, columns, problemsOf }) })) {
+  for (const { expression, order } of remember({
+    type: 'given',
+    ...sentences,
+    doc,
+    ...definedOnly({ block, columns, problemsOf }),
+  })) {
     const run = function (this: KubehaveWorld): void {
       this.confirmSetting()
     }
-    cucumber.Given(text, speakingToAuthors(withLength(run, countParameters(text) + (block ? 1 : 0))))
+    cucumber.Given(expression, speakingToAuthors(withLength(run, order.length + (block ? 1 : 0))))
   }
 }
 

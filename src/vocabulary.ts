@@ -1,4 +1,4 @@
-import type { BlockArgument } from './claims'
+import { argumentOrder, modelOf, withKoreanForms, type BlockArgument } from './claims'
 import { rememberSentence } from './reporting'
 import { maySay } from './sayable'
 
@@ -28,10 +28,24 @@ const entries: VocabularyEntry[] = []
 /** The sentences that were registered, in the order in which they were. */
 export const vocabulary: readonly VocabularyEntry[] = entries
 
-/** Takes a sentence into the vocabulary; from now on it is suggested for unknown ones. Returns the texts to bind. */
-export function remember(entry: VocabularyEntry): readonly string[] {
+/** A sentence as cucumber is to know it. */
+export interface BoundSentence {
+  /** the cucumber expression, with what stands in front of every claim, and all forms of Korean words */
+  readonly expression: string
+  /** where each argument of the sentence's function stands in the expression */
+  readonly order: readonly number[]
+}
+
+/** The wording `text` of an entry as cucumber is to know it. */
+export function bindingOf(entry: Pick<VocabularyEntry, 'type' | 'en' | 'ko'>, text: string): BoundSentence {
+  const modality = entry.type === 'claim' ? '{modality}' : ''
+  return { expression: modality + withKoreanForms(text), order: argumentOrder(text, modelOf(entry)) }
+}
+
+/** Takes a sentence into the vocabulary; from now on it is suggested for unknown ones. Returns what is to be bound. */
+export function remember(entry: VocabularyEntry): readonly BoundSentence[] {
   entries.push(entry)
   const texts = [...entry.en, ...entry.ko]
   for (const text of texts) rememberSentence(text)
-  return texts.filter(maySay)
+  return texts.map((text) => bindingOf(entry, text)).filter(({ expression }) => maySay(expression))
 }

@@ -6,7 +6,7 @@ function applyFiles(this: KubehaveWorld, path: string) {
 given(
   {
     en: 'the manifest {string}',
-    ko: '매니페스트 {string}가/이 있다',
+    ko: '매니페스트 {string}이/가 있다/적용되어\\ 있다',
     doc: 'Applies a file, a folder or a glob, relative to the working folder.',
     manifest: 'path',
   },

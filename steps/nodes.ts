@@ -4,20 +4,28 @@ function fail(this: KubehaveWorld, name: string) {
   return this.cluster.failNode(name)
 }
 action(
-  { en: 'node {name} fails', ko: '노드 {name}에 장애가 나면', doc: 'The kubelet and the containers of the node stop answering.' },
+  {
+    en: 'node {name} fails',
+    ko: '노드 {name}에 장애가 나면/발생하면/생기면',
+    doc: 'The kubelet and the containers of the node stop answering.',
+  },
   fail,
 )
 
 function recover(this: KubehaveWorld, name: string) {
   return this.cluster.recoverNode(name)
 }
-action({ en: 'node {name} recovers', ko: '노드 {name}가/이 복구되면', doc: 'The kubelet of the node comes back.' }, recover)
+action({ en: 'node {name} recovers', ko: '노드 {name}이/가 복구되면', doc: 'The kubelet of the node comes back.' }, recover)
 
 function cordon(this: KubehaveWorld, name: string) {
   return this.cluster.cordonNode(name)
 }
 action(
-  { en: 'node {name} is cordoned', ko: '노드 {name}에 스케줄링을 막으면', doc: 'The scheduler gives the node no more pods.' },
+  {
+    en: 'node {name} is cordoned',
+    ko: ['노드 {name}의/에 스케줄링을 막으면', '노드 {name}을/를 스케줄 불가능으로 표시하면'],
+    doc: 'The scheduler gives the node no more pods.',
+  },
   cordon,
 )
 
@@ -27,7 +35,7 @@ function uncordon(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} is uncordoned',
-    ko: '노드 {name}에 스케줄링을 다시 허용하면',
+    ko: ['노드 {name}의/에 스케줄링을 다시 허용하면', '노드 {name}을/를 스케줄 가능으로 표시하면'],
     doc: 'The scheduler may give the node pods again.',
   },
   uncordon,
@@ -39,7 +47,7 @@ function drain(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} is drained',
-    ko: '노드 {name}을/를 드레인하면',
+    ko: '노드 {name}을/를 드레인하면/비우면',
     doc: 'Evicts the pods of the node and waits until they are gone.',
   },
   drain,
@@ -51,7 +59,7 @@ function taint(this: KubehaveWorld, name: string, taint: string) {
 action(
   {
     en: 'node {name} is tainted {string}',
-    ko: '노드 {name}에 테인트 {string}을/를 주면',
+    ko: '노드 {name}에 테인트 {string}을/를 주면/추가하면/설정하면',
     doc: 'Adds a taint, as `kubectl taint` writes it; a trailing dash removes one.',
   },
   taint,

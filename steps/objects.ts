@@ -6,7 +6,7 @@ function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number) {
 given(
   {
     en: 'a(n) {kind} with replicas {int}',
-    ko: '{kind}가/이 있고 레플리카는 {int}개이다',
+    ko: ['레플리카가 {int}개인 {kind}이/가 있다', '{kind}이/가 있고 레플리카는 {int}개이다'],
     doc: 'Makes an object that is called after its kind; its pods run nginx.',
   },
   makeUnnamed,
@@ -18,7 +18,7 @@ function make(this: KubehaveWorld, kind: Resource, name: string, replicas: numbe
 given(
   {
     en: 'a(n) {kind} {string} with replicas {int}',
-    ko: '{kind} {string}가/이 있고 레플리카는 {int}개이다',
+    ko: ['레플리카가 {int}개인 {kind} {string}이/가 있다', '{kind} {string}이/가 있고 레플리카는 {int}개이다'],
     doc: 'Makes an object of that name; its pods run nginx and carry app=<name>.',
   },
   make,
@@ -30,7 +30,7 @@ function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replic
 given(
   {
     en: 'a(n) {kind} {string} with replicas {int} and image {string}',
-    ko: '{kind} {string}가/이 있고 레플리카는 {int}개, 이미지는 {string}이다/다',
+    ko: '{kind} {string}이/가 있고 레플리카는 {int}개, 이미지는 {string}이다/다',
     doc: 'The same, with an image for its pods.',
   },
   makeWithImage,
@@ -42,7 +42,7 @@ function makePod(this: KubehaveWorld, name: string, labels: string) {
 given(
   {
     en: 'a pod {string} labelled {string}',
-    ko: '파드 {string}가/이 레이블 {string}을/를 달고 있다',
+    ko: ['파드 {string}이/가 레이블 {string}을/를 달고 있다', '파드 {string}에 레이블 {string}이/가 붙어 있다'],
     doc: 'Makes a pod that nobody owns.',
   },
   makePod,
@@ -51,7 +51,14 @@ given(
 function remove(this: KubehaveWorld, ref: Ref) {
   return this.cluster.delete(ref)
 }
-action({ en: '{ref} is deleted', ko: '{ref}을/를 삭제하면', doc: 'Deletes the object and waits for nothing.' }, remove)
+action(
+  {
+    en: '{ref} is deleted',
+    ko: ['{ref}을/를 삭제하면/지우면', '{ref}이/가 삭제되면'],
+    doc: 'Deletes the object and waits for nothing.',
+  },
+  remove,
+)
 
 function removeWithCascade(this: KubehaveWorld, ref: Ref, cascade: string) {
   return this.cluster.delete(ref, parseCascade(cascade))
@@ -71,7 +78,7 @@ function scale(this: KubehaveWorld, ref: Ref, replicas: number) {
 action(
   {
     en: '{ref} is scaled to {int}',
-    ko: '{ref}의 레플리카를 {int}개로 조정하면',
+    ko: '{ref}의 레플리카를 {int}개로 조정하면/늘리면/줄이면/변경하면',
     doc: 'Writes the number of replicas to its scale.',
   },
   scale,
@@ -83,7 +90,7 @@ function setImage(this: KubehaveWorld, ref: Ref, image: string) {
 action(
   {
     en: 'the image of {ref} is set to {string}',
-    ko: '{ref}의 이미지를 {string}로/으로 바꾸면',
+    ko: '{ref}의 이미지를 {string}로/으로 바꾸면/변경하면',
     doc: 'Sets the image of the containers of its template.',
   },
   setImage,

@@ -6,7 +6,7 @@ function relabelAPod(this: KubehaveWorld) {
 action(
   {
     en: 'a pod is relabelled',
-    ko: '파드 하나의 레이블을 바꾸면',
+    ko: ['파드 하나의 레이블을 바꾸면/변경하면', '파드 하나의 레이블이 바뀌면/변경되면'],
     doc: 'The oldest pod gets labels that its owner does not select.',
   },
   relabelAPod,
@@ -18,7 +18,7 @@ function relabelAPodTo(this: KubehaveWorld, labels: LabelChange) {
 action(
   {
     en: 'a pod is relabelled {labels}',
-    ko: '파드 하나의 레이블을 {labels}로/으로 바꾸면',
+    ko: ['파드 하나의 레이블을 {labels}로/으로 바꾸면/변경하면', '파드 하나의 레이블이 {labels}로/으로 바뀌면/변경되면'],
     doc: 'Changes labels of the oldest pod; a trailing dash removes one.',
   },
   relabelAPodTo,
@@ -30,7 +30,7 @@ function relabelAPodOf(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
 action(
   {
     en: 'a pod of {ref} is relabelled {labels}',
-    ko: '{ref}의 파드 하나의 레이블을 {labels}로/으로 바꾸면',
+    ko: '{ref}의 파드 하나의 레이블을 {labels}로/으로 바꾸면/변경하면',
     doc: 'Changes labels of the oldest pod of the object.',
   },
   relabelAPodOf,
@@ -42,7 +42,7 @@ function relabel(this: KubehaveWorld, ref: Ref, labels: LabelChange) {
 action(
   {
     en: '{ref} is relabelled {labels}',
-    ko: '{ref}의 레이블을 {labels}로/으로 바꾸면',
+    ko: ['{ref}의 레이블을 {labels}로/으로 바꾸면/변경하면', '{ref}의 레이블이 {labels}로/으로 바뀌면/변경되면'],
     doc: 'Changes labels of the object; a trailing dash removes one.',
   },
   relabel,
@@ -51,7 +51,14 @@ action(
 function deleteAPod(this: KubehaveWorld) {
   return this.cluster.deletePods(1)
 }
-action({ en: 'a pod is deleted', ko: '파드 하나를 삭제하면', doc: 'Deletes the oldest pod and waits for nothing.' }, deleteAPod)
+action(
+  {
+    en: 'a pod is deleted',
+    ko: ['파드 하나를 삭제하면/지우면', '파드 하나가 삭제되면'],
+    doc: 'Deletes the oldest pod and waits for nothing.',
+  },
+  deleteAPod,
+)
 
 function deleteAPodOf(this: KubehaveWorld, ref: Ref) {
   return this.cluster.deletePods(1, ref)
@@ -59,7 +66,7 @@ function deleteAPodOf(this: KubehaveWorld, ref: Ref) {
 action(
   {
     en: 'a pod of {ref} is deleted',
-    ko: '{ref}의 파드 하나를 삭제하면',
+    ko: ['{ref}의 파드 하나를 삭제하면/지우면', '{ref}의 파드 하나가 삭제되면'],
     doc: 'Deletes the oldest pod of the object and waits for nothing.',
   },
   deleteAPodOf,
@@ -71,7 +78,7 @@ function deletePodsOf(this: KubehaveWorld, count: number, ref: Ref) {
 action(
   {
     en: '{int} pods of {ref} are deleted',
-    ko: '파드 {int}개를 {ref}에서 삭제하면',
+    ko: ['{ref}의 파드 {int}개를 삭제하면/지우면', '파드 {int}개를 {ref}에서 삭제하면'],
     doc: 'Deletes the oldest pods of the object and waits for nothing.',
   },
   deletePodsOf,

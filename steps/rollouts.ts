@@ -3,7 +3,14 @@ import { action, type KubehaveWorld, type Ref } from '../src'
 function pause(this: KubehaveWorld, ref: Ref) {
   return this.cluster.pause(ref)
 }
-action({ en: '{ref} is paused', ko: '{ref}의 롤아웃을 멈추면', doc: 'Pauses its rollout: changes of the template wait.' }, pause)
+action(
+  {
+    en: '{ref} is paused',
+    ko: ['{ref}의 롤아웃을 일시 중지하면', '{ref}의 롤아웃을 멈추면'],
+    doc: 'Pauses its rollout: changes of the template wait.',
+  },
+  pause,
+)
 
 function resume(this: KubehaveWorld, ref: Ref) {
   return this.cluster.resume(ref)
@@ -16,7 +23,7 @@ function restart(this: KubehaveWorld, ref: Ref) {
 action(
   {
     en: '{ref} is restarted',
-    ko: '{ref}을/를 다시 롤아웃하면',
+    ko: ['{ref}을/를 재시작하면', '{ref}을/를 다시 롤아웃하면'],
     doc: 'Rolls out its template again, as `kubectl rollout restart` does.',
   },
   restart,

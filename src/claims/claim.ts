@@ -35,7 +35,7 @@ export interface Finding {
 /** What a sentence is followed by: a text block or a table. */
 export type BlockArgument = 'doc string' | 'table'
 
-/** The sentences of a claim, as cucumber expressions without the modality; the parameters stand in the same order in both languages. */
+/** The sentences of a claim, as cucumber expressions without the modality; parameters of one type stand in the same order in all. */
 export interface Sentences {
   readonly en: readonly string[]
   readonly ko: readonly string[]

@@ -1,6 +1,7 @@
 export * from './claim'
 export { builtInClaims } from './catalog'
 export { ClaimError, judge, VacuousClaimError, type JudgeOptions } from './judge'
+export * from './languages'
 export * from './parameters'
 export type { Word } from './words'
 export * from './registry'

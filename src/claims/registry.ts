@@ -1,6 +1,7 @@
 import { builtInClaims } from './catalog'
 import type { BlockArgument, Claim } from './claim'
 import { SETTINGS, type Setting } from './scenario/settings'
+import { haveSameParameters } from './sentences'
 
 const claims: Claim[] = [...builtInClaims]
 const settings: Setting[] = [...SETTINGS]
@@ -19,19 +20,16 @@ export interface OwnSentences {
   readonly ko?: string | readonly string[]
 }
 
-/** Makes a claim from what its author wrote. Throws where it has no sentence, or the languages have different parameters. */
+/** Makes a claim from what its author wrote. Throws where it has no sentence, or the sentences have different parameters. */
 export function newClaim<A extends readonly unknown[]>({ name, sentences, ...rest }: OwnClaim<A>): Claim {
   const [en, ko] = [[sentences.en ?? []].flat(), [sentences.ko ?? []].flat()]
   const [first] = [...en, ...ko]
   if (first === undefined) throw new Error(`a claim needs a sentence${name === undefined ? '' : `; "${name}" has none`}`)
-  const parameters = parameterNames(first)
-  const other = [...en, ...ko].find((text) => parameterNames(text) !== parameters)
+  const other = [...en, ...ko].find((text) => !haveSameParameters(text, first))
   if (other !== undefined)
-    throw new Error(`the sentences of a claim have the same parameters in the same order; "${first}" and "${other}" have not`)
+    throw new Error(`the sentences of a claim have the same parameters; "${first}" and "${other}" have not`)
   return { ...rest, name: name ?? first, sentences: { en, ko } } as unknown as Claim
 }
-
-const parameterNames = (text: string): string => (text.match(/\{[^}]*\}/g) ?? []).join(' ')
 
 /** Takes a claim among those that features and the chai plugin know. One that is known already changes nothing. */
 export function addClaim(claim: Claim): void {

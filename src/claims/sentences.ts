@@ -1,4 +1,5 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
+import { withKoreanForms } from './languages'
 import { PARAMETERS } from './parameters'
 
 /** The parameter types of kubehave's sentences, for cucumber-expressions. */
@@ -15,12 +16,18 @@ export function newParameterTypes(): ParameterTypeRegistry {
 export class Sentence {
   private compiled: CucumberExpression | undefined
   private readonly words: readonly string[]
+  private readonly pattern: string
+  private readonly order: readonly number[]
 
+  /** The values come in the order that the parameters have in `model`, in its own unless given. */
   constructor(
-    readonly source: string,
+    source: string,
     private readonly registry: ParameterTypeRegistry,
+    model = source,
   ) {
-    this.words = fixedWords(source)
+    this.pattern = withKoreanForms(source)
+    this.words = fixedWords(this.pattern)
+    this.order = argumentOrder(source, model)
   }
 
   /** Whether the text is an instance of the sentence. */
@@ -30,11 +37,12 @@ export class Sentence {
 
   /** The values of the sentence's parameters in the text; undefined where the text is no instance of it. Throws what a parameter throws. */
   read(text: string): readonly unknown[] | undefined {
-    return this.hasWords(text) ? this.expression.match(text)?.map((argument) => argument.getValue(null)) : undefined
+    const values = this.hasWords(text) ? this.expression.match(text)?.map((argument) => argument.getValue(null)) : undefined
+    return values && inOrder(values, this.order)
   }
 
   private get expression(): CucumberExpression {
-    return (this.compiled ??= new CucumberExpression(this.source, this.registry))
+    return (this.compiled ??= new CucumberExpression(this.pattern, this.registry))
   }
 
   private hasWords(text: string): boolean {
@@ -51,6 +59,41 @@ export function fixedWords(expression: string): readonly string[] {
   const tokens = expression.replace(VARYING, '\0').split(/\s+/)
   return tokens.filter((token) => !token.includes('/')).flatMap((token) => token.match(WORDS) ?? [])
 }
+
+/**
+ * Where each parameter of `model` stands in `sentence`: languages order their words differently, so that parameters of different types
+ * may change places, while those of one type keep their order.
+ */
+export function argumentOrder(sentence: string, model: string): readonly number[] {
+  const places = parametersOf(sentence)
+  const taken = new Set<number>()
+  return parametersOf(model).map((name) => {
+    const place = places.findIndex((other, i) => other === name && !taken.has(i))
+    taken.add(place)
+    return place
+  })
+}
+
+/** The values in that order; what lies behind those that the order speaks of, such as what stands below a sentence, stays there. */
+export function inOrder<T>(values: readonly T[], order: readonly number[]): readonly T[] {
+  return [...order.map((place) => values[place] as T), ...values.slice(order.length)]
+}
+
+/** Whether sentences have the same parameters, in whatever order. */
+export function haveSameParameters(one: string, other: string): boolean {
+  return [...parametersOf(one)].sort().join() === [...parametersOf(other)].sort().join()
+}
+
+/** The sentence of which the others are wordings: its parameters stand in the order of the function's arguments. */
+export function modelOf({ en, ko }: { readonly en: readonly string[]; readonly ko: readonly string[] }): string {
+  return en[0] ?? ko[0] ?? ''
+}
+
+/** The types of a sentence's parameters in their order; `{none}` is a count. */
+const parametersOf = (sentence: string): readonly string[] =>
+  [...sentence.matchAll(/\{([^}]*)\}/g)].flatMap(([, name = '']) =>
+    name === 'modality' ? [] : [name === 'none' ? 'count' : name],
+  )
 
 /** How many parameters a cucumber expression has. */
 export function countParameters(expression: string): number {

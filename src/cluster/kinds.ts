@@ -1,34 +1,39 @@
 import { allResources, PODS, type Resource } from '../apimachinery'
 import { didYouMean, nearestWords } from './nearest'
 
-/** Korean names of kinds, without spaces. */
+/** Korean names of kinds; where one has several words, the blanks may be left out. */
 const KOREAN: Readonly<Record<string, string>> = {
   파드: 'pods',
   포드: 'pods',
   노드: 'nodes',
   네임스페이스: 'namespaces',
-  레플리카셋: 'replicasets',
-  레플리케이션컨트롤러: 'replicationcontrollers',
+  '레플리카 셋': 'replicasets',
+  '레플리케이션 컨트롤러': 'replicationcontrollers',
   디플로이먼트: 'deployments',
-  데몬셋: 'daemonsets',
-  스테이트풀셋: 'statefulsets',
+  '데몬 셋': 'daemonsets',
+  '스테이트풀 셋': 'statefulsets',
   잡: 'jobs',
-  크론잡: 'cronjobs',
+  '크론 잡': 'cronjobs',
   서비스: 'services',
-  서비스어카운트: 'serviceaccounts',
-  컨피그맵: 'configmaps',
+  '서비스 어카운트': 'serviceaccounts',
+  '컨피그 맵': 'configmaps',
   시크릿: 'secrets',
   이벤트: 'events',
   엔드포인트: 'endpoints',
-  엔드포인트슬라이스: 'endpointslices',
-  리소스쿼터: 'resourcequotas',
-  리밋레인지: 'limitranges',
-  퍼시스턴트볼륨: 'persistentvolumes',
-  퍼시스턴트볼륨클레임: 'persistentvolumeclaims',
+  '엔드포인트 슬라이스': 'endpointslices',
+  '리소스 쿼터': 'resourcequotas',
+  '리밋 레인지': 'limitranges',
+  '퍼시스턴트 볼륨': 'persistentvolumes',
+  '퍼시스턴트 볼륨 클레임': 'persistentvolumeclaims',
   인그레스: 'ingresses',
-  네트워크폴리시: 'networkpolicies',
-  스토리지클래스: 'storageclasses',
+  '네트워크 폴리시': 'networkpolicies',
+  '스토리지 클래스': 'storageclasses',
 }
+
+/** The Korean names of several words, the longest first. */
+export const SPACED_KINDS: readonly string[] = Object.keys(KOREAN)
+  .filter((name) => name.includes(' '))
+  .sort((a, b) => b.length - a.length)
 
 const byWord = new Map<string, Resource>()
 for (const resource of allResources) {
@@ -37,12 +42,15 @@ for (const resource of allResources) {
 }
 for (const [word, plural] of Object.entries(KOREAN)) {
   const resource = byWord.get(plural)
-  if (resource) byWord.set(word, resource)
+  if (resource) for (const form of [word.replaceAll(' ', ''), word]) byWord.set(form, resource)
 }
 
 /** The kinds of which some name is near, under the names that sentences use. */
 function nearKinds(word: string): readonly string[] {
-  return nearestWords(word, byWord.keys()).map((near) => (/[가-힣]/.test(near) ? near : (byWord.get(near)?.kind ?? near)))
+  const near = nearestWords(word, byWord.keys()).map((each) =>
+    /[가-힣]/.test(each) ? each.replaceAll(' ', '') : (byWord.get(each)?.kind ?? each),
+  )
+  return [...new Set(near)]
 }
 
 /** A word that names no kind of the API. */

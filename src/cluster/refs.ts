@@ -21,8 +21,11 @@ const CHOSEN: Readonly<Record<string, ChosenRef['which']>> = {
   'the deleted pod': 'deleted',
   'the new pod': 'new',
   '레이블을 바꾼 파드': 'relabelled',
+  '레이블이 바뀐 파드': 'relabelled',
   '삭제한 파드': 'deleted',
+  '삭제된 파드': 'deleted',
   '새 파드': 'new',
+  '새로운 파드': 'new',
 }
 
 /** Reads `kind/name` or the words for what an action chose. Throws `UnknownKindError`, or an Error where the text is neither. */

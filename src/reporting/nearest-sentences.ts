@@ -44,6 +44,8 @@ const MOST_EXAMPLES = 5
 /** What it costs to stand a parameter for a word that it takes, and for one that it does not take but might have been meant to. */
 const FITTING_COST = 0.15
 const PARAMETER_COST = 0.6
+/** What it costs to have a wrong particle behind a value. */
+const PARTICLE_COST = 0.4
 /** What a word costs that the text has and the sentence has not, and the other way round: words are more often left out. */
 const EXTRA_COST = 0.8
 const MISSING_COST = 0.55
@@ -51,13 +53,15 @@ const MISSING_COST = 0.55
 const FARTHEST = 0.45
 const FARTHER = 0.25
 
-/** The sentences nearest to a text, best first; a parameter may stand for any word. */
+/** The sentences of the text's language that are nearest to it, best first; a parameter may stand for any word. */
 export function nearestSentences(text: string, most = 3, sentences: Iterable<string> = known.sentences): readonly string[] {
-  const words = wordsOf(text)
-  const near = [...sentences]
+  const isKorean = HANGUL.test(text)
+  const words = wordsOf(isKorean ? withoutModality(withoutPlaceholders(text)) : text, isKorean)
+  const near = [...new Set(sentences)]
+    .filter((pattern) => HANGUL.test(pattern) === isKorean)
     .map((pattern) => ({
       pattern,
-      away: computeDistance(words, wordsOf(pattern.replace('{modality}', ''))) / Math.max(words.length, 1),
+      away: computeDistance(words, wordsOf(pattern.replace('{modality}', ''), isKorean)) / Math.max(words.length, 1),
     }))
     .filter(({ away }) => away < FARTHEST)
     .sort((a, b) => a.away - b.away || (a.pattern < b.pattern ? -1 : 1))
@@ -67,8 +71,22 @@ export function nearestSentences(text: string, most = 3, sentences: Iterable<str
     .map(({ pattern }) => pattern.replace('{modality}', ''))
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(/\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|[^\s{}]+/g) ?? []
+const HANGUL = /[가-힣]/
+
+/** In Korean a particle is part of the word that it follows, be that a quoted text or a parameter. */
+function wordsOf(text: string, isKorean: boolean): readonly string[] {
+  const words = isKorean ? /(?:\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|\\ |[^\s])+/g : /\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|[^\s{}]+/g
+  return text.match(words) ?? []
+}
+
+/** When a claim has to hold stands in front of any, and says nothing about which is meant. */
+function withoutModality(text: string): string {
+  return text.replace(new RegExp(`^(?:${known.parameters.get('modality')?.pattern ?? ''})`), '')
+}
+
+/** Cucumber writes `{int}` and `{string}` for the numbers and quoted texts of an unknown sentence; here something that they stand for. */
+function withoutPlaceholders(text: string): string {
+  return text.replaceAll('{int}', '3').replaceAll('{float}', '0.5').replaceAll('{string}', '"web"')
 }
 
 /** The edit distance between two lists of words. */
@@ -87,18 +105,37 @@ function computeDistance(text: readonly string[], pattern: readonly string[]): n
 }
 
 function wordDistance(word: string, other: string): number {
-  if (other.startsWith('{')) return parameterDistance(word, other.slice(1, -1))
+  const [, name, particle = ''] = /^\{([^}]*)\}(.*)$/.exec(other) ?? []
+  if (name !== undefined) return parameterDistance(word, name, particle)
   if (word.startsWith('{')) return 1
   const forms = other.split('/').flatMap((form) => [form.replace(/\([^)]*\)/, ''), form.replace(/[()]/g, '')])
-  return Math.min(
-    ...forms.map((form) => distance(word.toLowerCase(), form.toLowerCase()) / Math.max(word.length, form.length, 1)),
-  )
+  return Math.min(...forms.map((form) => letterDistance(word.toLowerCase(), form.toLowerCase())))
 }
 
-/** Cucumber writes `{int}` and `{string}` for the numbers and quoted texts of an unknown sentence. */
-function parameterDistance(word: string, name: string): number {
+/** How many of the letters differ; of Korean syllables their parts are the letters. */
+function letterDistance(word: string, form: string): number {
+  const [one, other] = [word.normalize('NFD'), form.normalize('NFD')]
+  return distance(one, other) / Math.max(one.length, other.length, 1)
+}
+
+/** Numbers and quoted texts of an unknown English sentence come as `{int}` and `{string}`, which fit any parameter. */
+function parameterDistance(word: string, name: string, particle: string): number {
   if (word.startsWith('{')) return 0
-  const pattern = known.parameters.get(name)?.pattern
-  const isFitting = pattern === undefined || new RegExp(`^(?:${pattern})$`).test(word)
-  return isFitting ? FITTING_COST : PARAMETER_COST
+  const pattern = known.parameters.get(name)?.pattern ?? ANY_VALUE[name]
+  if (pattern === undefined) return FITTING_COST
+  const forms = particlesLike(particle)
+  const fitsWith = (end: string): RegExpExecArray | null => new RegExp(`^(?:${pattern})(${end})$`).exec(word)
+  if (fitsWith(forms.join('|'))) return FITTING_COST
+  const [, rest] = (particle && fitsWith('[가-힣()]*')) || []
+  if (rest === undefined) return PARAMETER_COST
+  return FITTING_COST + PARTICLE_COST * Math.min(...forms.map((form) => letterDistance(rest, form)))
+}
+
+const ANY_VALUE: Readonly<Record<string, string>> = { int: String.raw`\d+`, string: `"[^"]*"|'[^']*'` }
+const SUBJECTS = ['이', '가', '은', '는']
+
+/** What may follow a value where the sentence has that particle; subject and topic are told apart by nobody. */
+function particlesLike(particle: string): readonly string[] {
+  const particles = particle.split('/')
+  return particles.some((each) => SUBJECTS.includes(each)) ? SUBJECTS : particles
 }

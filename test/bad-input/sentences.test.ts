@@ -26,6 +26,16 @@ describe('an unknown sentence', function () {
     ['a ReplicaSet named {string} with replicas {int}', 'a(n) {kind} {string} with replicas {int}'],
     ['the manifest {string} was applied', 'the manifest {string} is applied'],
     ['클러스터가 안정', '클러스터가 안정되면'],
+    ['파드가 {int}개 잇다', '{kind}이/가 {count} 있다/존재한다'],
+    ['{int}초 안에, 파드가 {int}개 있네', '{kind}이/가 {count} 있다/존재한다'],
+    ['파드 하나를 삭재하면', '파드 하나를 삭제하면/지우면'],
+    ['파드 하나의 래이블을 바꾸면', '파드 하나의 레이블을 바꾸면/변경하면'],
+    ['노드 node-{int}에 장에가 나면', '노드 {name}에 장애가 나면/발생하면/생기면'],
+    ['rs/web의 레플리카를 {int}로 조정', '{ref}의 레플리카를 {int}개로 조정하면/늘리면/줄이면/변경하면'],
+    ['deployment/web의 이미지가 {string}로 바뀌면', '{ref}의 이미지를 {string}로/으로 바꾸면/변경하면'],
+    ['출력이 {string}를 포함한다', '출력에 {string}이/가 있다/포함된다'],
+    ['deployment/web의 롤아웃이 끝낫다', '{ref}의 롤아웃이 끝났다/완료되었다'],
+    ['매니페스트 {string} 적용', '매니페스트 {string}을/를 적용하면'],
   ]
   for (const [text, nearest] of cases)
     it(`is answered with the nearest: ${text}`, () => {
@@ -34,6 +44,7 @@ describe('an unknown sentence', function () {
 
   it('is answered with nothing where nothing is near', () => {
     expect(nearestSentences('the moon shines brightly on my old house')).to.deep.equal([])
+    expect(nearestSentences('오래된 우리 집 위로 달이 환하게 빛난다')).to.deep.equal([])
   })
 
   it('is answered with what fits the parameters', () => {
@@ -41,6 +52,9 @@ describe('an unknown sentence', function () {
     expect(text).to.include('kubehave does not know this sentence; the nearest are:\n//   {count} {kind} exist(s)\n')
     expect(text).to.match(/\/\/ {5}\{count\}: \d+, /)
     expect(text).to.include('//     {kind}: ReplicaSet, ')
+    const korean = new Suggestions().build({ generatedExpressions: [{ source: '파드가 {int}개 잇다' }] })
+    expect(korean).to.include('kubehave가 모르는 문장입니다. 가장 가까운 문장:\n//   {kind}이/가 {count} 있다/존재한다\n')
+    expect(korean).to.include('//     {kind}: 레플리카셋, ')
   })
 })
 

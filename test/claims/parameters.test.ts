@@ -29,6 +29,17 @@ describe('counts', () => {
     ['1개 초과', [2], [1]],
     ['5개 미만', [4], [5]],
     ['2개에서 4개', [2, 4], [1, 5]],
+    ['2개에서 4개 사이', [2, 4], [1, 5]],
+    ['2~4개', [2, 4], [1, 5]],
+    ['2개 이상 4개 이하', [2, 4], [1, 5]],
+    ['3 개', [3], [2]],
+    ['세 개', [3], [2]],
+    ['하나', [1], [0, 2]],
+    ['열 번', [10], [1]],
+    ['3개 이상', [3, 9], [2]],
+    ['적어도 두 개', [2], [1]],
+    ['3개 이하', [3, 0], [4]],
+    ['많아야 한 번', [1, 0], [2]],
   ]
   for (const [text, inside, outside] of cases)
     it(text, () => {
@@ -61,6 +72,11 @@ describe('durations', () => {
     '10분': 600_000,
     '1시간': 3_600_000,
     '250밀리초': 250,
+    '30 초': 30_000,
+    '1분30초': 90_000,
+    '한 시간': 3_600_000,
+    '두 시간 30분': 9_000_000,
+    하루: 86_400_000,
   }
   for (const [text, ms] of Object.entries(cases)) it(text, () => expect(parseDuration(text)).to.equal(ms))
 
@@ -91,6 +107,13 @@ describe('modalities', () => {
       ['throughout, ', '내내, '],
       ['at no time, ', '다음은 한 번도 없었다: '],
       ['at some time, ', '한때, '],
+      ['within 5s, ', '5초 이내에 '],
+      ['within 5s, ', '5초안에, '],
+      ['for 1m30s, ', '1분 30초 동안 '],
+      ['after 10 minutes, ', '10분 후에, '],
+      ['throughout, ', '항상 '],
+      ['at no time, ', '이런 적은 없다: '],
+      ['at some time, ', '한 번은 '],
     ]
     for (const [en, ko] of pairs) expect(parseModality(ko), ko).to.deep.equal(parseModality(en))
     expect(parseModality('for 1m30s, ')).to.deep.equal({ type: 'for', durationMs: 90_000 })
@@ -108,6 +131,10 @@ describe('states and probes', () => {
   it('know negation and the words of STATUS', () => {
     expect(parseState('not Running')).to.deep.equal({ word: 'Running', negated: true })
     expect(parseState('Init:0/1')).to.deep.equal({ word: 'Init:0/1', negated: false })
+    expect(parseState('준비되지 않은')).to.deep.equal(parseState('not ready'))
+    expect(parseState('실행 중인')).to.deep.equal(parseState('Running'))
+    expect(parseState('Running이 아닌')).to.deep.equal(parseState('not Running'))
+    expect(parseState('ready가 아닌')).to.deep.equal(parseState('not ready'))
     const { pattern = '' } = PARAMETERS.find(({ name }) => name === 'state') ?? {}
     const isState = (text: string): boolean => new RegExp(`^(?:${pattern})$`).test(text)
     for (const text of [
@@ -119,6 +146,8 @@ describe('states and probes', () => {
       'Running',
       'Init:0/1',
       'not Init:CrashLoopBackOff',
+      '사용할 수 없는',
+      'Running이 아닌',
     ])
       expect(isState(text), text).to.equal(true)
     for (const text of ['deleted', 'rolled out', 'paused', 'Not ready']) expect(isState(text), text).to.equal(false)
@@ -126,12 +155,16 @@ describe('states and probes', () => {
 
   it('probes', () => {
     expect(parseProbe('liveness')).to.equal('liveness')
+    expect(parseProbe('준비성')).to.equal('readiness')
     expect(() => parseProbe('health')).to.throw('`health` is no probe; it is one of liveness, readiness, startup')
   })
 })
 
 describe('references', () => {
   it('name a kind in any of its forms, and an object', () => {
+    expect(resourceNamed('레플리케이션 컨트롤러').kind).to.equal('ReplicationController')
+    expect(resourceNamed('레플리케이션컨트롤러').kind).to.equal('ReplicationController')
+    expect(() => resourceNamed('레플리카쎗')).to.throw('unknown kind `레플리카쎗`; did you mean `레플리카셋`?')
     for (const text of ['rs/web', 'ReplicaSet/web', 'replicasets/web', '레플리카셋/web'])
       expect(formatRef(parseRef(text)), text).to.equal('rs/web')
     expect(formatRef(parseRef('po/web-abc'))).to.equal('pod/web-abc')

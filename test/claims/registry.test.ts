@@ -21,8 +21,8 @@ describe('a claim of a project’s own', () => {
   it('has a sentence, and the same parameters in each', () => {
     const rest = { holds: () => true, explain: () => ({ found: '' }) }
     expect(() => newClaim({ name: 'mute', sentences: {}, ...rest })).to.throw('a claim needs a sentence; "mute" has none')
-    expect(() => newClaim({ sentences: { en: '{int} of {ref}', ko: '{ref} {int}' }, ...rest })).to.throw(
-      'the same parameters in the same order',
+    expect(() => newClaim({ sentences: { en: '{int} of {ref}', ko: '{ref} {string}' }, ...rest })).to.throw(
+      'the sentences of a claim have the same parameters; "{int} of {ref}" and "{ref} {string}" have not',
     )
   })
 

@@ -53,7 +53,7 @@ describe('kubehave check', function () {
       'And whithin 5s, 3 pods exist',
       'And 3 pods are runing',
       'And fuor pods exist',
-      'And 10분 이내에, 3개의 파드가 있다',
+      'And 10분쯤에, 3개의 파드가 있다',
     )
     expect(code).to.equal(1)
     expect(found).to.deep.equal([
@@ -63,7 +63,7 @@ describe('kubehave check', function () {
       'features/slips.feature:6:9: undefined sentence: `whithin 5s` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
       'features/slips.feature:7:9: undefined sentence: `runing` is no {state}; did you mean `Running`?',
       'features/slips.feature:8:9: undefined sentence: `fuor` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4',
-      'features/slips.feature:9:9: undefined sentence: `10분 이내에` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+      'features/slips.feature:9:9: undefined sentence: `10분쯤에` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
     ])
     expect(all).to.include('> 4 |     When a pod is deletd\n    |          ^\n')
     expect(all).to.match(/the nearest are\n(?:.*\n){4} {4}a\(n\) \{kind\} with replicas \{int\}\n(?: {4}.+\n){2}\n/)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { builtInClaims, PARAMETERS, SETTINGS } from '../../src/claims'
+import { vocabulary } from '../../src'
+import { builtInClaims, haveSameParameters, PARAMETERS, SETTINGS } from '../../src/claims'
 import { loadOwnSupport } from '../own-support'
 
 interface Definition {
@@ -37,20 +38,22 @@ function formsOf(name: string, pattern: string): readonly string[] {
 
 /** The sentence with its optional text left out and put in, and with each of its alternatives. */
 function variants(text: string): readonly string[] {
-  const optional = /\(([^)]*)\)/.exec(text)
-  const choice = /(?<=^|[ }])([^\s{}/]+)\/([^\s{}/]+)(?=$|[ :])/.exec(text)
+  const optional = /(?<!\\)\(([^)]*[^)\\])\)/.exec(text)
+  const choice = /(?<=^|[ }])((?:\\.|[^\s{}/\\])+(?:\/(?:\\.|[^\s{}/\\])+)+)(?=$|[ {])/.exec(text)
   const found = optional ?? choice
-  if (!found) return [text]
-  const [all, first = '', second = ''] = found
+  if (!found) return [text.replace(/\\(.)/g, '$1')]
+  const [all, middle = ''] = found
   const put = (middle: string): string => text.slice(0, found.index) + middle + text.slice(found.index + all.length)
-  return [first, second].flatMap((middle) => variants(put(middle)))
+  return (optional ? [middle, ''] : middle.split('/')).flatMap((choice) => variants(put(choice)))
 }
 
+/** Every shape of the sentence; of an English one, and of the first Korean one, with every form of each parameter. */
 function* textsOf(pattern: string): Iterable<string> {
-  for (const shape of variants(pattern)) {
+  for (const [i, shape] of variants(pattern).entries()) {
     if (!shape.includes('{')) yield shape
+    const forms = isKorean(pattern) && i > 0 ? 1 : Infinity
     for (let place = 0; place < 6; place++)
-      for (let form = 0; ; form++) {
+      for (let form = 0; form < forms; form++) {
         const text = fill(shape, place, form)
         if (text === undefined) break
         yield text
@@ -81,14 +84,12 @@ describe('the vocabulary', function () {
   })
 
   it('says everything in English and in Korean', () => {
-    const korean = definitions.filter(({ pattern }) => isKorean(pattern)).length
-    expect(korean).to.equal(definitions.length - korean)
-    for (const { sentences, name } of [...builtInClaims, ...SETTINGS]) {
-      expect(sentences.en.length, name).to.equal(sentences.ko.length)
-      sentences.en.forEach((en, i) => {
-        const parameters = (text: string) => [...text.matchAll(/\{([a-z]*)\}/g)].map((m) => m[1])
-        expect(parameters(sentences.ko[i] ?? ''), en).to.deep.equal(parameters(en))
-      })
+    const loaded = [...builtInClaims, ...SETTINGS].map(({ sentences }) => sentences)
+    expect(vocabulary.length).to.be.greaterThan(loaded.length)
+    for (const { en, ko } of [...loaded, ...vocabulary]) {
+      expect(en, ko.join()).not.to.deep.equal([])
+      expect(ko, en.join()).not.to.deep.equal([])
+      for (const text of [...en, ...ko]) expect(haveSameParameters(text, en[0] ?? ''), text).to.equal(true)
     }
   })
 })

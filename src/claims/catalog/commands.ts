@@ -32,14 +32,14 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[]>({
     name: 'the command succeeds',
     doc: 'The last command, or applied manifest, ended with exit code 0.',
-    sentences: { en: ['the command succeeds'], ko: ['명령이 성공한다'] },
+    sentences: { en: ['the command succeeds'], ko: ['명령이 성공한다/성공했다'] },
     holds: ({ command }) => command?.exitCode === 0,
     explain: explainOutput,
   }),
   defineClaim<[]>({
     name: 'the command fails',
     doc: 'The last command, or applied manifest, ended with another exit code than 0.',
-    sentences: { en: ['the command fails'], ko: ['명령이 실패한다'] },
+    sentences: { en: ['the command fails'], ko: ['명령이 실패한다/실패했다'] },
     holds: ({ command }) => command !== undefined && command.exitCode !== 0,
     explain: explainOutput,
     answersForCommand: true,
@@ -47,7 +47,7 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[string]>({
     name: 'the command fails with a text',
     doc: 'The last command failed, and what it printed contains the text.',
-    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string} 오류로 실패한다'] },
+    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string} 오류로 실패한다/실패했다'] },
     holds: (context, text) => context.command !== undefined && context.command.exitCode !== 0 && printed(context).includes(text),
     explain: explainOutput,
     answersForCommand: true,
@@ -55,7 +55,10 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[string]>({
     name: 'the output contains a text',
     doc: 'What the last command printed contains the text.',
-    sentences: { en: ['the output contains {string}'], ko: ['출력에 {string}가/이 들어 있다'] },
+    sentences: {
+      en: ['the output contains {string}'],
+      ko: ['출력에 {string}이/가 들어 있다', '출력에 {string}이/가 있다/포함된다'],
+    },
     holds: (context, text) => printed(context).includes(text),
     explain: explainOutput,
     answersForCommand: true,

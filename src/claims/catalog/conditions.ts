@@ -23,10 +23,14 @@ function explainConditions(context: ClaimContext, ref: Ref, type: string): Findi
 
 function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
   const word = status.toLowerCase()
+  const korean = { True: '참이다', False: '거짓이다', Unknown: '알\\ 수\\ 없다' }[status]
   return defineClaim<[Ref, string]>({
     name: `condition is ${word}`,
     doc: `The condition is there, and its status is ${status}.`,
-    sentences: { en: [`{ref} has condition {string} ${word}`], ko: [`{ref}의 조건 {string}은/는 ${word}이다`] },
+    sentences: {
+      en: [`{ref} has condition {string} ${word}`],
+      ko: [`{ref}의 조건 {string}은/는 ${word}이다/${status}이다/${korean}`],
+    },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === status,
     explain: explainConditions,
     words: (_ref, type) => [{ type: 'condition', text: type }],
@@ -39,7 +43,7 @@ export const conditionClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'condition holds',
     doc: 'The condition is True.',
-    sentences: { en: ['{ref} has condition {string}'], ko: ['{ref}의 조건 {string}가/이 충족되었다'] },
+    sentences: { en: ['{ref} has condition {string}'], ko: ['{ref}의 조건 {string}이/가 충족되었다/충족된다'] },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === 'True',
     explain: explainConditions,
     words: (_ref, type) => [{ type: 'condition', text: type }],

@@ -37,7 +37,10 @@ export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'restarts',
     doc: 'The sum over its containers, init containers included, or over those of all its pods.',
-    sentences: { en: ['{ref} has restarted {count} time(s)'], ko: ['{ref}가/이 {count} 재시작되었다'] },
+    sentences: {
+      en: ['{ref} has restarted {count} time(s)'],
+      ko: ['{ref}이/가 {count} 재시작되었다/재시작했다', '{ref}이/가 {none}재시작되지 않았다'],
+    },
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, restartsOf(context, ref)),
     explain: (context, ref) =>
       objectFinding(context, ref, () => ({ found: `it had restarted ${times(restartsOf(context, ref))}` })),
@@ -48,7 +51,7 @@ export const containerClaims: readonly Claim[] = [
     doc: 'How the run before the present one ended, or the last one where none runs.',
     sentences: {
       en: ['a container of {ref} last exited with code {int}'],
-      ko: ['{ref}의 컨테이너가 마지막에 코드 {int}로/으로 끝났다'],
+      ko: ['{ref}의 컨테이너가 마지막에 코드 {int}로/으로 끝났다/종료되었다'],
     },
     holds: (context, ref, code) => exitCodesOf(context, ref).includes(code),
     explain: (context, ref) =>
@@ -61,7 +64,10 @@ export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'the log contains a text',
     doc: 'What its containers have printed so far, earlier runs included.',
-    sentences: { en: ['the log of {ref} contains {string}'], ko: ['{ref}의 로그에 {string}가/이 들어 있다'] },
+    sentences: {
+      en: ['the log of {ref} contains {string}'],
+      ko: ['{ref}의 로그에 {string}이/가 들어 있다', '{ref}의 로그에 {string}이/가 있다/포함된다'],
+    },
     holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
     explain: (context, ref) => {
       const pods = podsOfRef(context, ref)

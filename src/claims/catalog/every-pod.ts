@@ -27,7 +27,7 @@ export const everyPodClaims: readonly Claim[] = [
   defineClaim<[Ref, State]>({
     name: 'every pod of an object is in a state',
     doc: 'Some pods belong to the object, at any depth, and all of them are in the state.',
-    sentences: { en: ['every pod of {ref} is {state}'], ko: ['{ref}의 모든 파드가 {state} 상태이다'] },
+    sentences: { en: ['every pod of {ref} is {state}'], ko: ['{ref}의 모든 파드가/파드는 {state} 상태이다'] },
     holds: (context, ref, state) => areAll(podsOfRef(context, ref), state),
     explain: (context, ref, state) => explainOthers(podsOfRef(context, ref), state),
     words: (_ref, state) => stateWords(state),
@@ -38,7 +38,7 @@ export const everyPodClaims: readonly Claim[] = [
     doc: 'Some pods match the selector, and all of them are in the state.',
     sentences: {
       en: ['every pod matching {selector} is {state}'],
-      ko: ['{selector}과/와 일치하는 모든 파드가 {state} 상태이다'],
+      ko: ['{selector}과/와 일치하는 모든 파드가/파드는 {state} 상태이다'],
     },
     holds: (context, selector, state) => areAll(podsMatching(context, selector), state),
     explain: (context, selector, state) => explainOthers(podsMatching(context, selector), state),

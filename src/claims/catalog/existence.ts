@@ -27,14 +27,30 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Resource]>({
     name: 'objects exist',
     doc: 'So many are there, Terminating and finished ones included, in the current namespace.',
-    sentences: { en: ['{count} {kind} exist(s)'], ko: ['{count}의 {kind}가/이 있다'] },
+    sentences: {
+      en: ['{count} {kind} exist(s)'],
+      ko: [
+        '{kind}이/가 {count} 있다/존재한다',
+        '{count}의 {kind}이/가 있다/존재한다',
+        '{kind} {count}이/가 있다/존재한다',
+        '{kind}이/가 {none}없다',
+      ],
+    },
     holds: (context, count, resource) => matchesCount(count, objectsOf(context, resource)),
     explain: (context, _count, resource) => countFinding(objectsOf(context, resource), resource),
   }),
   defineClaim<[Count, Resource, State]>({
     name: 'objects are in a state',
     doc: 'So many are in the state, of those in the current namespace.',
-    sentences: { en: ['{count} {kind} is/are {state}'], ko: ['{count}의 {kind}가/이 {state} 상태이다'] },
+    sentences: {
+      en: ['{count} {kind} is/are {state}'],
+      ko: [
+        '{kind} {count}이/가 {state} 상태이다',
+        '{count}의 {kind}이/가 {state} 상태이다',
+        '{state} 상태인 {kind}이/가 {count} 있다',
+        '{state} 상태인 {kind}이/가 {none}없다',
+      ],
+    },
     holds: (context, count, resource, state) =>
       matchesCount(
         count,
@@ -53,7 +69,10 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Ref]>({
     name: 'pods of an object exist',
     doc: 'So many belong to the object, at any depth.',
-    sentences: { en: ['{count} pod(s) of {ref} exist(s)'], ko: ['{count}의 파드가 {ref}에 속해 있다'] },
+    sentences: {
+      en: ['{count} pod(s) of {ref} exist(s)'],
+      ko: ['{ref}의 파드가 {count} 있다', '{count}의 파드가 {ref}에 속해 있다', '{ref}의 파드가 {none}없다'],
+    },
     holds: (context, count, ref) => matchesCount(count, podsOfRef(context, ref)),
     explain: (context, _count, ref) => countFinding(podsOfRef(context, ref), PODS as Resource, objectsOf(context, PODS)),
     subject: (_count, ref) => ref,
@@ -61,7 +80,14 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Ref, State]>({
     name: 'pods of an object are in a state',
     doc: 'So many belong to the object, at any depth, and are in the state.',
-    sentences: { en: ['{count} pod(s) of {ref} is/are {state}'], ko: ['{count}의 파드가 {ref}에 속하고 {state} 상태이다'] },
+    sentences: {
+      en: ['{count} pod(s) of {ref} is/are {state}'],
+      ko: [
+        '{ref}의 파드 {count}이/가 {state} 상태이다',
+        '{count}의 파드가 {ref}에 속하고 {state} 상태이다',
+        '{state} 상태인 {ref}의 파드가 {none}없다',
+      ],
+    },
     holds: (context, count, ref, state) => matchesCount(count, podsOfRef(context, ref).filter(isPod(state))),
     explain: (context, _count, ref, state) =>
       countFinding(podsOfRef(context, ref).filter(isPod(state)), PODS as Resource, podsOfRef(context, ref)),
@@ -71,7 +97,14 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Count, Selector]>({
     name: 'pods matching a selector exist',
     doc: 'So many match the selector, in the current namespace.',
-    sentences: { en: ['{count} pod(s) matching {selector} exist(s)'], ko: ['{count}의 파드가 {selector}과/와 일치한다'] },
+    sentences: {
+      en: ['{count} pod(s) matching {selector} exist(s)'],
+      ko: [
+        '{selector}과/와 일치하는 파드가 {count} 있다',
+        '{count}의 파드가 {selector}과/와 일치한다',
+        '{selector}과/와 일치하는 파드가 {none}없다',
+      ],
+    },
     holds: (context, count, selector) => matchesCount(count, podsMatching(context, selector)),
     explain: (context, _count, selector) =>
       countFinding(podsMatching(context, selector), PODS as Resource, objectsOf(context, PODS)),
@@ -82,7 +115,10 @@ export const existenceClaims: readonly Claim[] = [
     doc: 'So many match the selector and are in the state.',
     sentences: {
       en: ['{count} pod(s) matching {selector} is/are {state}'],
-      ko: ['{count}의 파드가 {selector}과/와 일치하고 {state} 상태이다'],
+      ko: [
+        '{selector}과/와 일치하는 파드 {count}이/가 {state} 상태이다',
+        '{count}의 파드가 {selector}과/와 일치하고 {state} 상태이다',
+      ],
     },
     holds: (context, count, selector, state) => matchesCount(count, podsMatching(context, selector).filter(isPod(state))),
     explain: (context, _count, selector, state) =>
@@ -92,7 +128,7 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Ref]>({
     name: 'an object exists',
     doc: 'It is there, though it may be Terminating.',
-    sentences: { en: ['{ref} exists'], ko: ['{ref}가/이 있다'] },
+    sentences: { en: ['{ref} exists'], ko: ['{ref}이/가 있다/존재한다'] },
     holds: (context, ref) => objectOf(context, ref) !== undefined,
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
@@ -101,7 +137,7 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Ref]>({
     name: 'an object does not exist',
     doc: 'It is gone for good.',
-    sentences: { en: ['{ref} does not exist'], ko: ['{ref}가/이 없다'] },
+    sentences: { en: ['{ref} does not exist'], ko: ['{ref}이/가 없다', '{ref}이/가 존재하지 않는다'] },
     holds: (context, ref) => objectOf(context, ref) === undefined,
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
@@ -110,7 +146,7 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Ref, State]>({
     name: 'an object is in a state',
     doc: 'What kubectl shows in STATUS, or in small letters what a condition says.',
-    sentences: { en: ['{ref} is {state}'], ko: ['{ref}가/이 {state} 상태이다'] },
+    sentences: { en: ['{ref} is {state}'], ko: ['{ref}이/가 {state} 상태이다'] },
     holds: (context, ref, state) => {
       const object = objectOf(context, ref)
       return object !== undefined && isInState(object, state, context.resolve(ref).resource)

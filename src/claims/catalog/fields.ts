@@ -28,7 +28,10 @@ export const fieldClaims: readonly Claim[] = [
   defineClaim<[string, Ref, string]>({
     name: 'a field has a value',
     doc: 'A JSONPath as kubectl takes it, and the text that kubectl would print.',
-    sentences: { en: ['the field {string} of {ref} is {string}'], ko: ['필드 {string}의 값은 {ref}에서 {string}이다/다'] },
+    sentences: {
+      en: ['the field {string} of {ref} is {string}'],
+      ko: ['{ref}의 필드 {string}의 값은/값이 {string}이다/다', '필드 {string}의 값은 {ref}에서 {string}이다/다'],
+    },
     holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
     explain: (context, path, ref) =>
       objectFinding(context, ref, () => ({ found: `it was "${fieldText(context, path, ref) ?? ''}"` })),
@@ -38,7 +41,7 @@ export const fieldClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'matches a partial object',
     doc: 'What the YAML says is so; lists match by key or by containing; !gt, !re, !absent and their like as tags.',
-    sentences: { en: ['{ref} matches:'], ko: ['{ref}가/이 다음과 일치한다:'] },
+    sentences: { en: ['{ref} matches:'], ko: ['{ref}이/가 다음과 일치한다:'] },
     block: 'doc string',
     holds: (context, ref, text) => {
       const object = objectOf(context, ref)

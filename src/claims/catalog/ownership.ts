@@ -13,7 +13,7 @@ export const ownershipClaims: readonly Claim[] = [
   defineClaim<[Ref, Ref]>({
     name: 'owned by',
     doc: 'An owner reference of the object names the other one.',
-    sentences: { en: ['{ref} is owned by {ref}'], ko: ['{ref}의 소유자는 {ref}이다/다'] },
+    sentences: { en: ['{ref} is owned by {ref}'], ko: ['{ref}의 소유자는/소유자가 {ref}이다/다'] },
     holds: (context, ref, owner) => {
       const uid = context.uidOf(context.resolve(owner))
       const references = objectOf(context, ref)?.metadata.ownerReferences ?? []
@@ -26,7 +26,7 @@ export const ownershipClaims: readonly Claim[] = [
   defineClaim<[Ref]>({
     name: 'no owner',
     doc: 'The object has no owner reference.',
-    sentences: { en: ['{ref} has no owner'], ko: ['{ref}에 소유자가 없다'] },
+    sentences: { en: ['{ref} has no owner'], ko: ['{ref}에/에는/의 소유자가 없다'] },
     holds: (context, ref) => {
       const object = objectOf(context, ref)
       return object !== undefined && !object.metadata.ownerReferences?.length

@@ -21,7 +21,7 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'runs on a node',
     doc: 'The scheduler, or its manifest, gave the pod that node.',
-    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}가/이 노드 {name}에서 실행된다'] },
+    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}이/가 노드 {name}에서 실행된다/실행\\ 중이다'] },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
@@ -34,7 +34,14 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Count, string]>({
     name: 'pods run on a node',
     doc: 'So many pods have that node.',
-    sentences: { en: ['{count} pod(s) run(s) on node {name}'], ko: ['{count}의 파드가 노드 {name}에서 실행된다'] },
+    sentences: {
+      en: ['{count} pod(s) run(s) on node {name}'],
+      ko: [
+        '노드 {name}에서/에 파드가 {count} 실행된다/실행\\ 중이다/있다',
+        '{count}의 파드가 노드 {name}에서 실행된다',
+        '노드 {name}에서 실행되는/실행\\ 중인 파드가 {none}없다',
+      ],
+    },
     holds: (context, count, node) => matchesCount(count, podsOnNode(context, node)),
     explain: (context, _count, node) => countFinding(podsOnNode(context, node), PODS as Resource),
     words: (_count, node) => [{ type: 'node', text: node }],
@@ -42,7 +49,10 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'every pod runs an image',
     doc: 'A container of each of its pods runs the image.',
-    sentences: { en: ['every pod of {ref} runs image {string}'], ko: ['{ref}의 모든 파드가 이미지 {string}을/를 실행한다'] },
+    sentences: {
+      en: ['every pod of {ref} runs image {string}'],
+      ko: ['{ref}의 모든 파드가/파드는 이미지 {string}을/를 실행한다'],
+    },
     holds: (context, ref, image) => {
       const pods = podsOfRef(context, ref)
       return pods.length > 0 && pods.every(runsImage(image))
@@ -61,7 +71,14 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Count, string]>({
     name: 'pods run an image',
     doc: 'So many pods have a container that runs the image.',
-    sentences: { en: ['{count} pod(s) run(s) image {string}'], ko: ['{count}의 파드가 이미지 {string}을/를 실행한다'] },
+    sentences: {
+      en: ['{count} pod(s) run(s) image {string}'],
+      ko: [
+        '이미지 {string}을/를 실행하는 파드가 {count} 있다',
+        '{count}의 파드가 이미지 {string}을/를 실행한다',
+        '이미지 {string}을/를 실행하는 파드가 {none}없다',
+      ],
+    },
     holds: (context, count, image) => matchesCount(count, objectsOf(context, PODS).filter(runsImage(image))),
     explain: (context, _count, image) => {
       const pods = objectsOf(context, PODS)

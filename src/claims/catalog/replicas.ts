@@ -44,7 +44,10 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
   return defineClaim<[Ref, Count]>({
     name: `${word} replicas`,
     doc: DOCS[word],
-    sentences: { en: [`{ref} has {count} ${word} replica(s)`], ko: [`{ref}의 ${korean} 레플리카는 {count}이다/다`] },
+    sentences: {
+      en: [`{ref} has {count} ${word} replica(s)`],
+      ko: [`{ref}의 ${korean} 레플리카는/레플리카가 {count}이다/다`, `{ref}의 ${korean} 레플리카가 {none}없다`],
+    },
     holds: (context: ClaimContext, ref, count) => {
       const object = objectOf(context, ref)
       return object !== undefined && isCount(count, numberOf(object, resourceOfRef(ref), word))
@@ -68,10 +71,10 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
 
 /** What a workload's spec asks for and its status counts. */
 export const replicaClaims: readonly Claim[] = [
-  replicaClaim('desired', '원하는'),
+  replicaClaim('desired', '원하는/의도한'),
   replicaClaim('current', '현재'),
   replicaClaim('ready', '준비된'),
-  replicaClaim('updated', '갱신된'),
+  replicaClaim('updated', '갱신된/업데이트된'),
   replicaClaim('available', '사용 가능한'),
-  replicaClaim('unavailable', '사용 불가능한'),
+  replicaClaim('unavailable', '사용\\ 불가능한/사용할\\ 수\\ 없는'),
 ]

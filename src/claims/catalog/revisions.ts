@@ -89,7 +89,11 @@ export const revisionClaims: readonly Claim[] = [
     doc: 'So many pods belong to the ReplicaSet of that revision.',
     sentences: {
       en: ['{count} pod(s) of {ref} is/are of revision {int}'],
-      ko: ['{count}의 파드가 {ref}의 리비전 {int}에 속해 있다'],
+      ko: [
+        '{ref}의 리비전 {int}의 파드가 {count} 있다',
+        '{count}의 파드가 {ref}의 리비전 {int}에 속해 있다',
+        '{ref}의 리비전 {int}의 파드가 {none}없다',
+      ],
     },
     holds: (context, count, ref, revision) => matchesCount(count, podsAtRevision(context, ref, revision)),
     explain: (context, _count, ref, revision) => ({
@@ -103,7 +107,7 @@ export const revisionClaims: readonly Claim[] = [
     doc: 'Pods of so many revisions are there, ended and terminating ones left out.',
     sentences: {
       en: ['{ref} runs {count} revision(s) at once'],
-      ko: ['{ref}의 리비전이 동시에 {count} 실행된다'],
+      ko: ['{ref}의 리비전 {count}이/가 동시에 실행된다', '{ref}의 리비전이 동시에 {count} 실행된다'],
     },
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, runningRevisions(context, ref)),
     explain: (context, ref) =>
@@ -116,7 +120,10 @@ export const revisionClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'old ReplicaSets',
     doc: 'So many ReplicaSets of the Deployment are not of its newest revision.',
-    sentences: { en: ['{ref} has {count} old ReplicaSet(s)'], ko: ['{ref}의 이전 레플리카셋은 {count}이다/다'] },
+    sentences: {
+      en: ['{ref} has {count} old ReplicaSet(s)'],
+      ko: ['{ref}의 이전 레플리카셋은/레플리카셋이 {count}이다/다', '{ref}의 이전 레플리카셋이 {none}없다'],
+    },
     holds: (context, ref, count) =>
       objectOf(context, ref) !== undefined && isCount(count, Math.max(0, historyOf(context, ref).length - 1)),
     explain: (context, ref) =>
@@ -150,7 +157,10 @@ export const revisionClaims: readonly Claim[] = [
     'That share of the pods, ended and terminating ones left out, runs the image; to a whole percent.',
     {
       en: ['{int}% of the pods of {ref} run image {string}'],
-      ko: ['{int}%의 파드가 {ref}에 속하고 이미지 {string}을/를 실행한다'],
+      ko: [
+        '{ref}의 파드 중 {int}%가 이미지 {string}을/를 실행한다',
+        '{int}%의 파드가 {ref}에 속하고 이미지 {string}을/를 실행한다',
+      ],
     },
     0.5,
   ),
@@ -159,7 +169,10 @@ export const revisionClaims: readonly Claim[] = [
     'That share of the pods, ended and terminating ones left out, runs the image; give or take 10 points.',
     {
       en: ['about {int}% of the pods of {ref} run image {string}'],
-      ko: ['약 {int}%의 파드가 {ref}에 속하고 이미지 {string}을/를 실행한다'],
+      ko: [
+        '{ref}의 파드 중 약 {int}%가 이미지 {string}을/를 실행한다',
+        '약 {int}%의 파드가 {ref}에 속하고 이미지 {string}을/를 실행한다',
+      ],
     },
     10,
   ),

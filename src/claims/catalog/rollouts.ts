@@ -72,7 +72,7 @@ const DOCS: Readonly<Record<string, string>> = {
 function rolloutClaim(
   name: string,
   en: string,
-  ko: string,
+  ko: string | readonly string[],
   holds: Claim<[Ref]>['holds'],
   explain: Claim<[Ref]>['explain'],
 ): Claim {
@@ -80,7 +80,7 @@ function rolloutClaim(
   return defineClaim<[Ref]>({
     name,
     doc: DOCS[name] ?? name,
-    sentences: { en: [en], ko: [ko] },
+    sentences: { en: [en], ko: [ko].flat() },
     holds,
     explain,
     words: (ref) => (trait ? [{ type: 'trait', resource: resourceOfRef(ref), ...trait }] : []),
@@ -100,14 +100,14 @@ export const rolloutClaims: readonly Claim[] = [
   rolloutClaim(
     'rolled out',
     '{ref} is rolled out',
-    '{ref}의 롤아웃이 끝났다',
+    '{ref}의 롤아웃이 끝났다/완료되었다',
     (c, ref) => isRolledOut(c, ref) === true,
     explainRollout,
   ),
   rolloutClaim(
     'not rolled out',
     '{ref} is not rolled out',
-    '{ref}의 롤아웃이 끝나지 않았다',
+    '{ref}의 롤아웃이 끝나지/완료되지 않았다',
     (c, ref) => isRolledOut(c, ref) === false,
     explainRollout,
   ),
@@ -122,7 +122,7 @@ export const rolloutClaims: readonly Claim[] = [
   rolloutClaim(
     'rollout is paused',
     'the rollout of {ref} is paused',
-    '{ref}의 롤아웃이 멈춰 있다',
+    ['{ref}의 롤아웃이 일시 중지되어 있다', '{ref}의 롤아웃이 멈춰 있다'],
     (context, ref) => (objectOf(context, ref) as Deployment | undefined)?.spec?.paused === true,
     (context, ref) => objectFinding(context, ref, () => ({ found: 'it was not paused' })),
   ),

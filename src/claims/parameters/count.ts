@@ -6,6 +6,13 @@ export interface Count {
   readonly text: string
 }
 
+/** Korean's own numbers, alone and in front of a counter. */
+const KOREAN_NUMBERS: Readonly<Record<string, number>> = {
+  ...{ 하나: 1, 둘: 2, 셋: 3, 넷: 4 },
+  ...{ 한: 1, 두: 2, 세: 3, 네: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9, 열: 10 },
+}
+const COUNTED = String.raw`(?:(?:\d+|[한두세네열]|다섯|여섯|일곱|여덟|아홉) ?(?:개|번|회|대)|하나|둘|셋|넷)`
+
 const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b: number) => readonly [number, number] }[] = [
   { pattern: String.raw`at least (\d+)`, range: (n) => [n, Infinity] },
   { pattern: String.raw`at most (\d+)`, range: (n) => [0, n] },
@@ -13,12 +20,16 @@ const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b:
   { pattern: String.raw`fewer than (\d+)`, range: (n) => [0, n - 1] },
   { pattern: String.raw`between (\d+) and (\d+)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
   { pattern: 'no', range: () => [0, 0] },
-  { pattern: String.raw`최소 (\d+)(?:개|번)`, range: (n) => [n, Infinity] },
-  { pattern: String.raw`최대 (\d+)(?:개|번)`, range: (n) => [0, n] },
-  { pattern: String.raw`(\d+)(?:개|번) 초과`, range: (n) => [n + 1, Infinity] },
-  { pattern: String.raw`(\d+)(?:개|번) 미만`, range: (n) => [0, n - 1] },
-  { pattern: String.raw`(\d+)(?:개|번)에서 (\d+)(?:개|번)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
-  { pattern: String.raw`(\d+)(?:개|번)`, range: (n) => [n, n] },
+  { pattern: `(?:최소|적어도) (${COUNTED})`, range: (n) => [n, Infinity] },
+  { pattern: `(?:최대|많아야) (${COUNTED})`, range: (n) => [0, n] },
+  { pattern: `(${COUNTED}) 이상 (${COUNTED}) 이하`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: `(${COUNTED})에서 (${COUNTED})(?: 사이)?`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: String.raw`(\d+) ?~ ?(\d+ ?(?:개|번))`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: `(${COUNTED}) 이상`, range: (n) => [n, Infinity] },
+  { pattern: `(${COUNTED}) 이하`, range: (n) => [0, n] },
+  { pattern: `(${COUNTED}) 초과`, range: (n) => [n + 1, Infinity] },
+  { pattern: `(${COUNTED}) 미만`, range: (n) => [0, n - 1] },
+  { pattern: `(${COUNTED})`, range: (n) => [n, n] },
   { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
 ]
 
@@ -27,20 +38,34 @@ export const COUNT_PATTERN = [
   String.raw`(?:at least|at most|more than|fewer than) \d+`,
   String.raw`between \d+ and \d+`,
   'no',
-  String.raw`(?:최소|최대) \d+(?:개|번)`,
-  String.raw`\d+(?:개|번)(?: 초과| 미만|에서 \d+(?:개|번))?`,
-  String.raw`\d+`,
+  `(?:최소|적어도|최대|많아야) ${COUNTED}`,
+  `${COUNTED}(?: 이하| 초과| 미만| 이상(?: ${COUNTED} 이하)?|에서 ${COUNTED}(?: 사이)?)?`,
+  String.raw`\d+(?: ?~ ?\d+ ?(?:개|번))?`,
 ].join('|')
+
+/** `3`, `3개`, `세 개`, `하나`. */
+function numberOf(text = ''): number {
+  const word = text.replace(/ ?(?:개|번|회|대)$/, '')
+  return KOREAN_NUMBERS[word] ?? Number(word)
+}
 
 /** Throws where the text is no count. */
 export function parseCount(text: string): Count {
   for (const { pattern, range } of FORMS) {
     const match = new RegExp(`^${pattern}$`).exec(text)
     if (!match) continue
-    const [min, max] = range(Number(match[1]), Number(match[2]))
+    const [min, max] = range(numberOf(match[1]), numberOf(match[2]))
     return { min, max, text }
   }
   throw new Error(`\`${text}\` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4`)
+}
+
+/** What Korean may put in front of `없다`: `하나도 `. */
+export const NONE_PATTERN = '(?:(?:하나도|한 개도|한 번도|전혀) )?'
+
+/** The count of a sentence that says that there is none: `파드가 없다`, `파드가 하나도 없다`. */
+export function parseNone(): Count {
+  return exactly(0)
 }
 
 export function isCount(count: Count, number: number): boolean {

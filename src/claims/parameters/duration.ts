@@ -14,7 +14,8 @@ const WORD_MS: Readonly<Record<string, number>> = {
 
 const COMPACT = String.raw`(?:\d+(?:\.\d+)?(?:ms|s|m|h))+`
 const WORDS = String.raw`\d+(?:\.\d+)? (?:millisecond|second|minute|hour|day)s?`
-const KOREAN = String.raw`(?:\d+(?:\.\d+)?(?:밀리초|초|분|시간|일) ?)*\d+(?:\.\d+)?(?:밀리초|초|분|시간|일)`
+const KOREAN_PART = String.raw`(?:\d+(?:\.\d+)? ?(?:밀리초|초|분|시간|일)|(?:한|두|세|네) 시간|하루)`
+const KOREAN = `${KOREAN_PART}(?: ?${KOREAN_PART})*`
 
 /** `100ms`, `1m30s`, `30 seconds`, `1 hour`, `1분 30초`: the pattern of a duration. */
 export const DURATION_PATTERN = `${COMPACT}|${WORDS}|${KOREAN}`
@@ -29,8 +30,15 @@ export function parseDuration(text: string): number {
     return Number(count) * (WORD_MS[word.replace(/s$/, '')] ?? 0)
   }
   if (new RegExp(`^(?:${KOREAN})$`).test(trimmed))
-    return sum(trimmed.matchAll(/(\d+(?:\.\d+)?)(밀리초|초|분|시간|일)/g), (unit) => WORD_MS[unit] ?? 0)
+    return sum(inDigits(trimmed).matchAll(/(\d+(?:\.\d+)?) ?(밀리초|초|분|시간|일)/g), (unit) => WORD_MS[unit] ?? 0)
   throw new Error(`\`${text}\` is no duration; write 30s, 1m30s or 10 minutes`)
+}
+
+const HOURS = ['한', '두', '세', '네']
+
+/** `한 시간` and `하루` in digits. */
+function inDigits(text: string): string {
+  return text.replace(/(한|두|세|네)(?= 시간)/g, (word) => String(HOURS.indexOf(word) + 1)).replace('하루', '1일')
 }
 
 function sum(parts: Iterable<RegExpMatchArray>, unitMs: (unit: string) => number): number {

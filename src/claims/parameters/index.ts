@@ -1,6 +1,6 @@
 import { parseSelector } from '../../apimachinery'
-import { parseLabelChange, parseRef, resourceNamed } from '../../cluster'
-import { COUNT_PATTERN, parseCount } from './count'
+import { parseLabelChange, parseRef, resourceNamed, SPACED_KINDS } from '../../cluster'
+import { COUNT_PATTERN, NONE_PATTERN, parseCount, parseNone } from './count'
 import { DURATION_PATTERN, parseDuration } from './duration'
 import { MODALITY_PATTERN, parseModality } from './modality'
 import { parseProbe, PROBE_PATTERN } from './probe'
@@ -31,18 +31,34 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     parse: parseModality,
     examples: {
       en: ['', 'within 5s, ', 'for 1m30s, ', 'after 10 minutes, ', 'throughout, ', 'at no time, ', 'at some time, '],
-      ko: ['', '5초 안에, ', '1분 30초 동안, ', '10분 뒤에, ', '내내, ', '다음은 한 번도 없었다: ', '한때, '],
+      ko: [
+        '',
+        '5초 안에, ',
+        '1분 30초 동안, ',
+        '10분 뒤에, ',
+        '내내, ',
+        '다음은 한 번도 없었다: ',
+        '한때, ',
+        '5초 이내에 ',
+        '30초 후에 ',
+        '항상 ',
+        '이런 적은 없다: ',
+        '한 번은 ',
+      ],
     },
   },
   {
     name: 'kind',
-    pattern: String.raw`[A-Za-z]+|[가-힣]+`,
+    pattern: `[A-Za-z]+|${SPACED_KINDS.join('|')}|[가-힣]+`,
     parse: resourceNamed,
-    examples: { en: ['ReplicaSet', 'replicaset', 'rs', 'Pods', 'pod'], ko: ['레플리카셋', '파드', 'Pod'] },
+    examples: {
+      en: ['ReplicaSet', 'replicaset', 'rs', 'Pods', 'pod'],
+      ko: ['레플리카셋', '파드', 'Pod', '레플리케이션 컨트롤러'],
+    },
   },
   {
     name: 'ref',
-    pattern: String.raw`(?:[A-Za-z]+|[가-힣]+)/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|삭제한|새) 파드`,
+    pattern: String.raw`(?:[A-Za-z]+|[가-힣]+)/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|레이블이 바뀐|삭제[한된]|새|새로운) 파드`,
     parse: parseRef,
     examples: {
       en: [
@@ -54,7 +70,16 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
         'the deleted pod',
         'the new pod',
       ],
-      ko: ['rs/blue-replicaset', '레플리카셋/blue', '레이블을 바꾼 파드', '삭제한 파드', '새 파드'],
+      ko: [
+        'rs/blue-replicaset',
+        '레플리카셋/blue',
+        '레이블을 바꾼 파드',
+        '레이블이 바뀐 파드',
+        '삭제한 파드',
+        '삭제된 파드',
+        '새 파드',
+        '새로운 파드',
+      ],
     },
   },
   {
@@ -69,8 +94,28 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     parse: parseCount,
     examples: {
       en: ['3', 'no', 'at least 2', 'at most 4', 'more than 1', 'fewer than 5', 'between 2 and 4'],
-      ko: ['3개', '3번', '최소 2개', '최대 4개', '1개 초과', '5개 미만', '2개에서 4개'],
+      ko: [
+        '3개',
+        '3번',
+        '하나',
+        '세 개',
+        '최소 2개',
+        '2개 이상',
+        '최대 4개',
+        '4개 이하',
+        '1개 초과',
+        '5개 미만',
+        '2개에서 4개',
+        '2~4개',
+        '2개 이상 4개 이하',
+      ],
     },
+  },
+  {
+    name: 'none',
+    pattern: NONE_PATTERN,
+    parse: parseNone,
+    examples: { en: [], ko: ['', '하나도 ', '한 개도 ', '한 번도 '] },
   },
   {
     name: 'selector',
@@ -88,7 +133,10 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     name: 'duration',
     pattern: DURATION_PATTERN,
     parse: parseDuration,
-    examples: { en: ['100ms', '30s', '1m30s', '30 seconds', '10 minutes', '1 hour'], ko: ['30초', '1분 30초', '10분', '1시간'] },
+    examples: {
+      en: ['100ms', '30s', '1m30s', '30 seconds', '10 minutes', '1 hour'],
+      ko: ['30초', '1분 30초', '10분', '1시간', '250밀리초', '한 시간', '하루'],
+    },
   },
   {
     name: 'state',
@@ -106,14 +154,33 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
         'Init:0/1',
         'CrashLoopBackOff',
       ],
-      ko: ['ready', 'not ready', 'Running'],
+      ko: [
+        'ready',
+        'not ready',
+        '준비된',
+        '준비되지 않은',
+        '스케줄된',
+        '스케줄할 수 없는',
+        '사용 가능한',
+        '사용할 수 없는',
+        'Running',
+        'Running이 아닌',
+        '실행 중인',
+        '종료 중인',
+        '대기 중인',
+        'Init:0/1',
+        'CrashLoopBackOff',
+      ],
     },
   },
   {
     name: 'probe',
     pattern: PROBE_PATTERN,
     parse: parseProbe,
-    examples: { en: ['liveness', 'readiness', 'startup'], ko: ['liveness', 'readiness', 'startup'] },
+    examples: {
+      en: ['liveness', 'readiness', 'startup'],
+      ko: ['liveness', 'readiness', 'startup', '활성', '준비성', '스타트업'],
+    },
   },
   {
     name: 'command',

@@ -10,33 +10,48 @@ export const SETTLED: Modality = { type: 'settled' }
 
 /** What begins like a duration; which it is, is read from a text that matched: this pattern stands twice in each claim's sentence. */
 const ANY_DURATION = String.raw`\d[^,"'/]*`
+const KOREAN_TIMED: Readonly<Record<string, 'within' | 'for' | 'after'>> = {
+  안에: 'within',
+  이내에: 'within',
+  동안: 'for',
+  뒤에: 'after',
+  후에: 'after',
+}
+const KOREAN_PAST: Readonly<Record<string, 'throughout' | 'at no time' | 'at some time'>> = {
+  내내: 'throughout',
+  항상: 'throughout',
+  '다음은 한 번도 없었다': 'at no time',
+  '이런 적은 없다': 'at no time',
+  한때: 'at some time',
+  '한 번은': 'at some time',
+}
+
+const KOREAN_PATTERN = [
+  `(?:${ANY_DURATION}|[한두세네] 시간|하루) ?(?:${Object.keys(KOREAN_TIMED).join('|')}),? `,
+  // what never was stands in front of a sentence of its own
+  ...Object.entries(KOREAN_PAST).map(([words, type]) => (type === 'at no time' ? `${words}: ` : `${words},? `)),
+].join('|')
 
 /** `within 5s, `, `throughout, `, `5초 안에, ` … or nothing: the pattern in front of every claim's sentence. */
 export const MODALITY_PATTERN = [
   `(?:within|for|after) ${ANY_DURATION}, `,
   '(?:throughout|at no time|at some time), ',
-  `${ANY_DURATION} (?:안에|동안|뒤에), `,
-  '(?:내내|한때), |다음은 한 번도 없었다: ',
+  KOREAN_PATTERN,
   '',
 ].join('|')
 
-const KOREAN_TIMED: Readonly<Record<string, 'within' | 'for' | 'after'>> = { 안에: 'within', 동안: 'for', 뒤에: 'after' }
-const KOREAN_PAST: Readonly<Record<string, 'throughout' | 'at no time' | 'at some time'>> = {
-  내내: 'throughout',
-  '다음은 한 번도 없었다': 'at no time',
-  한때: 'at some time',
-}
+const KOREAN = new RegExp(`^(.+?) ?(${Object.keys(KOREAN_TIMED).join('|')})$`)
 
 /** Throws where the text is no modality. */
 export function parseModality(text: string): Modality {
-  const words = text.replace(/[,:] $/, '')
+  const words = text.replace(/[,:]? $/, '')
   if (!words) return SETTLED
   if (words === 'throughout' || words === 'at no time' || words === 'at some time') return { type: words }
   const past = KOREAN_PAST[words]
   if (past) return { type: past }
   const timed = /^(within|for|after) (.+)$/.exec(words)
   if (timed) return { type: timed[1] as 'within' | 'for' | 'after', durationMs: parseDuration(timed[2] ?? '') }
-  const korean = /^(.+) (안에|동안|뒤에)$/.exec(words)
+  const korean = KOREAN.exec(words)
   const type = korean && KOREAN_TIMED[korean[2] ?? '']
   if (korean && type) return { type, durationMs: parseDuration(korean[1] ?? '') }
   throw new Error(`\`${words}\` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time`)

@@ -2,7 +2,7 @@ import { Cluster, DEFAULT_SEED, type ClusterOptions, type CommandRecord, type St
 import type { Claim } from '../claim'
 import { judge } from '../judge'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
-import { madeOncePerItem, newParameterTypes, Sentence } from '../sentences'
+import { madeOncePerItem, modelOf, newParameterTypes, Sentence } from '../sentences'
 import { knownClaims, knownSettings } from '../registry'
 import type { Setting, Settings } from './settings'
 
@@ -36,7 +36,10 @@ const MODALITY = new RegExp(`^(?:${MODALITY_PATTERN})`)
 
 /** Made when first needed: a run without scenarios has no use for them. */
 const allSettingSentences = madeOncePerItem(knownSettings, (setting): readonly SettingSentence[] =>
-  [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({ setting, sentence: new Sentence(text, registry) })),
+  [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({
+    setting,
+    sentence: new Sentence(text, registry, modelOf(setting.sentences)),
+  })),
 )
 
 const allAnswerSentences = madeOncePerItem(knownClaims, ({ answersForCommand, sentences }): readonly Sentence[] =>

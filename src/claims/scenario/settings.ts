@@ -62,7 +62,10 @@ export const SETTINGS: readonly Setting[] = [
   defineSetting<[number]>({
     name: 'nodes',
     doc: 'How many nodes there are: node-1, node-2, …',
-    sentences: { en: ['a cluster with {int} node(s)'], ko: ['노드가 {int}개인 클러스터가 있다'] },
+    sentences: {
+      en: ['a cluster with {int} node(s)'],
+      ko: ['노드가 {int}개인 클러스터가 있다', '노드 {int}개로 이루어진/구성된 클러스터가 있다'],
+    },
     apply: (settings, nodes) => {
       settings.nodes = nodes
     },
@@ -70,7 +73,7 @@ export const SETTINGS: readonly Setting[] = [
   defineSetting<[Rows]>({
     name: 'named nodes',
     doc: 'The nodes, by name, with their capacity, labels and taints.',
-    sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 이루어진 클러스터가 있다:'] },
+    sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 이루어진/구성된 클러스터가 있다:'] },
     block: 'table',
     apply: (settings, rows) => {
       settings.nodes = rows.map(nodeOf)
@@ -79,7 +82,7 @@ export const SETTINGS: readonly Setting[] = [
   defineSetting<[string]>({
     name: 'namespace',
     doc: 'Makes the namespace, and makes it the one that all sentences mean.',
-    sentences: { en: ['the namespace {string}'], ko: ['네임스페이스 {string}가/이 있다'] },
+    sentences: { en: ['the namespace {string}'], ko: ['네임스페이스 {string}이/가 있다'] },
     apply: (settings, namespace) => {
       settings.namespaces = [...(settings.namespaces ?? []), namespace]
     },
@@ -87,7 +90,7 @@ export const SETTINGS: readonly Setting[] = [
   defineSetting<[number]>({
     name: 'seed',
     doc: 'Chooses one of the histories that Kubernetes leaves open; the same seed gives the same one.',
-    sentences: { en: ['the seed {int}'], ko: ['시드는 {int}이다/다'] },
+    sentences: { en: ['the seed {int}'], ko: ['시드는/시드가 {int}이다/다'] },
     apply: (settings, seed) => {
       settings.seed = seed
     },
@@ -95,13 +98,22 @@ export const SETTINGS: readonly Setting[] = [
   defineSetting<[string]>({
     name: 'image is missing',
     doc: 'No registry has the image: pulling it fails.',
-    sentences: { en: ['the image {string} does not exist'], ko: ['이미지 {string}가/이 존재하지 않는다'] },
+    sentences: {
+      en: ['the image {string} does not exist'],
+      ko: ['이미지 {string}이/가 존재하지 않는다', '이미지 {string}이/가 없다'],
+    },
     apply: (settings, image) => addImage(settings, image, { exists: false }),
   }),
   defineSetting<[string, number]>({
     name: 'image pull time',
     doc: 'How long a node takes to pull the image.',
-    sentences: { en: ['the image {string} takes {duration} to pull'], ko: ['이미지 {string}을/를 받는 데 {duration} 걸린다'] },
+    sentences: {
+      en: ['the image {string} takes {duration} to pull'],
+      ko: [
+        '이미지 {string}을/를 받는/내려받는 데 {duration}이/가 걸린다',
+        '이미지 {string}을/를 받는/내려받는 데 {duration} 걸린다',
+      ],
+    },
     apply: (settings, image, pullMs) => addImage(settings, image, { pullMs }),
   }),
   defineSetting<[string, number]>({
@@ -109,7 +121,10 @@ export const SETTINGS: readonly Setting[] = [
     doc: 'How long after its start a container answers.',
     sentences: {
       en: ['the image {string} takes {duration} to start'],
-      ko: ['이미지 {string}가/이 시작되는 데 {duration} 걸린다'],
+      ko: [
+        '이미지 {string}이/가 시작되는/시작하는 데 {duration}이/가 걸린다',
+        '이미지 {string}이/가 시작되는/시작하는 데 {duration} 걸린다',
+      ],
     },
     apply: (settings, image, startMs) => addImage(settings, image, { startMs }),
   }),
@@ -118,14 +133,17 @@ export const SETTINGS: readonly Setting[] = [
     doc: 'A container ends by itself, with that code, so long after its start.',
     sentences: {
       en: ['the image {string} exits with code {int} after {duration}'],
-      ko: ['이미지 {string}가/이 코드 {int}로/으로 {duration} 뒤에 끝난다'],
+      ko: [
+        '이미지 {string}이/가 {duration} 뒤에/후에 코드 {int}로/으로 끝난다/종료된다',
+        '이미지 {string}이/가 코드 {int}로/으로 {duration} 뒤에/후에 끝난다/종료된다',
+      ],
     },
     apply: (settings, image, code, afterMs) => addImage(settings, image, { exit: { code, afterMs } }),
   }),
   defineSetting<[string, ProbeKind]>({
     name: 'image fails a probe',
     doc: 'Every probe of that type fails, from the start.',
-    sentences: { en: ['the image {string} fails its {probe} probe'], ko: ['이미지 {string}가/이 {probe} 프로브에 실패한다'] },
+    sentences: { en: ['the image {string} fails its {probe} probe'], ko: ['이미지 {string}이/가 {probe} 프로브에 실패한다'] },
     apply: (settings, image, probe) =>
       addImage(settings, image, { failingProbes: [...saidOf(settings, image, 'failingProbes'), probe] }),
   }),
@@ -134,7 +152,10 @@ export const SETTINGS: readonly Setting[] = [
     doc: 'A container answers requests on that port.',
     sentences: {
       en: ['the image {string} answers HTTP on port {int}'],
-      ko: ['이미지 {string}가/이 포트 {int}에서 HTTP에 응답한다'],
+      ko: [
+        '이미지 {string}이/가 포트 {int}에서 HTTP에/HTTP로 응답한다',
+        '이미지 {string}이/가 {int}번 포트에서 HTTP에/HTTP로 응답한다',
+      ],
     },
     apply: (settings, image, port) => addImage(settings, image, { ports: [...saidOf(settings, image, 'ports'), port] }),
   }),

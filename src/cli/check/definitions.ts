@@ -1,5 +1,5 @@
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
-import { vocabulary, type VocabularyEntry } from '../..'
+import { bindingOf, vocabulary, type VocabularyEntry } from '../..'
 
 /** What is used of cucumber's step definitions. */
 export interface Definition {
@@ -21,23 +21,36 @@ export interface Match {
   readonly definition: Definition
   readonly args: readonly Argument[]
   readonly entry: VocabularyEntry | undefined
+  /** where each argument that the entry means stands among those of the text, the modality aside */
+  readonly order: readonly number[]
 }
+
+const UNKNOWN = { entry: undefined, order: [] } as const
 
 /** The step definitions of a project, by the texts that they take. */
 export class Definitions {
   private readonly definitions: readonly Definition[]
-  private readonly entries = new Map<string, VocabularyEntry>()
+  private readonly entries = new Map<string, Pick<Match, 'entry' | 'order'>>()
   private readonly known = new Map<string, readonly Match[]>()
 
   constructor(library: ISupportCodeLibrary) {
     this.definitions = (library as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions
     for (const entry of vocabulary)
-      for (const text of [...entry.en, ...entry.ko]) this.entries.set(entry.type === 'claim' ? `{modality}${text}` : text, entry)
+      for (const text of [...entry.en, ...entry.ko]) {
+        const { expression, order } = bindingOf(entry, text)
+        this.entries.set(expression, { entry, order })
+      }
   }
 
-  /** The sentences of all definitions that have one. */
+  /** The sentences of the vocabulary, and of all definitions that have one. */
   get sentences(): readonly string[] {
-    return this.definitions.flatMap(({ pattern }) => (typeof pattern === 'string' ? [pattern] : []))
+    const own = this.definitions.flatMap(({ pattern }) =>
+      typeof pattern === 'string' && !this.entries.has(pattern) ? [pattern] : [],
+    )
+    return [
+      ...vocabulary.flatMap(({ type, en, ko }) => [...en, ...ko].map((text) => (type === 'claim' ? `{modality}${text}` : text))),
+      ...own,
+    ]
   }
 
   matching(text: string): readonly Match[] {
@@ -45,7 +58,7 @@ export class Definitions {
     if (known) return known
     const found = this.definitions.flatMap((definition) => {
       const args = definition.expression.match(text)
-      return args ? [{ definition, args, entry: this.entries.get(String(definition.pattern)) }] : []
+      return args ? [{ definition, args, ...(this.entries.get(String(definition.pattern)) ?? UNKNOWN) }] : []
     })
     this.known.set(text, found)
     return found

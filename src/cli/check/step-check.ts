@@ -1,4 +1,4 @@
-import { PARAMETERS, splitCommandLine, type BlockArgument } from '../..'
+import { inOrder, PARAMETERS, splitCommandLine, type BlockArgument } from '../..'
 import type { Definitions, Match } from './definitions'
 import type { PlacedScenario, PlacedStep } from './feature-file'
 import type { Finding } from './finding'
@@ -84,14 +84,17 @@ function readValues({ args }: Match, at: At): Values {
 function problemsOf(
   file: string,
   step: PlacedStep,
-  { entry, definition }: Match,
+  { entry, definition, order }: Match,
   values: readonly unknown[],
   { tags }: PlacedScenario,
 ): readonly Finding[] {
   const { docString, table } = step
   const place = docString ?? table ?? step
   const isClaim = String(definition.pattern).startsWith('{modality}')
-  const args = [...(isClaim ? values.slice(1) : values), ...(docString ? [docString.text] : table ? [recordsOf(table.rows)] : [])]
+  const args = [
+    ...inOrder(isClaim ? values.slice(1) : values, order),
+    ...(docString ? [docString.text] : table ? [recordsOf(table.rows)] : []),
+  ]
   const at = (message: string): Finding => ({ file, line: place.line, column: place.column, message })
   const unknownColumn = entry?.columns && table?.rows[0]?.find((name) => !entry.columns?.includes(name))
   if (unknownColumn !== undefined)

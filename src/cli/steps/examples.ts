@@ -1,4 +1,4 @@
-import type { VocabularyEntry } from '../..'
+import { argumentOrder, modelOf, withParticle, type ParticlePair, type VocabularyEntry } from '../..'
 
 type Language = 'en' | 'ko'
 
@@ -11,6 +11,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ref: { en: 'rs/web', ko: 'rs/web' },
   name: { en: 'node-1', ko: 'node-1' },
   count: { en: '3', ko: '3개' },
+  none: { en: '', ko: '하나도 ' },
   selector: { en: '"app=web"', ko: '"app=web"' },
   labels: { en: '"app=debug"', ko: '"app=debug"' },
   duration: { en: '30s', ko: '30초' },
@@ -35,16 +36,40 @@ const TEXTS: Readonly<Record<string, string>> = {
   tainted: '"gpu=yes:NoSchedule"',
   contains: '"ready"',
   with: '"not found"',
+  to: '"nginx:1.27"',
 }
 const ANY_TEXT = '"web"'
 
+/** Values that sentences with these words have, where another would mean nothing. */
+const FITTING: readonly {
+  readonly words: RegExp
+  readonly type: string
+  readonly en: string
+  readonly ko?: string
+}[] = [
+  { words: /time\(s\)/, type: 'count', en: '3', ko: '3번' },
+  { words: /time\(s\)/, type: 'none', en: '', ko: '한 번도 ' },
+  { words: /has restarted|exit|container of|log of|runs on|owned by|no owner/, type: 'ref', en: 'pod/web' },
+  { words: /roll|revision|ReplicaSet\(s\)|condition|updated|unavailable|stuck|cause/, type: 'ref', en: 'deployment/web' },
+  { words: /the image of|paused|resumed|restarted|%/, type: 'ref', en: 'deployment/web' },
+  { words: /on port/, type: 'int', en: '8080' },
+  { words: /exit/, type: 'int', en: '1' },
+  { words: /revision/, type: 'int', en: '2' },
+  { words: /%/, type: 'int', en: '25' },
+  { words: /the field/, type: 'string', en: '"3"' },
+  { words: /the revisions of/, type: 'string', en: '"1, 2"' },
+  { words: /the change cause/, type: 'string', en: '"a new image"' },
+]
+
 /** An example of each of an entry's sentences in a language. */
 export function examplesOf(entry: VocabularyEntry, language: Language): readonly string[] {
-  return entry[language].map((sentence, i) => {
-    const shape = language === 'en' ? shapeOf(sentence) : sentence
-    const english = entry.en[i] ?? sentence
-    const values = valuesOf(english, language)
-    const filled = shape.replace(/\{[^}]*\}/g, () => values.shift() ?? '')
+  const model = modelOf(entry)
+  return entry[language].map((sentence) => {
+    const values = valuesOf(model, language)
+    const places = argumentOrder(model, sentence)
+    const names = [...sentence.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)
+    const said = names.map((name, i) => (name === 'none' ? valueOf('none', model, '', language) : (values[places[i] ?? i] ?? '')))
+    const filled = (language === 'en' ? shapeOf(sentence) : firstWords(sentence)).replace(/\{[^}]*\}/g, () => said.shift() ?? '')
     return language === 'ko' ? withParticles(filled) : filled
   })
 }
@@ -61,37 +86,38 @@ function shapeOf(sentence: string): string {
     .replace(/(?<=^|\s)([^\s/{}]+)\/[^\s{}]+/g, '$1')
 }
 
-/** A value for each parameter that the English sentence has left to fill in. */
-function valuesOf(english: string, language: Language): string[] {
-  const shape = language === 'en' ? shapeOf(english) : english
-  return [...shape.matchAll(/(?:([^\s{}]+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
-    name === 'string' ? (TEXTS[before] ?? ANY_TEXT) : (VALUES[name]?.[language] ?? ANY_TEXT),
+/** A value for each parameter of the English sentence. */
+function valuesOf(model: string, language: Language): readonly string[] {
+  return [...model.matchAll(/(?:([^\s{}]+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
+    valueOf(name, model, before, language),
   )
 }
 
-/** Pairs of particles: the one after a vowel stands first, the one after a consonant second, unless `reversed`. */
-const PARTICLES: Readonly<Record<string, readonly [vowel: string, consonant: string]>> = {
-  '을/를': ['를', '을'],
-  '가/이': ['가', '이'],
-  '이/가': ['가', '이'],
-  '은/는': ['는', '은'],
-  '과/와': ['와', '과'],
-  '로/으로': ['로', '으로'],
-  '다/이다': ['다', '이다'],
-  '이다/다': ['다', '이다'],
+/** `before` is the word in front of the parameter. */
+function valueOf(name: string, model: string, before: string, language: Language): string {
+  if (name === 'string' && TEXTS[before] !== undefined) return TEXTS[before]
+  const fitting = before === 'by' ? undefined : FITTING.find(({ words, type }) => type === name && words.test(model))
+  return fitting?.[language] ?? fitting?.en ?? VALUES[name]?.[language] ?? ANY_TEXT
 }
 
-const ANY_PARTICLES = new RegExp(`(\\S)(["'\`]?)(${Object.keys(PARTICLES).join('|')})`, 'g')
+/** Pairs of particles behind a parameter. */
+const PAIR = /(?:이\/가|가\/이|은\/는|을\/를|과\/와|로\/으로|이다\/다)$/
+
+/** A Korean sentence with the first of each of its choices; of a pair of particles the word in front of it chooses. */
+function firstWords(sentence: string): string {
+  const words = sentence.match(/(?:\\ |[^\s])+/g) ?? []
+  return words.map((word) => (PAIR.test(word) ? word : firstChoice(word))).join(' ')
+}
+
+/** `바꾸면/변경하면:` is read as `바꾸면:`. */
+function firstChoice(word: string): string {
+  const [first = ''] = word.split('/')
+  return `${first}${word.endsWith(':') && !first.endsWith(':') ? ':' : ''}`.replaceAll('\\ ', ' ')
+}
 
 function withParticles(text: string): string {
-  return text.replace(ANY_PARTICLES, (_all, last: string, quote: string, pair: string) => {
-    return `${last}${quote}${PARTICLES[pair]?.[endsInConsonant(last, pair) ? 1 : 0] ?? pair}`
-  })
-}
-
-/** Digits and Latin letters by how their names end in Korean; 로 also follows ㄹ. */
-function endsInConsonant(letter: string, pair: string): boolean {
-  const code = letter.charCodeAt(0) - 0xac00
-  if (code >= 0 && code < 11172) return code % 28 !== 0 && !(pair === '로/으로' && code % 28 === 8)
-  return /[013678bcklmnpt]/i.test(letter) && !(pair === '로/으로' && /[178l]/i.test(letter))
+  return text.replace(
+    /(\S+?)(이\/가|가\/이|은\/는|을\/를|과\/와|로\/으로|이다\/다)(?=\s|$)/g,
+    (_all, word: string, pair: string) => withParticle(word, (pair === '가/이' ? '이/가' : pair) as ParticlePair),
+  )
 }

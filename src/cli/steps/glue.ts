@@ -1,4 +1,4 @@
-import { PARAMETERS, type VocabularyEntry } from '../..'
+import { bindingOf, PARAMETERS, type VocabularyEntry } from '../..'
 
 const KEYWORDS: Readonly<Record<VocabularyEntry['type'], string>> = { given: 'Given', action: 'When', claim: 'Then' }
 
@@ -11,9 +11,7 @@ export function glueOf(entries: readonly VocabularyEntry[]): string {
     ({ name, pattern }) => `defineParameterType({ name: '${name}', regexp: ${new RegExp(pattern).toString()} })`,
   )
   const steps = entries.flatMap((entry) =>
-    [...entry.en, ...entry.ko].map(
-      (text) => `${KEYWORDS[entry.type]}(${quoted(entry.type === 'claim' ? `{modality}${text}` : text)}, () => {})`,
-    ),
+    [...entry.en, ...entry.ko].map((text) => `${KEYWORDS[entry.type]}(${quoted(bindingOf(entry, text).expression)}, () => {})`),
   )
   return [
     '// The sentences of kubehave for editors that complete them. Written by `kubehave steps --glue`; nothing runs it.',

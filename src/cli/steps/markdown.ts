@@ -11,6 +11,9 @@ const HEAD = `# The vocabulary
 
 Every sentence that features may say, in English and in Korean, with an example of each. Generated from the code by
 \`npx kubehave steps --markdown\`; where a sentence ends with a colon, a doc string or a table follows it.
+
+한국어 문장은 표에 적힌 것 말고도 여러 꼴로 쓸 수 있다. 조사는 어느 쪽이든 되고(\`을\`, \`를\`, \`을(를)\`; \`이\`, \`가\`, \`은\`, \`는\`), 주장과 조건은
+\`있다\`, \`있습니다\`, \`있어야 한다\`로, 행동은 \`삭제하면\`, \`삭제한다\`, \`삭제합니다\`, \`삭제하고\`로 끝낼 수 있다.
 `
 
 /** The vocabulary as a page. */
@@ -44,7 +47,9 @@ function rowsOf(entry: VocabularyEntry): readonly string[] {
   const count = Math.max(entry.en.length, entry.ko.length)
   const below = entry.block ? ` (with a ${entry.block})` : ''
   return Array.from({ length: count }, (_, i) => {
-    const cells = [entry.en[i], en[i], entry.ko[i], ko[i]].map((text) => (text === undefined ? '' : code(text)))
+    const cells = [entry.en[i], en[i], entry.ko[i], ko[i]].map((text) =>
+      text === undefined ? '' : code(text.replaceAll('\\ ', ' ')),
+    )
     return `| ${cells.join(' | ')} | ${escape(entry.doc).replace(/</g, '&lt;')}${below} |`
   })
 }

@@ -1,0 +1,2 @@
+export { finalOf, isKorean, withKoreanForms } from './korean-forms'
+export { withParticle, type ParticlePair } from './korean-particles'
