@@ -18,7 +18,7 @@ function startClient(this: KubehaveWorld, ref: Ref, everyMs: number) {
 action(
   {
     en: ['a client sends a request to {ref} every {duration}', 'a client sends requests to {ref} every {duration}'],
-    ko: ['클라이언트가 {ref}에 요청을 {duration}마다 보내면', '클라이언트가 {ref}에 요청을 {duration}마다 보낸다'],
+    ko: ['클라이언트가 {ref}에 {duration}마다 요청을 보내면', '클라이언트가 {ref}에 요청을 {duration}마다 보내면'],
     doc: 'From now on, until the scenario ends; given before the first When, it begins when what was given before it is at rest.',
   },
   startClient,

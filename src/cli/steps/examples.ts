@@ -82,6 +82,7 @@ function shapeOf(sentence: string): string {
     .replace(VERBS, '$1')
     .replace('a(n) ', 'a ')
     .replace('is/are', 'are')
+    .replace('was/were', 'were')
     .replace(/\(([^)]*)\)/g, '$1')
     .replace(/(?<=^|\s)([^\s/{}]+)\/[^\s{}]+/g, '$1')
 }
