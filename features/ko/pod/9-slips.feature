@@ -90,6 +90,6 @@
     그리고 pod/busy의 컨테이너가 마지막에 코드 137로 끝났다
 
   시나리오: 시뮬레이션 셸에 없는 명령은 없다고 알려 준다
-    만일 `kubectl run curious --image=busybox -- sh -c 'nslookup web'`을 실행하면
-    그러면 pod/curious의 로그에 'kubehave warning: the command "nslookup" is not simulated'가 들어 있다
+    만일 `kubectl run curious --image=busybox -- sh -c 'dig web'`을 실행하면
+    그러면 pod/curious의 로그에 'kubehave warning: the command "dig" is not simulated'가 들어 있다
     그리고 pod/curious의 컨테이너가 마지막에 코드 127로 끝났다
