@@ -132,6 +132,7 @@ export function registerVocabulary(): void {
     this.enter(pickleStep)
   })
   cucumber.AfterStep(function (this: KubehaveWorld, { result }) {
+    this.tellWarnings()
     if (result.status === cucumber.Status.PASSED) this.leave()
   })
   isRegistering = true

@@ -4,6 +4,7 @@ import { ClaimError, Scenario, type Claim, type Modality, type ScenarioStep } fr
 import { workingFolder } from './cli/files'
 import { configured } from './configuration'
 import { cucumber } from './cucumber'
+import { WARNING_MEDIA_TYPE } from './reporting'
 
 type PickleStep = ITestStepHookParameter['pickleStep']
 
@@ -59,6 +60,11 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
   /** Tells the scenario that a step has passed. Throws where the step ran a command that failed, and no Then speaks of that. */
   leave(): void {
     this.scenario.leave()
+  }
+
+  /** Attaches what containers did in the step just run that is not simulated. */
+  tellWarnings(): void {
+    for (const warning of this.scenario.newWarnings()) void this.attach(warning, WARNING_MEDIA_TYPE)
   }
 
   confirmSetting(): void {

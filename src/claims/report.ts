@@ -1,4 +1,4 @@
-import { formatRef, refText, type SentRequest } from '../cluster'
+import { formatRef, formatWarning, refText, type SentRequest } from '../cluster'
 import { diagnose } from './diagnosis'
 import { isChosen, type JudgedCase } from './judged-case'
 import { explainChange } from './explanation'
@@ -24,6 +24,7 @@ export interface Failure {
 
 /** As much as leaves room for the causes on one screen. */
 const MOST_EVIDENCE = 20
+const MOST_WARNINGS = 3
 
 /** Modalities that ask for something at one instant, which a later one may bring. */
 const LOOKING_AHEAD: ReadonlySet<Modality['type']> = new Set(['settled', 'within', 'after'])
@@ -48,6 +49,7 @@ export function reportOf(
     const ahead = computeLookAhead(which, 'durationMs' in modality ? modality.durationMs : 0)
     if (ahead) lines.push(ahead)
   }
+  lines.push(...warningLines(which))
   if (replay !== undefined) lines.push(`replay: ${replay}`)
   return lines.join('\n')
 }
@@ -57,6 +59,19 @@ function obstacles(which: JudgedCase, { type }: Modality, told: readonly string[
   if (type === 'throughout' || type === 'at no time') return []
   const lines = diagnose(which).filter((line) => !told.some((other) => other.includes(line.slice(line.indexOf(': ') + 2))))
   return lines.length ? ['what stands in the way:', ...lines.map((line) => `  ${line}`)] : []
+}
+
+/** What is not simulated, and may be why the claim does not hold here. */
+function warningLines({ cluster }: JudgedCase): readonly string[] {
+  const warnings = [...new Set(cluster.timeline.warnings.map(formatWarning))]
+  if (!warnings.length) return []
+  const rest = warnings.length - MOST_WARNINGS
+  const told = warnings.slice(0, MOST_WARNINGS).map((warning) => `  ${warning}`)
+  return [
+    'not everything here is simulated; a real cluster may do something else:',
+    ...told,
+    ...(rest > 0 ? [`  … and ${rest} more`] : []),
+  ]
 }
 
 /** Which objects `the new pod` and its like were. */

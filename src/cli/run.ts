@@ -3,6 +3,7 @@ import { CannotRunError } from './cannot-run-error'
 import { loadProject } from './project'
 import { keepCode } from '../code-cache'
 import { FEATURES_VARIABLE } from '../features-to-run'
+import { WarningSummary } from '../reporting'
 
 /** `kubehave [run]`: runs features through cucumber. Returns 0 where all held, 1 where something did not, 2 where they could not be read. */
 export async function runFeatures(args: readonly string[]): Promise<number> {
@@ -10,12 +11,15 @@ export async function runFeatures(args: readonly string[]): Promise<number> {
   if (!listsUnusedSteps(configuration)) process.env[FEATURES_VARIABLE] = pathsOf(configuration).join('\n')
   let sources = 0
   let unreadable = 0
-  const { success } = await cucumber.runCucumber(configuration, {}, ({ source, parseError, testCaseFinished }) => {
+  const warnings = new WarningSummary()
+  const { success } = await cucumber.runCucumber(configuration, {}, ({ source, parseError, attachment, testCaseFinished }) => {
     if (source) sources++
     if (parseError) unreadable++
+    if (attachment) warnings.take(attachment)
     // most of what runs use has run by now
     if (testCaseFinished) keepCode()
   })
+  for (const line of warnings.lines()) process.stderr.write(`${line}\n`)
   if (unreadable) return 2
   if (!sources && !configuration.sources.paths.some((path) => path.startsWith('@')))
     throw new CannotRunError(noFeatures(configuration))

@@ -1,2 +1,3 @@
 export * from './nearest-sentences'
 export { default as Suggestions } from './suggestions'
+export * from './warnings'

@@ -1,4 +1,4 @@
-import { Cluster, DEFAULT_SEED, type ClusterOptions, type CommandRecord, type StepReference } from '../../cluster'
+import { Cluster, DEFAULT_SEED, formatWarning, type ClusterOptions, type CommandRecord, type StepReference } from '../../cluster'
 import type { Claim } from '../claim'
 import { judge } from '../judge'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
@@ -86,6 +86,7 @@ export class Scenario {
   private made: Cluster | undefined
   private finished: CommandRecord | undefined
   private position = -1
+  private warningsTold = 0
   private phase: 'context' | 'action' | 'outcome' = 'context'
 
   constructor(private readonly options: ScenarioOptions) {
@@ -131,6 +132,14 @@ export class Scenario {
   leave(): void {
     const command = this.made?.command
     if (command && command !== this.finished) this.finishCommand(command)
+  }
+
+  /** What containers did that is not simulated, since it was asked for last. */
+  newWarnings(): readonly string[] {
+    const warnings = this.made?.timeline.warnings ?? []
+    const found = warnings.slice(this.warningsTold).map(formatWarning)
+    this.warningsTold = warnings.length
+    return [...new Set(found)]
   }
 
   /** Takes note of a command's result. Throws where it failed and no Then before the next When speaks of that. */
