@@ -6,12 +6,12 @@ import { repackSubsets, type PortAddress } from '../../src/controllers/endpoint/
 import {
   findPort,
   podEndpointsChanged,
-  servicesToUpdate,
+  ServiceSelectors,
   shouldPodBeInEndpoints,
   shouldSetHostname,
   TriggerTimes,
 } from '../../src/controllers/endpointslice'
-import { pod, service, serviceLister } from './service-objects'
+import { pod, service } from './service-objects'
 
 describe('the hash of 128 bits', () => {
   // What Go's hash/fnv prints for the same texts.
@@ -87,14 +87,17 @@ describe('a change of a pod', () => {
     const made = service({ selector })
     return { ...made, metadata: { ...made.metadata, name } }
   }
-  const context = serviceLister(
+  const selectors = new ServiceSelectors()
+  const services = [
     selecting('a', { app: 'a' }),
     selecting('b', { app: 'b' }),
     selecting('both', { tier: 'x' }),
     selecting('none', {}),
-  )
+  ]
+  for (const made of services) selectors.serviceChanged(undefined, made)
   const names = (before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): string =>
-    servicesToUpdate(before, after, context)
+    selectors
+      .servicesToUpdate(before, after)
       .map(({ name }) => name)
       .sort()
       .join(' ')
@@ -108,6 +111,18 @@ describe('a change of a pod', () => {
     expect(names(of('a'), of('b'))).to.equal('a b')
     expect(names(of('a'), of('b', false))).to.equal('a b both')
     expect(names(undefined, pod(1, { labels: {} }))).to.equal('')
+  })
+
+  it('concerns no service that is gone, or selects others now', () => {
+    const own = new ServiceSelectors()
+    const of = pod(1, { labels: { app: 'a' } })
+    own.serviceChanged(undefined, selecting('web', { app: 'a' }))
+    expect(own.servicesToUpdate(undefined, of)).to.have.length(1)
+    own.serviceChanged(selecting('web', { app: 'a' }), selecting('web', { app: 'b' }))
+    expect(own.servicesToUpdate(undefined, of)).to.have.length(0)
+    own.serviceChanged(selecting('web', { app: 'b' }), selecting('web', { app: 'a' }))
+    own.serviceChanged(selecting('web', { app: 'a' }), undefined)
+    expect(own.servicesToUpdate(undefined, of)).to.have.length(0)
   })
 })
 

@@ -1,5 +1,4 @@
 import type { EndpointSlice, Node, Pod, Service, ServiceSpec, Stored } from '../../src/api'
-import type { Lister } from '../../src/client'
 
 const stored = (name: string, uid = `uid-${name}`) => ({
   name,
@@ -65,10 +64,4 @@ export const node: Node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n
 export function storedSlice(slice: EndpointSlice, name: string): Stored<EndpointSlice> {
   const { generateName: _, ...metadata } = slice.metadata
   return { ...slice, apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { ...metadata, ...stored(name) } }
-}
-
-/** A lister of services alone. */
-export function serviceLister(...services: readonly Stored<Service>[]): { lister<T>(): Lister<T & Stored> } {
-  const lister = { get: () => undefined, list: () => services }
-  return { lister: <T>() => lister as unknown as Lister<T & Stored> }
 }

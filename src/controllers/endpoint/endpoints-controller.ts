@@ -6,7 +6,7 @@ import {
   findPort,
   hasSelector,
   podsOf,
-  servicesToUpdate,
+  ServiceSelectors,
   shouldPodBeInEndpoints,
   shouldSetHostname,
   SyncPace,
@@ -23,14 +23,18 @@ const NO_ITEMS: readonly WorkItem[] = []
 class EndpointsController implements Reconciler {
   readonly name = MANAGED_BY
   readonly watches
+  private readonly selectors = new ServiceSelectors()
   private readonly triggerTimes = new TriggerTimes()
   private readonly pace = new SyncPace()
 
   constructor() {
     this.watches = [
-      watch<Service>(SERVICES, forObject()),
+      watch<Service>(SERVICES, (before, after, context) => {
+        this.selectors.serviceChanged(before, after)
+        return forObject()(before, after, context)
+      }),
       watch<Pod>(PODS, (before, after, context) => {
-        const services = servicesToUpdate(before, after, context)
+        const services = this.selectors.servicesToUpdate(before, after)
         return services.length ? services.map((service) => this.pace.item(service, context.now())) : NO_ITEMS
       }),
       watch<Endpoints>(ENDPOINTS, (before, after, context) => (after ? NO_ITEMS : forObject()(before, after, context))),
@@ -38,6 +42,7 @@ class EndpointsController implements Reconciler {
   }
 
   reset(): void {
+    this.selectors.clear()
     this.triggerTimes.clear()
     this.pace.clear()
   }

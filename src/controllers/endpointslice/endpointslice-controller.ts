@@ -13,7 +13,7 @@ import {
   type WorkItem,
 } from '../runtime'
 import { isManagedBySelf, LABEL_SERVICE_NAME } from './new-endpoint-slice'
-import { hasSelector, podsOf, servicesToUpdate } from './pod-changes'
+import { hasSelector, podsOf, ServiceSelectors } from './pod-changes'
 import { reconcileSlices, type Reconciled } from './reconciler'
 import { SliceTracker } from './slice-tracker'
 import { SyncPace } from './sync-pace'
@@ -30,19 +30,24 @@ class EndpointSliceController implements Reconciler {
   readonly eventSource = 'endpoint-slice-controller'
   readonly firstBackOffMs = FIRST_BACK_OFF_MS
   readonly watches
+  private readonly selectors = new ServiceSelectors()
   private readonly triggerTimes = new TriggerTimes()
   private readonly tracker = new SliceTracker()
   private readonly pace = new SyncPace()
 
   constructor() {
     this.watches = [
-      watch<Service>(SERVICES, forObject()),
+      watch<Service>(SERVICES, (before, after, context) => {
+        this.selectors.serviceChanged(before, after)
+        return forObject()(before, after, context)
+      }),
       watch<Pod>(PODS, (before, after, context) => this.podChanged(before, after, context)),
       watch<EndpointSlice>(ENDPOINT_SLICES, (before, after) => this.sliceChanged(before, after)),
     ]
   }
 
   reset(): void {
+    this.selectors.clear()
     this.triggerTimes.clear()
     this.tracker.clear()
     this.pace.clear()
@@ -77,7 +82,7 @@ class EndpointSliceController implements Reconciler {
     after: Stored<Pod> | undefined,
     context: WatchContext,
   ): readonly WorkItem[] {
-    const services = servicesToUpdate(before, after, context)
+    const services = this.selectors.servicesToUpdate(before, after)
     return services.length ? services.map((service) => this.pace.item(service, context.now())) : NO_ITEMS
   }
 

@@ -1,6 +1,6 @@
 // Mirrors GetPodUpdateProjectionKey and GetServicesToUpdate of k8s.io/endpointslice/util/controller_utils.go.
 import type { NamespacedName, Pod, Service, Stored } from '../../api'
-import { deepEqual, PODS, SERVICES } from '../../apimachinery'
+import { deepEqual, PODS } from '../../apimachinery'
 import { isPodReady } from '../../component-helpers'
 import { keyOfObject, type WatchContext } from '../runtime'
 
@@ -8,19 +8,41 @@ type Labels = Readonly<Record<string, string>> | undefined
 
 const NO_SERVICES: readonly NamespacedName[] = []
 
-/** The services whose endpoints a pod's change may concern. */
-export function servicesToUpdate(
-  before: Stored<Pod> | undefined,
-  after: Stored<Pod> | undefined,
-  context: Pick<WatchContext, 'lister'>,
-): readonly NamespacedName[] {
-  const pod = after ?? before
-  if (!pod) return NO_SERVICES
-  if (!before || !after) return servicesOf(pod, context)
-  const { podChanged, labelsChanged } = podEndpointsChanged(before, after)
-  if (!podChanged && !labelsChanged) return NO_SERVICES
-  const services = servicesOf(after, context)
-  return labelsChanged ? neededUpdates(servicesOf(before, context), services, podChanged) : services
+/** The services that select pods, by namespace: most namespaces of most clusters have none, and pods change often. */
+export class ServiceSelectors {
+  private readonly byNamespace = new Map<string, Map<string, Stored<Service>>>()
+
+  clear(): void {
+    this.byNamespace.clear()
+  }
+
+  /** Follows a service's change. */
+  serviceChanged(before: Stored<Service> | undefined, after: Stored<Service> | undefined): void {
+    const { namespace = '', name = '' } = (after ?? before)?.metadata ?? {}
+    let services = this.byNamespace.get(namespace)
+    if (after && Object.keys(after.spec?.selector ?? {}).length) {
+      if (!services) this.byNamespace.set(namespace, (services = new Map()))
+      services.set(name, after)
+    } else if (services?.delete(name) && services.size === 0) this.byNamespace.delete(namespace)
+  }
+
+  /** The services whose endpoints a pod's change may concern. */
+  servicesToUpdate(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): readonly NamespacedName[] {
+    const pod = after ?? before
+    if (!pod || !this.byNamespace.has(pod.metadata.namespace ?? '')) return NO_SERVICES
+    if (!before || !after) return this.servicesOf(pod)
+    const { podChanged, labelsChanged } = podEndpointsChanged(before, after)
+    if (!podChanged && !labelsChanged) return NO_SERVICES
+    const services = this.servicesOf(after)
+    return labelsChanged ? neededUpdates(this.servicesOf(before), services, podChanged) : services
+  }
+
+  private servicesOf({ metadata: { namespace = '', labels } }: Stored<Pod>): readonly NamespacedName[] {
+    const found: NamespacedName[] = []
+    for (const service of this.byNamespace.get(namespace)?.values() ?? [])
+      if (selects(service, labels)) found.push(keyOfObject(service))
+    return found
+  }
 }
 
 /** Whether a pod's change may show in endpoints: in what it is, and in which services select it. */
@@ -41,14 +63,6 @@ function sameLabels(a: Labels, b: Labels): boolean {
 function sameIps({ status: a }: Pod, { status: b }: Pod): boolean {
   const [before = [], after = []] = [a?.podIPs, b?.podIPs]
   return before === after || (before.length === after.length && before.every(({ ip }, at) => ip === after[at]?.ip))
-}
-
-function servicesOf(pod: Stored<Pod>, { lister }: Pick<WatchContext, 'lister'>): readonly NamespacedName[] {
-  const { namespace = '', labels } = pod.metadata
-  let found: NamespacedName[] | undefined
-  for (const service of lister(SERVICES).list({ namespace }))
-    if (selects(service, labels)) (found ??= []).push(keyOfObject(service))
-  return found ?? NO_SERVICES
 }
 
 /** Where the pod itself is the same, services that select it before and after have nothing to do. */

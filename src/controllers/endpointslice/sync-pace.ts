@@ -2,7 +2,7 @@ import { keyOf, type NamespacedName, type Service, type Stored } from '../../api
 import type { WorkItem } from '../runtime'
 
 /** What a sync of endpoints takes in Kubernetes, for each pod of the service. */
-const MS_PER_POD = 0.02
+const MS_PER_POD = 0.1
 
 /**
  * Syncs of a service with many pods take a while, and what changes meanwhile is taken in by the next one. Without this a thousand pods
