@@ -71,7 +71,11 @@ export const qualifiedResource = ({ group, resource }: GroupResource): string =>
 export const qualifiedKind = ({ group, kind }: GroupKind): string => (group ? `${kind}.${group}` : kind)
 
 function failure(code: number, reason: StatusReason, message: string, details?: StatusDetails): StatusError {
-  return new StatusError({
+  return new StatusError(failureStatus(code, reason, message, details))
+}
+
+function failureStatus(code: number, reason: StatusReason, message: string, details?: StatusDetails): Status {
+  return {
     kind: 'Status',
     apiVersion: 'v1',
     metadata: {},
@@ -80,15 +84,20 @@ function failure(code: number, reason: StatusReason, message: string, details?: 
     ...(reason && { reason }),
     ...(details && { details }),
     code,
-  })
+  }
 }
 
 function detailsOf({ group, resource }: GroupResource, name: string, more: Partial<StatusDetails> = {}): StatusDetails {
   return { ...(name && { name }), ...(group && { group }), ...(resource && { kind: resource }), ...more }
 }
 
+/** What a server answers where there is no such object; an answer needs no error, whose stack takes longer than all the rest. */
+export function notFoundStatus(resource: GroupResource, name: string): Status {
+  return failureStatus(404, 'NotFound', `${qualifiedResource(resource)} "${name}" not found`, detailsOf(resource, name))
+}
+
 export function newNotFound(resource: GroupResource, name: string): StatusError {
-  return failure(404, 'NotFound', `${qualifiedResource(resource)} "${name}" not found`, detailsOf(resource, name))
+  return new StatusError(notFoundStatus(resource, name))
 }
 
 export function newAlreadyExists(resource: GroupResource, name: string): StatusError {

@@ -1,5 +1,5 @@
-import type { Status } from '../api'
-import { StatusError, type Resource } from '../apimachinery'
+import { typeNameOfKind } from '../api'
+import type { Resource } from '../apimachinery'
 import type { NodeConnection, Request, Response, Transport } from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import type { Store } from '../storage'
@@ -13,7 +13,10 @@ import { parseRequestInfo } from './endpoints/request/request-info'
 import { RequestScope, type ServerParts } from './endpoints/request-scope'
 import { expireEvents } from './registry/core/event/expiry'
 import { GenericStore, ManagedFields } from './registry/generic'
+import { strategyFor } from './registry'
 import { storageKeyOf } from './registry/versions'
+
+const COMPONENT = 'kube-apiserver'
 
 /** One request and its answer, for the timeline. */
 export interface RequestRecord {
@@ -44,7 +47,7 @@ export class ApiServer implements Transport {
   private readonly hooks: NonNullable<ApiServerOptions['hooks']>
 
   constructor({ loop, store, random, nodes, hooks = {} }: ApiServerOptions) {
-    const own = random.fork('kube-apiserver')
+    const own = random.fork(COMPONENT)
     const context = { store, random: own.fork('admission'), now: () => loop.now() }
     this.hooks = hooks
     expireEvents(store, loop)
@@ -60,9 +63,11 @@ export class ApiServer implements Transport {
 
   /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. Throws a StatusError where one of them is there already. */
   bootstrap(): void {
-    for (const { path, object } of bootstrapObjects) {
-      const { status, body } = this.handle({ method: 'POST', path, body: object, userAgent: 'kube-apiserver' })
-      if (status >= 400) throw new StatusError(body as Status)
+    const { store, fields, loop } = this.parts
+    for (const { resource, sent, stored } of bootstrapObjects) {
+      const typeName = typeNameOfKind(resource) ?? resource.kind
+      const made = store.createPrepared(resource, strategyFor(resource), stored)
+      fields.record(made, undefined, sent, { typeName, manager: COMPONENT, apiVersion: resource.apiVersion, time: loop.now() })
     }
   }
 

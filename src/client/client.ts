@@ -27,6 +27,8 @@ export type PatchType = 'application/json-patch+json' | 'application/merge-patch
  */
 export interface Client {
   get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T>
+  /** The same where it is no surprise that the object is not there: undefined then. */
+  find<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined
   list<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): ObjectList<Stored<T>>
   watch<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): WatchStream<T>
   /**
@@ -87,11 +89,12 @@ function collectionPath(resource: Resource, namespace: string): string {
 
 /** A client that signs its requests with a user agent, such as `kube-controller-manager`. */
 export function newClient(transport: Transport, userAgent: string): Client {
-  const send = (request: Omit<Request, 'userAgent'>): Response => {
-    const response = transport.handle({ ...request, userAgent })
+  const answer = (request: Omit<Request, 'userAgent'>): Response => transport.handle({ ...request, userAgent })
+  const granted = (response: Response): Response => {
     if (response.status >= 400) throw new StatusError(response.body as Status)
     return response
   }
+  const send = (request: Omit<Request, 'userAgent'>): Response => granted(answer(request))
   const write = <T extends KubernetesObject>(
     method: 'POST' | 'PUT',
     path: string,
@@ -106,6 +109,10 @@ export function newClient(transport: Transport, userAgent: string): Client {
     }).body as Stored<T>
   return {
     get: (resource, namespace, name) => send({ method: 'GET', path: pathOf(resource, namespace, name) }).body as never,
+    find: (resource, namespace, name) => {
+      const response = answer({ method: 'GET', path: pathOf(resource, namespace, name) })
+      return isMissing(response) ? undefined : (granted(response).body as never)
+    },
     list: (resource, namespace, options = {}) =>
       send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
     watch: (resource, namespace, options = {}) =>
@@ -136,6 +143,11 @@ export function newClient(transport: Transport, userAgent: string): Client {
     createSubresource: (resource, namespace, name, subresource, body) =>
       send({ method: 'POST', path: pathOf(resource, namespace, name, subresource), body }).body,
   }
+}
+
+/** Whether the server has no such object. */
+function isMissing({ status, body }: Response): boolean {
+  return status === 404 && (body as Status).reason === 'NotFound'
 }
 
 function pathOfObject(resource: Resource, { metadata }: KubernetesObject, subresource = ''): string {

@@ -14,8 +14,22 @@ export interface ImageCatalogOptions {
 
 const NOTHING: ImageBehaviour = {}
 
+/** The same behaviours by key, worked out when somebody first asks: clusters are many, and most are asked about few images. */
+const byKey = new WeakMap<ImageBehaviours, ReadonlyMap<string, ImageBehaviour>>()
+
+function keyed(images: ImageBehaviours): ReadonlyMap<string, ImageBehaviour> {
+  let behaviours = byKey.get(images)
+  if (!behaviours) {
+    behaviours = new Map(Object.entries(images).map(([name, behaviour]) => [keyOfName(name), behaviour]))
+    byKey.set(images, behaviours)
+  }
+  return behaviours
+}
+
 /** What every image does. Settings of one image add up; those of a tag go before those of its repository. */
 export class ImageCatalog {
+  private readonly images: ImageBehaviours
+  /** what was said of images since, on top of what they did to begin with */
   private readonly given = new Map<string, ImageBehaviour>()
   private readonly found = new Map<string, ImageBehaviour>()
   private readonly listeners: (() => void)[] = []
@@ -23,7 +37,7 @@ export class ImageCatalog {
 
   constructor({ images = builtInImages, unknownImagesExist = true }: ImageCatalogOptions = {}) {
     this.unknownExist = unknownImagesExist
-    for (const [name, behaviour] of Object.entries(images)) this.given.set(keyOfName(name), behaviour)
+    this.images = images
   }
 
   /** Whether images that nobody has described can be pulled. */
@@ -35,7 +49,7 @@ export class ImageCatalog {
   /** Adds to what an image does; processes that run follow at once, where they are asked. */
   set(name: string, behaviour: ImageBehaviour): void {
     const key = keyOfName(name)
-    this.given.set(key, { ...this.given.get(key), ...behaviour })
+    this.given.set(key, { ...this.described(key), ...behaviour })
     this.found.clear()
     for (const listener of this.listeners) listener()
   }
@@ -54,11 +68,15 @@ export class ImageCatalog {
     return behaviour
   }
 
+  private described(key: string): ImageBehaviour | undefined {
+    return this.given.get(key) ?? keyed(this.images).get(key)
+  }
+
   private lookUp(image: string): ImageBehaviour {
     const reference = parseImageReference(image)
     if (!reference) return { exists: false }
-    const repository = this.given.get(reference.repository)
-    const tagged = this.given.get(fullImageName(reference))
+    const repository = this.described(reference.repository)
+    const tagged = this.described(fullImageName(reference))
     if (!repository && !tagged) return this.unknownExist ? NOTHING : { exists: false }
     return tagged ? { ...repository, ...tagged } : (repository ?? NOTHING)
   }

@@ -113,15 +113,13 @@ export class NodeHeartbeat {
   /** Takes over the Lease that is there, or makes one: it is the node's, so without a node there is none. */
   private ensureLease(renewTime: string): Stored<Lease> | undefined {
     const { client, nodeName } = this.parts
+    const lease = client.find(LEASES, NAMESPACE_NODE_LEASE, nodeName)
+    if (lease) return client.update(LEASES, { ...lease, spec: { ...lease.spec, holderIdentity: nodeName, renewTime } })
+    const node = client.find(NODES, '', nodeName)
     try {
-      const lease = client.get(LEASES, NAMESPACE_NODE_LEASE, nodeName)
-      return client.update(LEASES, { ...lease, spec: { ...lease.spec, holderIdentity: nodeName, renewTime } })
+      return node && client.create(LEASES, this.newLease(node, renewTime))
     } catch (error) {
-      if (!isNotFound(error)) throw error
-    }
-    try {
-      return client.create(LEASES, this.newLease(client.get(NODES, '', nodeName), renewTime))
-    } catch (error) {
+      // The namespace of the leases may be gone as well.
       if (!isNotFound(error)) throw error
       return undefined
     }

@@ -3,18 +3,13 @@
  * Each component draws from a stream of its own (`fork`), so that one more draw in one place changes nothing elsewhere.
  */
 export class SeededRandom {
-  private a: number
-  private b: number
-  private c: number
-  private counter = 1
+  private a = 0
+  private b = 0
+  private c = 0
+  /** 0 until the first draw: most streams are never drawn from */
+  private counter = 0
 
-  constructor(private readonly seed: number | string) {
-    const hash = hashText(String(seed))
-    this.a = hash
-    this.b = Math.imul(hash, 0x9e3779b9) >>> 0
-    this.c = hash ^ 0x85ebca6b
-    for (let i = 0; i < 12; i++) this.next()
-  }
+  constructor(private readonly seed: number | string) {}
 
   /** A stream of its own that depends on this one's seed and the name alone. */
   fork(name: string): SeededRandom {
@@ -23,6 +18,20 @@ export class SeededRandom {
 
   /** A number in [0, 1). */
   next(): number {
+    if (this.counter === 0) this.begin()
+    return this.draw()
+  }
+
+  private begin(): void {
+    const hash = hashText(String(this.seed))
+    this.a = hash
+    this.b = Math.imul(hash, 0x9e3779b9) >>> 0
+    this.c = hash ^ 0x85ebca6b
+    this.counter = 1
+    for (let i = 0; i < 12; i++) this.draw()
+  }
+
+  private draw(): number {
     const t = (((this.a + this.b) | 0) + this.counter) | 0
     this.counter = (this.counter + 1) | 0
     this.a = this.b ^ (this.b >>> 9)

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import {
   byteLength,
   errorText,
@@ -51,6 +52,22 @@ describe('validation of values', () => {
     it(`${check.name} lets good ones pass`, () => expect(good.filter((value) => check(value).length > 0)).to.deep.equal([]))
     it(`${check.name} refuses bad ones`, () => expect(bad.filter((value) => check(value).length === 0)).to.deep.equal([]))
   }
+
+  it('judges every text as the expressions do that its messages name', () => {
+    const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
+    const name = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
+    const laws: readonly (readonly [check: (value: string) => readonly string[], expression: string])[] = [
+      [isDNS1123Label, label],
+      [isDNS1123Subdomain, `${label}(\\.${label})*`],
+      [isQualifiedName, `(${label}(\\.${label})*/)?${name}`],
+      [isValidLabelValue, `(${name})?`],
+    ]
+    const text = fc.string({ unit: fc.constantFrom('a', 'z', 'B', '0', '9', '-', '.', '_', '/', 'é'), maxLength: 8 })
+    for (const [check, expression] of laws) {
+      const regex = new RegExp(`^${expression}$`)
+      fc.assert(fc.property(text, (value) => (check(value).length === 0) === regex.test(value)))
+    }
+  })
 
   it('words lengths as v1.36 does', () => {
     expect(isDNS1123Label('a'.repeat(64))).to.deep.equal(['must be no more than 63 characters'])

@@ -36,6 +36,30 @@ const WILDCARD_MESSAGE =
 /** No complaint, shared so that checks of valid values allocate nothing. */
 export const NO_MESSAGES: readonly string[] = []
 
+const DASH = 45
+const DOT = 46
+
+const isLowerAlphanumeric = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+
+/**
+ * Whether a text is made of lower-case letters and digits, with single dashes and dots between them, as nearly every name is: cheaper
+ * than the regular expressions, which judge the others.
+ */
+function isPlainSubdomain(value: string): boolean {
+  if (value.length > DNS1123_SUBDOMAIN_MAX_LENGTH) return false
+  let isAfterAlphanumeric = false
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i)
+    const isAlphanumeric = isLowerAlphanumeric(code)
+    if (!isAlphanumeric && !(isAfterAlphanumeric && (code === DASH || code === DOT))) return false
+    isAfterAlphanumeric = isAlphanumeric
+  }
+  return isAfterAlphanumeric
+}
+
+const isPlainLabel = (value: string): boolean =>
+  value.length <= DNS1123_LABEL_MAX_LENGTH && !value.includes('.') && isPlainSubdomain(value)
+
 type LengthError = (length: number) => string
 
 function check(value: string, max: number, regex: RegExp, message: () => string, lengthError: LengthError): readonly string[] {
@@ -50,10 +74,12 @@ function labelMessage(value: string): string {
 }
 
 export function isDNS1123Label(value: string, lengthError: LengthError = maxLengthError): readonly string[] {
+  if (isPlainLabel(value)) return NO_MESSAGES
   return check(value, DNS1123_LABEL_MAX_LENGTH, labelRegex, () => labelMessage(value), lengthError)
 }
 
 export function isDNS1123Subdomain(value: string, lengthError: LengthError = maxLengthError): readonly string[] {
+  if (isPlainSubdomain(value)) return NO_MESSAGES
   const message = (): string => regexError(SUBDOMAIN_MESSAGE, SUBDOMAIN, 'example.com')
   return check(value, DNS1123_SUBDOMAIN_MAX_LENGTH, subdomainRegex, message, lengthError)
 }

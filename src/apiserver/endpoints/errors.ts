@@ -1,5 +1,6 @@
 // Mirrors apiserver endpoints/handlers/responsewriters/{errors,status}.go.
 import { newGenericServerResponse, newInternalError, StatusError } from '../../apimachinery'
+import type { Status } from '../../api'
 import type { Response } from '../../client'
 
 /** The plain answer to a path that the server does not know. */
@@ -22,5 +23,10 @@ export function methodNotAllowed(): StatusError {
 /** What went wrong as a response. An error that is none of the API's is the server's own fault. */
 export function errorResponse(error: unknown, warnings: readonly string[]): Response {
   const failure = error instanceof StatusError ? error : newInternalError(error instanceof Error ? error.message : String(error))
-  return { status: failure.code, body: failure.status, contentType: 'application/json', warnings }
+  return statusResponse(failure.status, warnings)
+}
+
+/** A failure as a response. */
+export function statusResponse(status: Status, warnings: readonly string[]): Response {
+  return { status: status.code ?? 500, body: status, contentType: 'application/json', warnings }
 }

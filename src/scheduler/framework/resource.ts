@@ -27,7 +27,12 @@ export class Resource {
   }
 
   static ofStated(list: Readonly<Record<string, Quantity>> | undefined): Resource {
-    return Resource.of(new Map(Object.entries(list ?? {}).map(([name, quantity]) => [name, parseQuantity(quantity)])))
+    const resource = new Resource()
+    for (const name in list) {
+      const quantity = parseQuantity(list[name] as Quantity)
+      resource.set(name, name === 'cpu' ? quantity.milliValue() : quantity.value())
+    }
+    return resource
   }
 
   private set(name: string, amount: number): void {

@@ -1,8 +1,9 @@
 // Mirrors apiserver endpoints/handlers/get.go.
 import type { KubernetesObject, Stored } from '../../../api'
-import { newBadRequest, newTimeout, newUnknownError } from '../../../apimachinery'
+import { newBadRequest, newTimeout, newUnknownError, notFoundStatus } from '../../../apimachinery'
 import type { Response } from '../../../client'
 import { listObjects, selectionOf, type ListResult, type Selection } from '../../registry/generic'
+import { statusResponse } from '../errors'
 import { listQueryOf, type ListQuery } from '../request/options'
 import type { RequestScope } from '../request-scope'
 import { invalidVersion, watchResource } from './watch'
@@ -13,7 +14,8 @@ export function getResource(scope: RequestScope): Response {
   const version = query.get('resourceVersion')
   if (version !== '' && !/^\d+$/.test(version)) throw newUnknownError(invalidVersion(version))
   if (Number(version) > server.store.storage.revision) throw tooLarge(version, server.store.storage.revision)
-  return scope.write(200, server.store.get(resource, info.namespace, info.name))
+  const object = server.store.find(resource, info.namespace, info.name)
+  return object ? scope.write(200, object) : statusResponse(notFoundStatus(resource, info.name), scope.warnings)
 }
 
 /** Lists a collection, or watches it where the query says so; a name in the path narrows to that object. */

@@ -16,7 +16,7 @@ import type { Loop, SeededRandom } from '../../../sim'
 import { StoreError, type Owned, type Store } from '../../../storage'
 import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
 import { storageKeyOf } from '../versions'
-import { newMetadata, updatedMetadata, withMetadata } from './metadata'
+import { newMetadata, updatedMetadata, withMetadata, type SystemFields } from './metadata'
 import { metadataErrors, metadataUpdateErrors } from './metadata-validation'
 import { formatTime } from './time'
 
@@ -89,6 +89,23 @@ export class GenericStore {
     }
   }
 
+  /** Stores an object that has the form in which it is kept: defaulted, checked and let in. Throws AlreadyExists. */
+  createPrepared(resource: Resource, strategy: Strategy, object: KubernetesObject): Stored {
+    const { name = '', namespace = '' } = object.metadata
+    const metadata = newMetadata(object.metadata, this.systemFields(name, namespace, strategy))
+    return this.insert(resource, withMetadata(object, metadata), false, 'object and metadata')
+  }
+
+  private systemFields(name: string, namespace: string, { hasGeneration }: Strategy): SystemFields {
+    return {
+      name,
+      namespace,
+      uid: this.random.uuid(),
+      creationTimestamp: formatTime(this.loop.now()),
+      generation: hasGeneration ? 1 : undefined,
+    }
+  }
+
   private createNamed(
     resource: Resource,
     strategy: Strategy,
@@ -97,13 +114,7 @@ export class GenericStore {
     options: WriteOptions,
   ): Stored {
     const namespace = resource.namespaced ? options.namespace : ''
-    const metadata = newMetadata(object.metadata, {
-      name,
-      namespace,
-      uid: this.random.uuid(),
-      creationTimestamp: formatTime(this.loop.now()),
-      generation: strategy.hasGeneration ? 1 : undefined,
-    })
+    const metadata = newMetadata(object.metadata, this.systemFields(name, namespace, strategy))
     const filled = strategy.withMetadata ? strategy.withMetadata(object, metadata) : withMetadata(object, metadata)
     const prepared = strategy.prepareForCreate ? strategy.prepareForCreate(filled, this.context) : filled
     const ofMetadata = metadataErrors(prepared, resource, strategy)
