@@ -2,9 +2,9 @@ import type { ITestCaseHookParameter, ITestStepHookParameter } from '@cucumber/c
 import { Cluster, type CommandRecord, type Ref } from './cluster'
 import { ClaimError, Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
+import { WARNING_MEDIA_TYPE } from './cli/warning-summary'
 import { configured } from './configuration'
 import { cucumber } from './cucumber'
-import { WARNING_MEDIA_TYPE } from './reporting'
 
 type PickleStep = ITestStepHookParameter['pickleStep']
 

@@ -1,9 +1,9 @@
 import type { IRunConfiguration } from '@cucumber/cucumber/api'
 import { CannotRunError } from './cannot-run-error'
 import { loadProject } from './project'
+import { WarningSummary } from './warning-summary'
 import { keepCode } from '../code-cache'
 import { FEATURES_VARIABLE } from '../features-to-run'
-import { WarningSummary } from '../reporting'
 
 /** `kubehave [run]`: runs features through cucumber. Returns 0 where all held, 1 where something did not, 2 where they could not be read. */
 export async function runFeatures(args: readonly string[]): Promise<number> {

@@ -1,3 +1,2 @@
 export * from './nearest-sentences'
 export { default as Suggestions } from './suggestions'
-export * from './warnings'

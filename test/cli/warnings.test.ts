@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { WARNING_MEDIA_TYPE, WarningSummary } from '../../src/reporting'
+import { WARNING_MEDIA_TYPE, WarningSummary } from '../../src/cli/warning-summary'
 import { ProjectFolder } from './project-folder'
 
 const FEATURE = `Feature: jobs
