@@ -268,3 +268,30 @@ Feature: Scenarios that fail, each for another reason
       NAME   DESIRED   CURRENT   READY   AGE
       web    2         2         2       3s
       """
+
+  Scenario: a Service that selects nothing
+    Given a Deployment "web" with replicas 2
+    And the manifest:
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: web}
+      spec: {selector: {app: wbe}, ports: [{port: 80}]}
+      """
+    When I send 3 requests to service/web
+    Then every request succeeded
+
+  Scenario: requests come before the pods answer
+    Given the image "nginx:1.26" takes 3 seconds to start
+    And a Deployment "web" with replicas 2 and image "nginx:1.25"
+    And I run `kubectl expose deployment web --port 80`
+    And a client sends a request to service/web every 500ms
+    When the image of deployment/web is set to "nginx:1.26"
+    And 1 minute passes
+    Then throughout, every request succeeded
+
+  Scenario: requests come to a container that was killed
+    Given a ReplicaSet "web" with replicas 1
+    When a container of rs/web is killed
+    And I send 2 requests to rs/web
+    Then no requests failed

@@ -41,6 +41,11 @@ const CULPRITS: Readonly<Record<string, RegExp>> = {
   'an event that never came': /Normal SuccessfulCreate rs\/web/,
   'a configuration that is missing': /configmap "settings" not found/,
   'a controller that is paused by zero replicas': /deployment\/web asks for 0 replicas: its controller has nothing to do/,
+  'a Service that selects nothing': /3 of 3 failed .*\n.*no endpoints of service\/web: no pod has its labels app=wbe/,
+  'requests come before the pods answer':
+    /pod\/web-\S+ was Running, ready, and nothing there answers(.|\n)*step "When the image of deployment\/web is set to "nginx:1.26""/,
+  'requests come to a container that was killed':
+    /request 1 failed thus:\n.*container nginx ended on node-\d.*\n.*step "When a container of rs\/web is killed"/,
   'output that differs': /- web +2 +2 +2 +3s\n *\+ web +1 +1 +1/,
 }
 
@@ -52,10 +57,10 @@ function structureOf(message: string): string {
   return message
     .replace(/\b\d+(\.\d+)?(ms|s|m|h)(\d+(\.\d+)?(s|m))*\b/g, 'TIME')
     .replace(/revision \d+/g, 'revision N')
-    .replace(/(pod\/|pods\/"|pods "|Created pod: )web(-[a-z0-9]+)+/g, '$1web-XXXXX')
+    .replace(/(pod\/|endpointslice\/|pods\/"|pods "|Created pod: )web(-[a-z0-9]+)+/g, '$1web-XXXXX')
     .replace(/-[a-z0-9]{8,10}\b(?=[" ])/g, '-HASH')
     .replace(/node-\d/g, 'node-N')
-    .replace(/\b10\.244\.\d+\.\d+/g, 'ADDRESS')
+    .replace(/\b10\.(244|96)\.\d+\.\d+/g, 'ADDRESS')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID')
     .replace(/\((\d+ in all)\)|restarted \d+ times?/g, 'restarted')
 }
