@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster'
 import type { Claim } from './claim'
 import { holdsAt, holdsNow, newCase, searchBlock, withPresentObjects, type JudgedCase } from './judged-case'
 import { formatDuration, type Modality } from './parameters'
-import { reportOf, type Failure } from './report'
+import { leftOutLines, reportOf, type Failure } from './report'
 import { computeUnknownWords } from './vacuity'
 
 /** A claim that does not hold; the message is the whole explanation. */
@@ -49,11 +49,27 @@ export interface JudgeOptions {
  */
 export function judge(cluster: Cluster, modality: Modality, claim: Claim, args: readonly unknown[], options: JudgeOptions): void {
   const which = newCase(cluster, claim, args)
+  cluster.history.forgetLeftOut()
   const failure = JUDGES[modality.type](which, 'durationMs' in modality ? modality.durationMs : 0)
+  const leftOut = leftOutLines(which)
   cluster.history.moveToPresent()
   const unknown = options.allowVacuous ? [] : computeUnknownWords(cluster, claim, args)
   if (failure) throw new ClaimError(reportOf(which, modality, options, failure, unknown), unknown)
   if (unknown.length) throw new VacuousClaimError(options, unknown)
+  if (leftOut.length && HELD_AT_ALL.has(modality.type)) throw new ClaimError(untoldText(options, leftOut))
+}
+
+/** Modalities that ask for something of every revision that was, those included that the history leaves out. */
+const HELD_AT_ALL: ReadonlySet<Modality['type']> = new Set(['throughout', 'at no time'])
+
+function untoldText({ statement, replay }: JudgeOptions, leftOut: readonly string[]): string {
+  const lines = [
+    `"${statement}" holds at every revision that the history keeps, but that is not all there was:`,
+    ...leftOut.map((line) => `  ${line}`),
+    '  (while time passes each of them is seen: say `for <duration>, …` or `within <duration>, …`)',
+    ...(replay === undefined ? [] : [`replay: ${replay}`]),
+  ]
+  return lines.join('\n')
 }
 
 type Judge = (which: JudgedCase, durationMs: number) => Failure | undefined

@@ -49,9 +49,17 @@ export function reportOf(
     const ahead = computeLookAhead(which, 'durationMs' in modality ? modality.durationMs : 0)
     if (ahead) lines.push(ahead)
   }
-  lines.push(...warningLines(which))
+  lines.push(...warningLines(which), ...leftOutLines(which))
   if (replay !== undefined) lines.push(`replay: ${replay}`)
   return lines.join('\n')
+}
+
+/** What the history leaves out of all that a judgement looked at. */
+export function leftOutLines({ cluster }: JudgedCase): readonly string[] {
+  return cluster.leftOut.map(
+    ({ name, count }) =>
+      `the history leaves out ${count} ${count === 1 ? 'renewal' : 'renewals'} of lease/${name} at a time: of those that come every ten seconds it keeps one in ten minutes`,
+  )
 }
 
 /** What stands in the way of a claim that does not hold at present, as far as the evidence does not say it. */

@@ -1,6 +1,6 @@
 import { kindSchema } from '../api'
 import { formatLabels, NODES, PODS, type Requirement, type Resource, type Selector } from '../apimachinery'
-import { didYouMean, stepsSince, type Cluster, type NamedRef } from '../cluster'
+import { didYouMean, makesSteps, stepsSince, type Cluster, type NamedRef } from '../cluster'
 import type { Claim } from './claim'
 import { conditionTypesIn, imagesIn, labelSetsIn, reasonsIn } from './history-words'
 import { KNOWN_ACTIONS, KNOWN_COMPONENTS, KNOWN_CONDITIONS, KNOWN_REASONS, KNOWN_STATES } from './known-words'
@@ -35,6 +35,8 @@ function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
     case 'component':
     case 'action':
       return unknownStepWord(cluster, word.type, word.text)
+    case 'step kind':
+      return makesSteps(word.text) ? undefined : `the steps leave out what is done to a ${word.text}: look at its fields instead`
     case 'request':
       return cluster.timeline.served.length ? undefined : 'no request was sent'
     case 'field':

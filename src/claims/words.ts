@@ -13,6 +13,8 @@ export type Word =
   | { readonly type: 'node'; readonly text: string }
   /** who does something, and what is done, as steps of the timeline name it */
   | { readonly type: 'component' | 'action'; readonly text: string }
+  /** the kind of object that a step is about */
+  | { readonly type: 'step kind'; readonly text: string }
   /** that any request was sent at all */
   | { readonly type: 'request' }
   | { readonly type: 'field'; readonly path: string; readonly resource: Resource }

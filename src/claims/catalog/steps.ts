@@ -43,10 +43,11 @@ function fit(steps: readonly TimelineStep[], rows: readonly ExpectedStep[]): Fit
 }
 
 /** The words of a row that stand for themselves. */
-function rowWords({ component, action }: ExpectedStep): readonly Word[] {
+function rowWords({ component, action, object = '' }: ExpectedStep): readonly Word[] {
   const words: readonly Word[] = [
     { type: 'component', text: component ?? '' },
     { type: 'action', text: action ?? '' },
+    { type: 'step kind', text: object.slice(0, Math.max(0, object.indexOf('/'))) },
   ]
   return words.filter((word) => 'text' in word && word.text !== '' && !word.text.includes('*'))
 }

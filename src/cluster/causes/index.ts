@@ -1,5 +1,5 @@
 export { explainRevision } from './chain'
 export { explainServed } from './served'
-export { StepLog, stepsSince, type TimelineStep } from './steps'
+export { makesSteps, StepLog, stepsSince, type TimelineStep } from './steps'
 export { objectText, summarizeChange } from './summary'
 export { formatWarning } from './warnings'

@@ -85,6 +85,12 @@ const UNTELLING: ReadonlySet<string> = new Set(['events', 'events.events.k8s.io'
 
 const isTelling = (resource: string): boolean => !UNTELLING.has(resource)
 
+/** Whether there are steps about objects of a kind, given by any of its names; of a word that names none there may be. */
+export function makesSteps(kind: string): boolean {
+  const resource = knownKind(kind)
+  return !resource || isTelling(resource.qualified)
+}
+
 function requestStep(
   { atMs, component, method, path, status }: RequestEntry,
   timeline: Timeline,

@@ -11,6 +11,7 @@ import type { LabelChange } from '../relabelling'
 import type { CommandRecord } from '../view'
 import { ActionRunner, type RecordedAction } from './action-runner'
 import { ControlPlane } from './control-plane'
+import type { LeftOut } from './heartbeats'
 import { HistoryView } from './history-view'
 
 type Tail<T> = T extends readonly [unknown, ...infer Rest] ? Rest : never
@@ -25,6 +26,7 @@ export class Cluster implements ClusterActions {
   private readonly runner: ActionRunner
   private readonly readyMs: number
   private block = 0
+  private blockRenewals = 0
   private blockRequests = 0
   private ready = 0
   /** the namespace that actions and sentences without one mean */
@@ -37,6 +39,7 @@ export class Cluster implements ClusterActions {
     this.namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
     this.history = new HistoryView(
       this.parts.timeline,
+      this.parts.heartbeats,
       this.parts.loop,
       () => this.namespace,
       (pod) => this.parts.logOf(pod),
@@ -87,8 +90,14 @@ export class Cluster implements ClusterActions {
 
   /** Begins a new block of actions, which the claims that look back mean. */
   beginBlock(): void {
+    this.blockRenewals = this.parts.heartbeats.count
     this.block = this.parts.timeline.revisions.length
     this.blockRequests = this.parts.timeline.served.length
+  }
+
+  /** What the history leaves out, since the block began, of all that has been looked at since `history.forgetLeftOut`. */
+  get leftOut(): readonly LeftOut[] {
+    return this.parts.heartbeats.count > this.blockRenewals ? this.history.leftOut : []
   }
 
   /** The step on whose behalf the coming actions are done; explanations name it. */
@@ -254,12 +263,14 @@ export class Cluster implements ClusterActions {
 
   /**
    * Lets time pass until `isDone` holds at one of the coming revisions (given as positions of the history, those of one instant
-   * included), at most `durationMs`; with `atRequests` also at each request that is sent in between. Returns whether it held.
+   * included), at most `durationMs`; with `atRequests` also at each request that is sent in between, and for who looks at nodes' leases
+   * also at each renewal. Returns whether it held.
    */
   passUntil(isDone: (position: number, requestsSent?: number) => boolean, durationMs: number, atRequests = false): boolean {
-    const { loop, timeline } = this.parts
+    const { loop, timeline, heartbeats } = this.parts
     const from = loop.now()
     let judged = timeline.revisions.length
+    let renewed = heartbeats.count
     let sent = timeline.served.length
     const held = loop.advanceUntil(() => {
       for (;;) {
@@ -267,6 +278,9 @@ export class Cluster implements ClusterActions {
           if (isDone(judged, ++sent)) return true
         } else if (judged < timeline.revisions.length) {
           if (isDone(++judged, atRequests ? sent : undefined)) return true
+        } else if (renewed < heartbeats.count && this.history.hasSeenHeartbeats) {
+          renewed = heartbeats.count
+          if (isDone(judged, atRequests ? sent : undefined)) return true
         } else return false
       }
     }, from + durationMs)
@@ -300,7 +314,7 @@ export class Cluster implements ClusterActions {
   private makeNamespaces(names: readonly string[]): void {
     const { client } = this.runner
     for (const name of new Set(names)) {
-      if (name === NAMESPACE_DEFAULT) continue
+      if (this.parts.store.get(NAMESPACES.qualified, name)) continue
       client.create(NAMESPACES, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
     }
   }

@@ -27,6 +27,7 @@ const START_MS = Date.UTC(2026, 0, 1)
 export class ControlPlane {
   readonly loop: EventLoop = new EventLoop({ startMs: START_MS, objects: () => this.store.counted })
   readonly timeline = new Timeline(this.loop)
+  readonly heartbeats = new Heartbeats()
   readonly random: SeededRandom
   readonly store: Store
   readonly images: ImageCatalog
@@ -47,8 +48,10 @@ export class ControlPlane {
       freeze: options.freeze ?? false,
     })
     this.images = newImageCatalog(options)
-    const heartbeats = new Heartbeats()
-    this.store.onCommit((event) => heartbeats.keeps(event) && timeline.appendRevision(event))
+    this.store.onCommit((event) => {
+      const entry = this.heartbeats.entryOf(event)
+      if (entry) timeline.appendRevision(entry)
+    })
     const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
     const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
     this.transport = new TracingTransport(server, timeline)

@@ -4,6 +4,7 @@ import type { LogLine } from '../../container-runtime'
 import type { RevisionEntry, ServedEntry, Timeline } from '../../timeline'
 import { failureReason, RequestLog } from '../requests'
 import type { Requests, View } from '../view'
+import { HEARTBEATS, type Heartbeats, type LeftOut } from './heartbeats'
 
 /**
  * The objects of a cluster at any of its revisions. The view stands at one position of the history and moves forwards and backwards
@@ -20,9 +21,13 @@ export class HistoryView implements View {
   /** how many requests had been sent where the view stands, if that is between two revisions */
   private requestsThen: number | undefined
   private readonly requestLog: RequestLog
+  private seenHeartbeats = false
+  /** by node: how many renewals of its lease somebody would have had to see */
+  private readonly leftOutOf = new Map<string, number>()
 
   constructor(
     private readonly timeline: Timeline,
+    private readonly heartbeats: Heartbeats,
     private readonly clock: { now(): number },
     private readonly currentNamespace: () => string,
     private readonly logs: (pod: Stored<Pod>) => readonly LogLine[],
@@ -53,12 +58,15 @@ export class HistoryView implements View {
   get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined {
     const key = resource.namespaced && namespace ? `${namespace}/${name}` : name
     this.follow()
-    return this.indexes.get(resource.qualified)?.get(key) as Stored<T> | undefined
+    const object = this.indexes.get(resource.qualified)?.get(key)
+    return (object && resource.qualified === HEARTBEATS ? this.renewalOf(object) : object) as Stored<T> | undefined
   }
 
   list<T extends KubernetesObject>(resource: Resource<T>, filter: ListFilter = {}): readonly Stored<T>[] {
     this.follow()
-    return (this.indexes.get(resource.qualified)?.list(filter) ?? []) as unknown as readonly Stored<T>[]
+    const objects = this.indexes.get(resource.qualified)?.list(filter) ?? []
+    const seen = resource.qualified === HEARTBEATS ? objects.map((object) => this.renewalOf(object)) : objects
+    return seen as unknown as readonly Stored<T>[]
   }
 
   firstRevisionOf({ metadata }: Stored): number {
@@ -97,6 +105,31 @@ export class HistoryView implements View {
     return this.moveTo(this.timeline.revisions.length)
   }
 
+  /** Whether somebody has looked at a node's lease since `forgetLeftOut`, whose renewals may make no revisions. */
+  get hasSeenHeartbeats(): boolean {
+    return this.seenHeartbeats
+  }
+
+  /** The leases of nodes that have been looked into since `forgetLeftOut`, and of which the history lacks renewals. */
+  get leftOut(): readonly LeftOut[] {
+    return [...this.leftOutOf].map(([name, count]) => ({ name, count }))
+  }
+
+  forgetLeftOut(): void {
+    this.seenHeartbeats = false
+    this.leftOutOf.clear()
+  }
+
+  /** A node's lease as it was, as far as the history can tell; whoever looks at more of it than its name is noted. */
+  private renewalOf(kept: Stored): Stored {
+    this.seenHeartbeats = true
+    const isPresent = this.position === this.timeline.revisions.length
+    const seen = this.heartbeats.seenAt(kept, isPresent ? Infinity : this.revision)
+    const count = this.heartbeats.countLeftOutBehind(kept)
+    const { name } = kept.metadata
+    return count ? noticed(seen, () => this.leftOutOf.set(name, Math.max(count, this.leftOutOf.get(name) ?? 0))) : seen
+  }
+
   private failureReasonOf(index: number): string {
     const { position, requestsThen } = this
     const { exchange } = this.timeline.served[index] as ServedEntry
@@ -126,4 +159,20 @@ export class HistoryView implements View {
     if (!index) this.indexes.set(resource, (index = new ObjectIndex()))
     return index
   }
+}
+
+/** A copy of an object that tells when one of those parts is read which a renewal changes. */
+function noticed(object: Stored, notice: () => void): Stored {
+  const copy = { ...object, metadata: { ...object.metadata } }
+  const watch = (of: object, field: string): void => {
+    const value: unknown = Reflect.get(of, field)
+    const get = (): unknown => {
+      notice()
+      return value
+    }
+    if (value !== undefined) Object.defineProperty(of, field, { enumerable: true, get })
+  }
+  watch(copy, 'spec')
+  for (const field of ['resourceVersion', 'managedFields']) watch(copy.metadata, field)
+  return copy
 }

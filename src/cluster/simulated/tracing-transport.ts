@@ -24,8 +24,7 @@ export class TracingTransport implements Transport {
 
   handle(request: Request): Response {
     const { method, path } = request
-    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || isRenewal(method, path))
-      return this.inner.handle(request)
+    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || isRenewal(request)) return this.inner.handle(request)
     const { entry, end } = this.timeline.begin({ kind: 'request', component: componentOf(request), method, path, status: 0 })
     try {
       const response = this.inner.handle(request)

@@ -131,7 +131,7 @@ function endReason(terminated: NonNullable<ContainerState['terminated']>): strin
 function countRestarts(tally: Pick<Tally, 'restarts' | 'lastRestart'>, { restartCount, lastState }: ContainerStatus): void {
   tally.restarts += restartCount
   const finishedAt = lastState?.terminated?.finishedAt
-  if (finishedAt === undefined) return
+  if (!finishedAt) return
   const finished = Date.parse(finishedAt)
   if (tally.lastRestart === undefined || finished > tally.lastRestart) tally.lastRestart = finished
 }
