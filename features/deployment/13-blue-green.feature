@@ -25,6 +25,24 @@ Feature: Blue and green behind one Service
     Then every request succeeded
     And 3 pods exist
 
+  Scenario: kubectl set selector is the same switch
+    When I run `kubectl set selector service web app=web,version=green`
+    And 1 second passes
+    And I send 100 requests to service/web
+    Then 100 requests were answered by deployment/green
+
+  Scenario: Two ReplicationControllers, the old one deleted when the new one has proved itself
+    Given the manifest "features/manifests/kubia-rc-v1-v2.yaml"
+    And I run `kubectl set selector service kubia app=kubia,version=v1`
+    And rc/kubia-v2 is scaled to 3
+    And a client sends a request to service/kubia every 100ms
+    When I run `kubectl set selector service kubia app=kubia,version=v2`
+    And 10 seconds pass
+    And rc/kubia-v1 is deleted
+    And 10 seconds pass
+    Then every request succeeded
+    And at least 180 requests were answered by rc/kubia-v2
+
   Scenario: The way back is the same write
     When I run `kubectl patch service web -p '{"spec":{"selector":{"version":"green"}}}'`
     And 1 second passes

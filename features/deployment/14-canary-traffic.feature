@@ -17,6 +17,23 @@ Feature: A canary's share of the requests
       | 3      | 1      | 25    |
       | 2      | 2      | 50    |
 
+  Scenario: By hand, step by step, with two ReplicationControllers
+    Given the manifest "features/manifests/kubia-rc-v1-v2.yaml"
+    When rc/kubia-v2 is scaled to 1
+    And rc/kubia-v1 is scaled to 2
+    And the cluster settles
+    And 1 second passes
+    And I send 300 requests to service/kubia
+    Then about 33% of requests were answered by image "luksa/kubia:v2"
+    When rc/kubia-v2 is scaled to 3
+    And the cluster settles
+    And rc/kubia-v1 is scaled to 0
+    And the cluster settles
+    And 1 second passes
+    And I send 300 requests to service/kubia
+    Then about 67% of requests were answered by image "luksa/kubia:v2"
+    And every request succeeded
+
   Scenario: A rollout that is paused halfway is a canary
     Given the manifest "features/manifests/kubia-deployment.yaml"
     And I run `kubectl expose deployment kubia --port 80 --target-port 8080`

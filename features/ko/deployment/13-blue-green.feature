@@ -26,6 +26,24 @@
     그러면 모든 요청이 성공했다
     그리고 3개의 파드가 있다
 
+  시나리오: kubectl set selector로도 똑같이 전환한다
+    만일 `kubectl set selector service web app=web,version=green`을 실행하면
+    그리고 1초가 지나면
+    그리고 요청 100개를 service/web에 보내면
+    그러면 100개의 요청에 deployment/green이 응답했다
+
+  시나리오: 레플리케이션 컨트롤러 두 개, 새것이 믿을 만하면 옛것을 지운다
+    먼저 매니페스트 "features/manifests/kubia-rc-v1-v2.yaml"이 있다
+    그리고 `kubectl set selector service kubia app=kubia,version=v1`을 실행하면
+    그리고 rc/kubia-v2의 레플리카를 3개로 조정하면
+    그리고 클라이언트가 service/kubia에 100밀리초마다 요청을 보낸다
+    만일 `kubectl set selector service kubia app=kubia,version=v2`를 실행하면
+    그리고 10초가 지나면
+    그리고 rc/kubia-v1을 삭제하면
+    그리고 10초가 지나면
+    그러면 모든 요청이 성공했다
+    그리고 최소 180개의 요청에 rc/kubia-v2가 응답했다
+
   시나리오: 되돌아가는 길도 같은 쓰기이다
     만일 `kubectl patch service web -p '{"spec":{"selector":{"version":"green"}}}'`을 실행하면
     그리고 1초가 지나면

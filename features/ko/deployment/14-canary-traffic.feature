@@ -18,6 +18,23 @@
       | 3  | 1   | 25 |
       | 2  | 2   | 50 |
 
+  시나리오: 레플리케이션 컨트롤러 두 개로, 손으로 한 걸음씩
+    먼저 매니페스트 "features/manifests/kubia-rc-v1-v2.yaml"이 있다
+    만일 rc/kubia-v2의 레플리카를 1개로 조정하면
+    그리고 rc/kubia-v1의 레플리카를 2개로 조정하면
+    그리고 클러스터가 안정되면
+    그리고 1초가 지나면
+    그리고 요청 300개를 service/kubia에 보내면
+    그러면 요청의 약 33%에 이미지 "luksa/kubia:v2"가 응답했다
+    만일 rc/kubia-v2의 레플리카를 3개로 조정하면
+    그리고 클러스터가 안정되면
+    그리고 rc/kubia-v1의 레플리카를 0개로 조정하면
+    그리고 클러스터가 안정되면
+    그리고 1초가 지나면
+    그리고 요청 300개를 service/kubia에 보내면
+    그러면 요청의 약 67%에 이미지 "luksa/kubia:v2"가 응답했다
+    그리고 모든 요청이 성공했다
+
   시나리오: 도중에 멈춘 롤아웃은 카나리이다
     먼저 매니페스트 "features/manifests/kubia-deployment.yaml"이 있다
     그리고 `kubectl expose deployment kubia --port 80 --target-port 8080`을 실행하면
