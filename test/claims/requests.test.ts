@@ -1,7 +1,9 @@
-import { expect } from 'chai'
+import { expect, use } from 'chai'
 import { parseRef, resourceNamed, type Cluster } from '../../src/cluster'
-import { claim } from '../../src'
+import { claim, kubehave } from '../../src'
 import { failureOf, judgeSentence, tell } from './claim-harness'
+
+use(kubehave)
 
 const RS = resourceNamed('rs')
 const WEB = parseRef('rs/web')
@@ -104,6 +106,14 @@ describe('claims about requests', () => {
     const lost = fails(interrupted(), '', 'every request succeeded')
     expect(lost).not.to.contain('did you mean')
     expect(lost).to.contain('request 2 failed thus:')
+  })
+
+  it('are chai claims as well', () => {
+    const cluster = interrupted()
+    expect(cluster).to.show('101 requests were sent')
+    expect(cluster).never.to.show('102 requests failed')
+    expect(cluster).not.to.show('every request succeeded')
+    expect(() => expect(cluster).always.to.show('every request succeeded')).to.throw('but 1 of 2 failed')
   })
 
   it('may be an own one', () => {
