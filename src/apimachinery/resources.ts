@@ -1,6 +1,7 @@
 import {
   resourceLists,
   type ConfigMap,
+  type ControllerRevision,
   type DaemonSet,
   type Deployment,
   type DiscoveredResource,
@@ -91,6 +92,7 @@ function known<T extends KubernetesObject>(apiVersion: string, resource: string)
 export const groupKindOf = ({ group, kind }: Resource): GroupKind => ({ group, kind })
 
 export const CONFIG_MAPS = known<ConfigMap>('v1', 'configmaps')
+export const CONTROLLER_REVISIONS = known<ControllerRevision>('apps/v1', 'controllerrevisions')
 export const DAEMON_SETS = known<DaemonSet>('apps/v1', 'daemonsets')
 export const DEPLOYMENTS = known<Deployment>('apps/v1', 'deployments')
 export const ENDPOINTS = known<Endpoints>('v1', 'endpoints')

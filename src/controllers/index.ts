@@ -1,3 +1,4 @@
+import { newDaemonSetController } from './daemonset'
 import { newDeploymentController } from './deployment'
 import { newEndpointController } from './endpoint'
 import { newEndpointSliceController } from './endpointslice'
@@ -24,6 +25,7 @@ export function builtInControllers(): Reconciler[] {
     newNodeLifecycleController(),
     newTaintEvictionController(),
     newPodGarbageCollector(),
+    newDaemonSetController(),
     newReplicaSetController(),
     newReplicationController(),
     newDeploymentController(),

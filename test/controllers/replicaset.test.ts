@@ -9,11 +9,10 @@ import {
   type StatusError,
 } from '../../src/apimachinery'
 import type { Request, Response } from '../../src/client'
-import { Expectations } from '../../src/controllers/pod-control'
+import { Expectations, slowStartBatch } from '../../src/controllers/pod-control'
 import type { ReconcileContext } from '../../src/controllers'
 import { newReplicaSetController } from '../../src/controllers/replicaset'
 import { newServiceAccountController } from '../../src/controllers/serviceaccount'
-import { slowStartBatch } from '../../src/controllers/replicaset/slow-start-batch'
 import { barePod, ControlPlane, replicaSet } from './control-plane'
 
 const SECOND = 1000

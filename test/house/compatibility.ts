@@ -11,6 +11,8 @@ import { defaultPlugins } from '../../src/scheduler/framework/plugins/registry'
 /** What kubehave does with the objects of a kind, by the resource's name with its group. */
 export const BEHAVIOUR: Readonly<Record<string, string>> = {
   configmaps: 'environment and volumes of containers; `kube-root-ca.crt` in every namespace (root-ca-cert-publisher)',
+  'controllerrevisions.apps': 'the revisions of DaemonSets (daemonset-controller)',
+  'daemonsets.apps': 'their pods on nodes, rolling updates (daemonset-controller)',
   'deployments.apps': 'rollouts (deployment-controller)',
   endpoints: 'the addresses behind services that have a selector (endpoint-controller)',
   'endpointslices.discovery.k8s.io':
@@ -91,6 +93,13 @@ export const EFFECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     replicas: 'number of pods',
     selector: 'whose pods',
     template: 'new pods',
+  },
+  DaemonSetSpec: {
+    minReadySeconds: 'availability',
+    revisionHistoryLimit: 'old revisions',
+    selector: 'whose pods',
+    template: 'new pods',
+    updateStrategy: 'rolling update, with surge or unavailable pods; OnDelete',
   },
   DeploymentSpec: {
     minReadySeconds: 'availability',

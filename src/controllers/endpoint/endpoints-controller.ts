@@ -9,11 +9,11 @@ import {
   ServiceSelectors,
   shouldPodBeInEndpoints,
   shouldSetHostname,
-  SyncPace,
+  SYNC_MS_PER_POD,
   TriggerTimes,
 } from '../endpointslice'
 import { NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
-import { forObject, watch, type ReconcileContext, type Reconciler, type Result, type WorkItem } from '../runtime'
+import { forObject, SyncPace, watch, type ReconcileContext, type Reconciler, type Result, type WorkItem } from '../runtime'
 import { isCorrect, MANAGED_BY, newEndpoints } from './endpoints-object'
 import { repackSubsets, type PortAddress } from './repack-subsets'
 
@@ -25,7 +25,7 @@ class EndpointsController implements Reconciler {
   readonly watches
   private readonly selectors = new ServiceSelectors()
   private readonly triggerTimes = new TriggerTimes()
-  private readonly pace = new SyncPace()
+  private readonly pace = new SyncPace(SYNC_MS_PER_POD, 'the endpoints take in changes of pods')
 
   constructor() {
     this.watches = [
@@ -53,7 +53,7 @@ class EndpointsController implements Reconciler {
     if (!service) return this.remove(key, context)
     if (!hasSelector(service)) return {}
     const pods = podsOf(service, context)
-    this.pace.synced(service, pods.length, now())
+    this.pace.synced(key, pods.length, now())
     const triggerTime = this.triggerTimes.next(service, pods)
     const subsets = repackSubsets(pods.flatMap((pod) => addressesOf(service, pod)))
     const present = lister(ENDPOINTS).get(key.namespace, key.name)

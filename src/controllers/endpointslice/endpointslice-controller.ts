@@ -5,6 +5,7 @@ import { NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
 import {
   forObject,
   RetryError,
+  SyncPace,
   watch,
   type ReconcileContext,
   type Reconciler,
@@ -13,10 +14,9 @@ import {
   type WorkItem,
 } from '../runtime'
 import { isManagedBySelf, LABEL_SERVICE_NAME } from './new-endpoint-slice'
-import { hasSelector, podsOf, ServiceSelectors } from './pod-changes'
+import { hasSelector, podsOf, ServiceSelectors, SYNC_MS_PER_POD } from './pod-changes'
 import { reconcileSlices, type Reconciled } from './reconciler'
 import { SliceTracker } from './slice-tracker'
-import { SyncPace } from './sync-pace'
 import { TriggerTimes, withTriggerTime } from './trigger-times'
 
 /** What others do to slices is looked at after a while, since more of it may come. */
@@ -33,7 +33,7 @@ class EndpointSliceController implements Reconciler {
   private readonly selectors = new ServiceSelectors()
   private readonly triggerTimes = new TriggerTimes()
   private readonly tracker = new SliceTracker()
-  private readonly pace = new SyncPace()
+  private readonly pace = new SyncPace(SYNC_MS_PER_POD, 'the endpoints take in changes of pods')
 
   constructor() {
     this.watches = [
@@ -59,7 +59,7 @@ class EndpointSliceController implements Reconciler {
     if (!service) return this.forget(key)
     if (!hasSelector(service)) return {}
     const pods = podsOf(service, context)
-    this.pace.synced(service, pods.length, now())
+    this.pace.synced(key, pods.length, now())
     const slices = lister(ENDPOINT_SLICES)
       .list({ namespace: key.namespace, label: [LABEL_SERVICE_NAME, key.name] })
       .filter((slice) => isManagedBySelf(slice) && slice.metadata.deletionTimestamp === undefined)

@@ -6,6 +6,9 @@ import { keyOfObject, type WatchContext } from '../runtime'
 
 type Labels = Readonly<Record<string, string>> | undefined
 
+/** What a sync of endpoints takes in Kubernetes for each pod of the service. */
+export const SYNC_MS_PER_POD = 0.1
+
 const NO_SERVICES: readonly NamespacedName[] = []
 
 /** The services that select pods, by namespace: most namespaces of most clusters have none, and pods change often. */

@@ -29,6 +29,11 @@ export class Expectations {
     this.byController.set(controller, { creations: 0, deletions: new Set(keys), setAtMs: nowMs })
   }
 
+  /** Both at once. */
+  expect(controller: string, creations: number, deletions: readonly string[], nowMs: number): void {
+    this.byController.set(controller, { creations, deletions: new Set(deletions), setAtMs: nowMs })
+  }
+
   /** Also for a creation that did not come about. */
   creationObserved(controller: string, count = 1): void {
     const expected = this.byController.get(controller)

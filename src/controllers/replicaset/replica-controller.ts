@@ -9,6 +9,7 @@ import {
   Expectations,
   firstCandidates,
   NAMESPACE_TERMINATING_CAUSE,
+  slowStartBatch,
 } from '../pod-control'
 import { controllerOf, isControlledBy, keyOfObject, watch, type Reconciler, type ReconcileContext, type Result } from '../runtime'
 import { countPods, isPodTerminating, PodTallies, type PodCounts, type PodTally } from './pod-counts'
@@ -16,7 +17,6 @@ import { observePod, OrphanPods } from './pod-events'
 import { RelatedPodCounts } from './related-pods'
 import type { ReplicaKind, ReplicaObject } from './replica-kind'
 import { calculateStatus, updateStatus } from './replica-status'
-import { slowStartBatch } from './slow-start-batch'
 
 /** How many pods are created or deleted before their changes must have been seen. */
 const BURST_REPLICAS = 500
