@@ -2,6 +2,7 @@ import { benchCommandLine } from './command-line'
 import { benchProbes } from './probes'
 import { benchHistory } from './history'
 import { benchReplicas } from './replicas'
+import { benchRequests } from './requests'
 import { benchRollouts } from './rollouts'
 import { benchScenarios } from './scenarios'
 import { benchStart } from './start'
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   rollouts: benchRollouts,
   probes: benchProbes,
   history: benchHistory,
+  requests: benchRequests,
   scenarios: benchScenarios,
   'command-line': benchCommandLine,
 }
