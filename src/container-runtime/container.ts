@@ -37,6 +37,8 @@ export interface ContainerConfig {
   readonly ports: readonly number[]
   readonly memoryLimitBytes?: number
   readonly mounts?: Mounts
+  /** files that the node gives each container, asked for when a command looks at them */
+  readonly systemFiles?: () => ReadonlyMap<string, string>
   /** names the container in what timers wait for: `pod/web` */
   readonly of: string
 }
@@ -263,7 +265,8 @@ export class Container {
   }
 
   private newFileSystem(): FileSystem {
-    const files = new FileSystem(this.config.mounts, () => this.host.loop.now(), this.behaviour().files)
+    const { mounts, systemFiles } = this.config
+    const files = new FileSystem(mounts, () => this.host.loop.now(), this.behaviour().files, systemFiles)
     const changed = (): void => {
       this.fileChanges++
       this.host.filesChanged(this)

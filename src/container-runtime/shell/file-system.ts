@@ -29,6 +29,8 @@ export interface Mounts {
   readonly readOnly?: readonly string[]
 }
 
+const NO_FILES: ReadonlyMap<string, string> = new Map()
+
 const IMAGE_FOLDERS = ['/bin', '/dev', '/etc', '/home', '/proc', '/root', '/run', '/tmp', '/usr', '/var/log']
 
 /** A container's files: a path and its text each; folders are there as soon as something lies in them. */
@@ -47,6 +49,8 @@ export class FileSystem {
     private readonly now: () => number = () => 0,
     /** files that the image brings */
     brought: Readonly<Record<string, string>> = {},
+    /** files that the node gives each container, asked for when somebody looks */
+    private readonly given: () => ReadonlyMap<string, string> = () => NO_FILES,
   ) {
     this.createdAtMs = now()
     this.mounts = files ?? (() => new Map())
@@ -88,7 +92,7 @@ export class FileSystem {
     if (path === '/dev/null') return true
     if (this.isReadOnly(path) || (path !== '/dev/termination-log' && !this.isFolder(parentOf(path)))) return false
     const { tree, inner } = this.locate(path)
-    const before = append ? (tree.files.get(inner)?.text ?? '') : ''
+    const before = append ? (this.fileAt(path)?.text ?? '') : ''
     tree.files.set(inner, { text: before + text, changedAtMs: this.now() })
     this.onChange?.()
     return true
@@ -132,14 +136,17 @@ export class FileSystem {
     const { tree, inner } = this.locate(folder)
     const names = [
       ...[...tree.files.keys(), ...tree.folders].map((path) => nameUnder(path, inner)),
-      ...[...this.mounts().keys()].map((path) => nameUnder(path, folder)),
+      ...[...this.mounts().keys(), ...this.given().keys()].map((path) => nameUnder(path, folder)),
     ]
     return [...new Set(names)].filter((name) => name !== '').sort()
   }
 
   private fileAt(path: string): File | undefined {
     const { tree, inner } = this.locate(path)
-    return tree.files.get(inner)
+    const file = tree.files.get(inner)
+    if (file || tree !== this.root) return file
+    const text = this.given().get(path)
+    return text === undefined ? undefined : { text, changedAtMs: this.createdAtMs }
   }
 
   /** The tree in which a path lies, and its path there. */

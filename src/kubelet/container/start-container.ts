@@ -19,6 +19,7 @@ import { makeMounts } from './mounts'
 import { containerHash } from './pod-actions'
 import { latestContainer } from './restart'
 import { serviceVariables } from './service-variables'
+import { systemFiles } from './system-files'
 
 // Mirrors startContainer of pkg/kubelet/kuberuntime/kuberuntime_container.go.
 
@@ -109,6 +110,7 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     ports: (spec.ports ?? []).map(({ containerPort }) => containerPort),
     ...(memoryLimit !== undefined && { memoryLimitBytes: quantityValue(memoryLimit) }),
     ...(spec.volumeMounts?.length && { mounts: makeMounts(parts, pod, spec, sandbox) }),
+    systemFiles: () => systemFiles(pod, sandbox?.ip ?? ''),
     of: `pod/${pod.metadata.name}`,
   }
 }
