@@ -48,7 +48,7 @@
     만일 `kubectl exec client -- wget -qO- http://web`을 실행하면
     그러면 명령이 성공한다
     만일 deployment/web의 레플리카를 0개로 조정하면
-    그러면 0개의 파드가 deployment/web에 속해 있다
+    그러면 deployment/web의 파드가 하나도 없다
     만일 `kubectl exec client -- wget -qO- http://web`을 실행하면
     그러면 명령이 "Connection refused" 오류로 실패한다
 
