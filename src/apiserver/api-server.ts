@@ -9,7 +9,7 @@ import { staticAnswer } from './endpoints/discovery'
 import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
 import { handleResource } from './endpoints/handlers'
 import { writerFor } from './endpoints/handlers/response'
-import { parseRequestInfo } from './endpoints/request/request-info'
+import { parseRequestInfo, requestInfoOf } from './endpoints/request/request-info'
 import { RequestScope, type ServerParts } from './endpoints/request-scope'
 import { expireEvents } from './registry/core/event/expiry'
 import { GenericStore, ManagedFields } from './registry/generic'
@@ -90,9 +90,10 @@ export class ApiServer implements Transport {
   }
 
   private route(request: Request, warnings: string[]): Response {
-    const { path, method } = request
-    const info = parseRequestInfo(path)
+    const { target } = request
+    const info = target ? requestInfoOf(target) : parseRequestInfo(request.path)
     if (info === 'unknown path' || info === 'unknown resource') {
+      const { path, method } = request
       const answer = staticAnswer(path, request.accept)
       if (!answer) {
         if (info === 'unknown path') return PAGE_NOT_FOUND

@@ -1,6 +1,6 @@
 import type { KubernetesObject, ObjectList, Status, Stored } from '../api'
 import { StatusError, type Resource } from '../apimachinery'
-import type { Request, Response, Transport, WatchStream } from './transport'
+import type { Request, RequestTarget, Response, Transport, WatchStream } from './transport'
 
 export interface ListOptions {
   readonly labelSelector?: string
@@ -87,61 +87,96 @@ function collectionPath(resource: Resource, namespace: string): string {
   return path
 }
 
+/** What a request is about; few ask for its path. */
+class Target implements RequestTarget {
+  readonly namespace: string
+
+  constructor(
+    readonly resource: Resource,
+    namespace: string,
+    readonly name: string,
+    readonly subresource: string,
+  ) {
+    this.namespace = resource.namespaced ? namespace : ''
+  }
+
+  get path(): string {
+    return pathOf(this.resource, this.namespace, this.name, this.subresource)
+  }
+}
+
+/** A request of a component, its fields always the same ones in the same order: there are many. */
+class ComponentRequest implements Request {
+  declare readonly query?: string
+  declare readonly contentType?: string
+  declare readonly body?: object
+
+  constructor(
+    readonly method: Request['method'],
+    readonly target: RequestTarget,
+    readonly userAgent: string,
+    body?: object,
+    query?: string,
+    contentType?: string,
+  ) {
+    if (body !== undefined) this.body = body
+    if (query !== undefined) this.query = query
+    if (contentType !== undefined) this.contentType = contentType
+  }
+
+  get path(): string {
+    return this.target.path
+  }
+}
+
+function targetOfObject(resource: Resource, { metadata }: KubernetesObject, subresource = ''): Target {
+  return new Target(resource, metadata.namespace ?? '', metadata.name ?? '', subresource)
+}
+
 /** A client that signs its requests with a user agent, such as `kube-controller-manager`. */
 export function newClient(transport: Transport, userAgent: string): Client {
-  const answer = (request: Omit<Request, 'userAgent'>): Response => transport.handle({ ...request, userAgent })
+  const answer = (method: Request['method'], target: Target, body?: object, query?: string, contentType?: string): Response =>
+    transport.handle(new ComponentRequest(method, target, userAgent, body, query, contentType))
   const granted = (response: Response): Response => {
     if (response.status >= 400) throw new StatusError(response.body as Status)
     return response
   }
-  const send = (request: Omit<Request, 'userAgent'>): Response => granted(answer(request))
-  const write = <T extends KubernetesObject>(
-    method: 'POST' | 'PUT',
-    path: string,
-    body: object,
-    options: WriteOptions = {},
-  ): Stored<T> =>
-    send({
-      method,
-      path,
-      ...queryOf({ ...options, ...(options.dryRun !== undefined && { dryRun: options.dryRun ? 'All' : '' }) }),
-      body,
-    }).body as Stored<T>
+  const send: typeof answer = (method, target, body, query, contentType) =>
+    granted(answer(method, target, body, query, contentType))
+  const of = (resource: Resource<never>, namespace: string, name = '', subresource = ''): Target =>
+    new Target(resource as unknown as Resource, namespace, name, subresource)
   return {
-    get: (resource, namespace, name) => send({ method: 'GET', path: pathOf(resource, namespace, name) }).body as never,
+    get: (resource, namespace, name) => send('GET', of(resource as never, namespace, name)).body as never,
     find: (resource, namespace, name) => {
-      const response = answer({ method: 'GET', path: pathOf(resource, namespace, name) })
+      const response = answer('GET', of(resource as never, namespace, name))
       return isMissing(response) ? undefined : (granted(response).body as never)
     },
     list: (resource, namespace, options = {}) =>
-      send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf(options) }).body as never,
+      send('GET', of(resource as never, namespace), undefined, queryOf(options)).body as never,
     watch: (resource, namespace, options = {}) =>
-      send({ method: 'GET', path: pathOf(resource, namespace), ...queryOf({ ...options, watch: 'true' }) }).watch as never,
+      send('GET', of(resource as never, namespace), undefined, queryOf({ ...options, watch: 'true' })).watch as never,
     whenStored: (resource, callback) => (transport.whenStored ? transport.whenStored(resource, callback) : callback()),
-    create: (resource, object, options) => write('POST', pathOf(resource, object.metadata.namespace ?? ''), object, options),
-    update: (resource, object, options) => write('PUT', pathOfObject(resource, object), object, options),
-    updateStatus: (resource, object, options) => write('PUT', pathOfObject(resource, object, 'status'), object, options),
+    create: (resource, object, options) =>
+      send('POST', of(resource as never, object.metadata.namespace ?? ''), object, writeQueryOf(options)).body as never,
+    update: (resource, object, options) =>
+      send('PUT', targetOfObject(resource as never, object), object, writeQueryOf(options)).body as never,
+    updateStatus: (resource, object, options) =>
+      send('PUT', targetOfObject(resource as never, object, 'status'), object, writeQueryOf(options)).body as never,
     patch: (resource, namespace, name, type, patch, options = {}) => {
       const { subresource, dryRun, ...rest } = options
-      const path = pathOf(resource, namespace, name, subresource)
-      return send({
-        method: 'PATCH',
-        path,
-        ...queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) }),
-        contentType: type,
-        body: patch,
-      }).body as never
+      const query = queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) })
+      return send('PATCH', of(resource as never, namespace, name, subresource), patch, query, type).body as never
     },
     delete: (resource, namespace, name, options = {}) => {
-      send({ method: 'DELETE', path: pathOf(resource, namespace, name), body: options })
+      send('DELETE', of(resource as never, namespace, name), options)
     },
     deleteCollection: (resource, namespace, { labelSelector, fieldSelector, resourceVersion, ...body } = {}) => {
-      const query = queryOf({ labelSelector, fieldSelector, resourceVersion })
-      send({ method: 'DELETE', path: pathOf(resource, namespace), ...query, body })
+      send('DELETE', of(resource as never, namespace), body, queryOf({ labelSelector, fieldSelector, resourceVersion }))
     },
-    updateSubresource: (resource, object, subresource) => write('PUT', pathOfObject(resource, object, subresource), object, {}),
+    updateSubresource: (resource, object, subresource) =>
+      send('PUT', targetOfObject(resource as never, object, subresource), object).body as never,
     createSubresource: (resource, namespace, name, subresource, body) =>
-      send({ method: 'POST', path: pathOf(resource, namespace, name, subresource), body }).body,
+      send('POST', of(resource as never, namespace, name, subresource), body).body,
   }
 }
 
@@ -150,13 +185,15 @@ function isMissing({ status, body }: Response): boolean {
   return status === 404 && (body as Status).reason === 'NotFound'
 }
 
-function pathOfObject(resource: Resource, { metadata }: KubernetesObject, subresource = ''): string {
-  return pathOf(resource, metadata.namespace ?? '', metadata.name, subresource)
+function writeQueryOf(options: WriteOptions | undefined): string | undefined {
+  if (!options) return undefined
+  const { dryRun } = options
+  return queryOf({ ...options, ...(dryRun !== undefined && { dryRun: dryRun ? 'All' : '' }) })
 }
 
-function queryOf(options: object): { readonly query?: string } {
+function queryOf(options: object): string | undefined {
   const given = Object.entries(options as Record<string, string | undefined>).filter(
     ([, value]) => value !== undefined && value !== '',
   )
-  return given.length ? { query: given.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&') } : {}
+  return given.length ? given.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&') : undefined
 }

@@ -17,6 +17,20 @@ export interface Request {
   /** names the field manager: what stands before the first `/` */
   readonly userAgent?: string
   readonly body?: string | object
+  /** what the path says, where a component of the cluster asks: nobody has to read it from the path */
+  readonly target?: RequestTarget
+}
+
+/** An object, a collection of them or a subresource that a request is about. */
+export interface RequestTarget {
+  readonly resource: Resource
+  /** empty for cluster-wide resources, and for all namespaces */
+  readonly namespace: string
+  /** empty for a collection */
+  readonly name: string
+  /** empty for the object itself */
+  readonly subresource: string
+  readonly path: string
 }
 
 export interface Response {

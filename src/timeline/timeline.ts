@@ -105,6 +105,8 @@ export interface Exchange {
   readonly port?: number
   /** the address that it came to */
   readonly address?: string
+  /** the address of the endpoint that a Service passed it on to */
+  readonly endpoint?: string
   /** `namespace/name` of the pod that it came to */
   readonly pod?: string
   readonly container?: string
@@ -123,12 +125,29 @@ export type TimelineEntry =
 /** Components that act for whoever wrote the scenario. */
 const USERS: ReadonlySet<string> = new Set(['user', 'kubectl'])
 
-type CausingEntry = WithoutTime<RequestEntry | ReconcileEntry | ActionEntry>
+/** What a request is about; its path is put together when somebody asks, since a history keeps many and reads few. */
+export interface RequestTarget {
+  readonly path: string
+}
 
-/** An entry whose end is still to come. */
-export interface Begun<E> {
-  readonly entry: E
-  end(): void
+class NotedRequest implements RequestEntry {
+  readonly kind = 'request'
+  status = 0
+  declare readonly cause?: number
+
+  constructor(
+    readonly atMs: number,
+    readonly component: string,
+    readonly method: string,
+    private readonly target: RequestTarget,
+    cause: number,
+  ) {
+    if (cause >= 0) this.cause = cause
+  }
+
+  get path(): string {
+    return this.target.path
+  }
 }
 
 type WithoutTime<T> = T extends TimelineEntry ? Omit<T, 'atMs'> : never
@@ -146,6 +165,8 @@ export class Timeline {
   private readonly answeredAfter: number[] = []
   private readonly warned: WarningEntry[] = []
   private current = -1
+  /** what was going on when the present cause began, the outermost first */
+  private readonly outer: number[] = []
 
   constructor(private readonly clock: { now(): number }) {}
 
@@ -175,10 +196,35 @@ export class Timeline {
   }
 
   /** Adds an entry at the present instant. */
-  append(entry: WithoutTime<Exclude<TimelineEntry, RevisionEntry | ServedEntry>>): void {
-    const dated: TimelineEntry = Object.assign({ atMs: this.clock.now() }, entry)
+  append(entry: WithoutTime<WarningEntry>): void {
+    const dated: WarningEntry = { atMs: this.clock.now(), ...entry }
     this.all.push(dated)
-    if (dated.kind === 'warning') this.warned.push(dated)
+    this.warned.push(dated)
+  }
+
+  /** Adds a container's change at the present instant. */
+  appendContainer(
+    node: string,
+    pod: string,
+    container: string,
+    action: ContainerEntry['action'],
+    exitCode: number | undefined,
+    reason: string | undefined,
+  ): void {
+    const atMs = this.clock.now()
+    const kind = 'container'
+    if (exitCode === undefined && reason === undefined) this.all.push({ atMs, kind, node, pod, container, action })
+    else
+      this.all.push({
+        atMs,
+        kind,
+        node,
+        pod,
+        container,
+        action,
+        ...(exitCode !== undefined && { exitCode }),
+        ...(reason !== undefined && { reason }),
+      })
   }
 
   /** Adds a request that was sent at the present instant, and what it came to. */
@@ -196,19 +242,32 @@ export class Timeline {
     this.places.push(this.all.push(entry) - 1)
   }
 
-  /** Adds an entry that is the cause of what happens until the returned function is called. */
-  begin<E extends CausingEntry>(entry: E): Begun<E> {
-    const before = this.current
-    // Not spread: the engine would make a hidden class for each entry, bigger than the entry itself.
-    const caused: E & { atMs: number; cause?: number } = Object.assign({ atMs: this.clock.now() }, entry)
-    if (this.isCausedBy(entry, before)) caused.cause = before
-    this.current = this.all.push(caused as TimelineEntry) - 1
-    return {
-      entry: caused,
-      end: () => {
-        this.current = before
-      },
-    }
+  /** Adds an action, which is the cause of what happens until `end` is called. */
+  beginAction(text: string, step?: StepReference): ActionEntry {
+    const atMs = this.clock.now()
+    return this.begin(step ? { atMs, kind: 'action', text, step } : { atMs, kind: 'action', text })
+  }
+
+  /** Adds a run of a controller's reconcile, which is the cause of what happens until `end` is called. */
+  beginReconcile(controller: string, key: string, because: readonly string[]): ReconcileEntry {
+    return this.begin<ReconcileEntry>({ atMs: this.clock.now(), kind: 'reconcile', controller, key, because })
+  }
+
+  /** Adds a request, which is the cause of what happens until `end` is called. */
+  beginRequest(component: string, method: string, target: RequestTarget): RequestEntry {
+    const cause = this.isCauseOfRequests(this.current, component) ? this.current : -1
+    return this.begin(new NotedRequest(this.clock.now(), component, method, target, cause))
+  }
+
+  /** Ends what was begun last. */
+  end(): void {
+    this.current = this.outer.pop() ?? -1
+  }
+
+  private begin<E extends RequestEntry | ReconcileEntry | ActionEntry>(entry: E): E {
+    this.outer.push(this.current)
+    this.current = this.all.push(entry) - 1
+    return entry
   }
 
   /** Where among all entries the revision at a position stands. */
@@ -229,10 +288,10 @@ export class Timeline {
   }
 
   /** While an action lets time pass, other components go on with what is theirs. */
-  private isCausedBy(entry: CausingEntry, index: number): boolean {
-    if (entry.kind !== 'request') return false
+  private isCauseOfRequests(index: number, component: string): boolean {
+    if (index < 0) return false
     const by = this.all[index]
-    return by?.kind === 'reconcile' || (by?.kind === 'action' && USERS.has(entry.component))
+    return by?.kind === 'reconcile' || (by?.kind === 'action' && USERS.has(component))
   }
 
   /** How many revisions had been stored up to and including `revision`: the position after it in `revisions`. */

@@ -46,7 +46,8 @@ interface Chosen {
 
 /** All plugins in upstream's order. */
 export class AdmissionChain {
-  private readonly chosen = new Map<string, Chosen>()
+  /** by resource, then by operation and subresource */
+  private readonly chosen = new Map<Resource, Map<string, Chosen>>()
 
   constructor(
     private readonly plugins: readonly AdmissionPlugin[],
@@ -72,12 +73,14 @@ export class AdmissionChain {
   }
 
   private pluginsFor({ resource, subresource, operation }: AdmissionAttributes): Chosen {
-    const key = `${operation} ${resource.qualified}/${subresource}`
-    let chosen = this.chosen.get(key)
+    let ofResource = this.chosen.get(resource)
+    if (!ofResource) this.chosen.set(resource, (ofResource = new Map<string, Chosen>()))
+    const key = subresource === '' ? operation : `${operation} ${subresource}`
+    let chosen = ofResource.get(key)
     if (!chosen) {
       const handling = this.plugins.filter((plugin) => plugin.handles(resource.qualified, subresource, operation))
       chosen = { mutating: handling.filter((p) => p.admit), validating: handling.filter((p) => p.validate) }
-      this.chosen.set(key, chosen)
+      ofResource.set(key, chosen)
     }
     return chosen
   }

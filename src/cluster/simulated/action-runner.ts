@@ -52,12 +52,12 @@ export class ActionRunner {
   perform(name: ActionName, args: readonly unknown[]): unknown {
     this.recorded.push({ name, args })
     this.history.moveToPresent()
-    const { end } = this.parts.timeline.begin({ kind: 'action', text: name, ...(this.step && { step: this.step }) })
+    this.parts.timeline.beginAction(name, this.step)
     const action = actions[name] as (context: ActionContext, ...args: readonly unknown[]) => unknown
     try {
       return action(this.context, ...args)
     } finally {
-      end()
+      this.parts.timeline.end()
       this.parts.loop.runInstant()
       this.history.moveToPresent()
     }

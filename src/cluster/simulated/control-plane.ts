@@ -8,7 +8,7 @@ import { ServiceNetwork, type NetworkClient } from '../../network'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
-import { Timeline, type Begun, type ReconcileEntry } from '../../timeline'
+import { Timeline, type ReconcileEntry } from '../../timeline'
 import { ActionError } from '../action-error'
 import { DEFAULT_NODES, DEFAULT_OBJECT_LIMIT, DEFAULT_SEED, type ClusterOptions, type NodeOptions } from '../options'
 import { ContainerLogs } from './container-logs'
@@ -108,15 +108,7 @@ export class ControlPlane {
         onContainer: ({ pod, node, container, containerId, action, exitCode, reason }) => {
           const ended = action === 'exits' ? kubelet.parts.runtime.sandboxOf(pod.metadata.uid)?.containers : undefined
           for (const each of ended ?? []) if (each.id === containerId) this.logs.keep(each)
-          timeline.append({
-            kind: 'container',
-            node,
-            pod: keyOf(pod),
-            container,
-            action,
-            ...(exitCode !== undefined && { exitCode }),
-            ...(reason !== undefined && { reason }),
-          })
+          timeline.appendContainer(node, keyOf(pod), container, action, exitCode, reason)
         },
         onWarning: ({ pod, node, container, message }) =>
           timeline.append({ kind: 'warning', node, pod: keyOf(pod), container, message }),
@@ -138,19 +130,18 @@ function clientOf({ metadata: { namespace = '' }, status }: Stored<Pod>): Networ
 
 /** Has each reconcile stand in the timeline as the cause of what its controller asks for. */
 function reconcileHooks(timeline: Timeline): ControllerHooks {
-  let running: Begun<Omit<ReconcileEntry, 'atMs'>> | undefined
+  let running: ReconcileEntry | undefined
+  let lastKey: NamespacedName | undefined
+  let lastText = ''
   return {
     onReconcileStart: ({ controller, key, because }) => {
-      running = timeline.begin<Omit<ReconcileEntry, 'atMs'>>({
-        kind: 'reconcile',
-        controller: componentName(controller),
-        key: keyText(key),
-        because,
-      })
+      if (key !== lastKey) [lastKey, lastText] = [key, keyText(key)]
+      running = timeline.beginReconcile(componentName(controller), lastText, because)
     },
     onReconcile: ({ error }) => {
-      if (running && error !== undefined) running.entry.error = error
-      running?.end()
+      if (!running) return
+      if (error !== undefined) running.error = error
+      timeline.end()
       running = undefined
     },
   }

@@ -4,7 +4,8 @@ import type { Request } from '../../client'
 import type { StoreEvent } from '../../storage'
 
 export const HEARTBEATS = 'leases.coordination.k8s.io'
-const NAMESPACE = 'kube-node-lease/'
+const NODE_LEASES = 'kube-node-lease'
+const NAMESPACE = `${NODE_LEASES}/`
 const KEPT_EVERY_MS = 600_000
 
 /** What the history has of one node's lease: the revision that it kept last, and the renewals since then, of which it has none. */
@@ -84,8 +85,12 @@ function isRenewed({ type, object, previous }: StoreEvent): boolean {
 }
 
 /** Whether a kubelet's request renews its node's lease; the history has the revision where it keeps it, and not the request. */
-export function isRenewal({ method, path, userAgent = '' }: Request): boolean {
-  return method === 'PUT' && path.startsWith(LEASES_PATH) && userAgent.startsWith('kubelet')
+export function isRenewal(request: Request): boolean {
+  const { method, target, userAgent = '' } = request
+  if (method !== 'PUT' || !userAgent.startsWith('kubelet')) return false
+  // Where the target is known the path need not be put together.
+  if (target) return target.resource.qualified === HEARTBEATS && target.namespace === NODE_LEASES
+  return request.path.startsWith(LEASES_PATH)
 }
 
-const LEASES_PATH = '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/'
+const LEASES_PATH = `/apis/coordination.k8s.io/v1/namespaces/${NODE_LEASES}/leases/`

@@ -23,15 +23,15 @@ export class TracingTransport implements Transport {
   ) {}
 
   handle(request: Request): Response {
-    const { method, path } = request
+    const { method } = request
     if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || isRenewal(request)) return this.inner.handle(request)
-    const { entry, end } = this.timeline.begin({ kind: 'request', component: componentOf(request), method, path, status: 0 })
+    const entry = this.timeline.beginRequest(componentOf(request), method, request.target ?? { path: request.path })
     try {
       const response = this.inner.handle(request)
       entry.status = response.status
       return response
     } finally {
-      end()
+      this.timeline.end()
     }
   }
 

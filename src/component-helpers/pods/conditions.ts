@@ -49,6 +49,11 @@ export function isPodActive(pod: Pod): boolean {
   return !isPodTerminal(pod) && pod.metadata.deletionTimestamp === undefined
 }
 
+/** Not spread: behind what is spread the engine makes a hidden class for every single object. */
+function transitioned(condition: PodCondition, lastTransitionTime: string): PodCondition {
+  return Object.assign({}, condition, { lastTransitionTime })
+}
+
 /**
  * The conditions with one of them set: its transition time becomes `now` (RFC 3339) where the status changed and stays where it did
  * not. Hands back the very same list where nothing changed, so that callers can skip the write.
@@ -59,7 +64,7 @@ export function updatePodCondition(
   now: string,
 ): readonly PodCondition[] {
   const before = getPodConditionFromList(conditions, condition.type)
-  if (!before) return [...conditions, { ...condition, lastTransitionTime: now }]
+  if (!before) return [...conditions, transitioned(condition, now)]
   const transition = condition.status === before.status ? before.lastTransitionTime : now
   const isEqual =
     condition.status === before.status &&
@@ -67,6 +72,6 @@ export function updatePodCondition(
     condition.message === before.message &&
     condition.lastProbeTime === before.lastProbeTime
   if (isEqual && condition.observedGeneration === before.observedGeneration) return conditions
-  const after = transition === undefined ? condition : { ...condition, lastTransitionTime: transition }
+  const after = transition === undefined ? condition : transitioned(condition, transition)
   return conditions.map((present) => (present === before ? after : present))
 }

@@ -6,23 +6,25 @@ const MAX_NAME_LENGTH = 253
 /** The cause of a refusal to create in a namespace that is being deleted (`core/v1 NamespaceTerminatingCause`). */
 export const NAMESPACE_TERMINATING_CAUSE = 'NamespaceTerminating'
 
+const NO_STATUS = {}
+
 type ControlContext = Pick<ReconcileContext, 'client' | 'recorder'>
 
 /** The pod that a template describes, as `owner` is to create it (pkg/controller/controller_utils.go `GetPodFromTemplate`). */
 export function podFromTemplate(template: PodTemplateSpec, owner: Stored<KubernetesObject>, kind: Resource): Pod {
   const { labels, annotations, finalizers } = template.metadata ?? {}
   const { name, namespace } = owner.metadata
-  return {
-    metadata: {
-      generateName: name.length < MAX_NAME_LENGTH ? `${name}-` : name,
-      ...(namespace && { namespace }),
-      ...(labels && { labels }),
-      ...(annotations && { annotations }),
-      ...(finalizers?.length && { finalizers }),
-      ownerReferences: [newControllerRef(owner, kind)],
-    },
-    ...(template.spec && { spec: template.spec }),
+  const metadata = {
+    generateName: name.length < MAX_NAME_LENGTH ? `${name}-` : name,
+    ...(namespace && { namespace }),
+    ...(labels && { labels }),
+    ...(annotations && { annotations }),
+    ...(finalizers?.length && { finalizers }),
+    ownerReferences: [newControllerRef(owner, kind)],
   }
+  return template.spec
+    ? { metadata, spec: template.spec, kind: PODS.kind, apiVersion: PODS.apiVersion, status: NO_STATUS }
+    : { metadata }
 }
 
 /** Creates a pod of the template and says so in an event of the owner. Throws what the server refuses it with. */

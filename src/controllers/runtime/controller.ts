@@ -42,6 +42,7 @@ export interface ControllerOptions {
 
 /** Many changes may ask for one reconcile; the first of them tell why. */
 const MOST_REASONS = 4
+const NO_REASONS: readonly string[] = []
 
 const queueKey = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
@@ -60,6 +61,8 @@ export class Controller {
   /** why the keys in the queue are there; kept only where somebody listens */
   private readonly because = new Map<string, string[]>()
   private stopped = false
+  private lastKey = ''
+  private lastName: NamespacedName = splitKey('')
 
   constructor(private readonly options: ControllerOptions) {
     const { reconciler, client, recorder, loop } = options
@@ -109,6 +112,12 @@ export class Controller {
     }
   }
 
+  /** The last one is kept, since a busy object comes again and again. */
+  private nameOf(key: string): NamespacedName {
+    if (key !== this.lastKey) [this.lastKey, this.lastName] = [key, splitKey(key)]
+    return this.lastName
+  }
+
   private noteReason(key: string, resourceVersion: string): void {
     const reasons = this.because.get(key)
     if (!reasons) this.because.set(key, [resourceVersion])
@@ -118,10 +127,10 @@ export class Controller {
   private work(key: string): void {
     if (this.stopped) return
     const { reconciler, hooks, loop } = this.options
-    const name = splitKey(key)
+    const name = this.nameOf(key)
     const startedAt = loop.now()
     if (hooks?.onReconcileStart) {
-      hooks.onReconcileStart({ controller: reconciler.name, key: name, because: this.because.get(key) ?? [] })
+      hooks.onReconcileStart({ controller: reconciler.name, key: name, because: this.because.get(key) ?? NO_REASONS })
       this.because.delete(key)
     }
     try {

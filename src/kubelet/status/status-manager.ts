@@ -165,6 +165,16 @@ function withStatuses(status: PodStatus, change: (of: ContainerStatus) => Contai
   }
 }
 
+/** A condition of the kubelet's own with the moment of its last change; spelled out, since these are the most by far. */
+function transitioned(condition: PodCondition, lastTransitionTime: string): PodCondition {
+  const { type, observedGeneration, status, reason, message } = condition
+  if (observedGeneration === undefined) return Object.assign({}, condition, { lastTransitionTime })
+  if (reason === undefined && message === undefined) return { type, observedGeneration, status, lastTransitionTime }
+  if (reason !== undefined && message !== undefined)
+    return { type, observedGeneration, status, reason, message, lastTransitionTime }
+  return Object.assign({}, condition, { lastTransitionTime })
+}
+
 function withTransitionTimes(
   conditions: readonly PodCondition[],
   old: readonly PodCondition[] | undefined,
@@ -174,9 +184,9 @@ function withTransitionTimes(
     if (!isConditionByKubelet(condition.type)) return condition
     const inPlace = old?.[index]
     const before = inPlace?.type === condition.type ? inPlace : getPodConditionFromList(old, condition.type)
-    if (before?.status !== condition.status) return { ...condition, lastTransitionTime: now }
+    if (before?.status !== condition.status) return transitioned(condition, now)
     if (before.lastTransitionTime !== undefined && saysTheSame(before, condition)) return before
-    return { ...condition, lastTransitionTime: before.lastTransitionTime ?? now }
+    return transitioned(condition, before.lastTransitionTime ?? now)
   })
   return old?.length === stamped.length && stamped.every((condition, index) => condition === old[index]) ? old : stamped
 }

@@ -16,7 +16,7 @@ export const defaultTolerationSeconds: AdmissionPlugin = {
     const pod = object as Pod
     const present = pod.spec?.tolerations ?? []
     if (!pod.spec) return pod
-    if (present.length === 0) return { ...pod, spec: { ...pod.spec, tolerations: DEFAULTS } }
+    if (present.length === 0) return { ...pod, spec: Object.assign({}, pod.spec, { tolerations: DEFAULTS }) }
     const missing = DEFAULTS.filter(
       ({ key }) => !present.some((t) => (!t.key || t.key === key) && (!t.effect || t.effect === 'NoExecute')),
     )

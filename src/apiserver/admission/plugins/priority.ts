@@ -52,7 +52,8 @@ function withPriority(attributes: AdmissionAttributes, pod: Pod, store: Store): 
       attributes,
       `the string value of PreemptionPolicy (${spec.preemptionPolicy}) must not be provided in pod spec; priority admission controller computed ${preemptionPolicy} from the given PriorityClass name`,
     )
-  return { ...pod, spec: { ...spec, ...(name && { priorityClassName: name }), priority: value, preemptionPolicy } }
+  const withClass = name ? { ...spec, priorityClassName: name } : spec
+  return { ...pod, spec: Object.assign({}, withClass, { priority: value, preemptionPolicy }) }
 }
 
 function keepPriority(pod: Pod, old: Pod | undefined): Pod {

@@ -43,14 +43,21 @@ function withAccount(spec: PodSpec, name: string, account: ServiceAccount, conte
   const pullSecrets = spec.imagePullSecrets?.length
     ? spec.imagePullSecrets
     : account.imagePullSecrets?.map((s) => (s.name ? { name: s.name } : {}))
-  const named: PodSpec = {
-    ...spec,
-    serviceAccountName: name,
-    serviceAccount: name,
-    ...(pullSecrets?.length && { imagePullSecrets: pullSecrets }),
-  }
+  const named: PodSpec = pullSecrets?.length
+    ? { ...spec, serviceAccountName: name, serviceAccount: name, imagePullSecrets: pullSecrets }
+    : namedSpec(spec, name)
   const automount = spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true
   return automount ? mountToken(named, context) : named
+}
+
+let lastNamed: { readonly spec: PodSpec; readonly name: string; readonly result: PodSpec } | undefined
+
+/** The last one is kept, since the pods of one template come in a row. */
+function namedSpec(spec: PodSpec, name: string): PodSpec {
+  if (lastNamed?.spec === spec && lastNamed.name === name) return lastNamed.result
+  const result = { ...spec, serviceAccountName: name, serviceAccount: name }
+  lastNamed = { spec, name, result }
+  return result
 }
 
 function mountToken(spec: PodSpec, { random }: AdmissionContext): PodSpec {
@@ -63,18 +70,19 @@ function mountToken(spec: PodSpec, { random }: AdmissionContext): PodSpec {
   const isUsed =
     containers.some((c, i) => c !== spec.containers[i]) ||
     (initContainers?.some((c, i) => c !== spec.initContainers?.[i]) ?? false)
-  return {
-    ...spec,
-    ...(!present && isUsed && { volumes: volumes.concat({ name: volumeName, projected: TOKEN_SOURCE }) }),
-    ...(initContainers && { initContainers }),
-    ...(spec.containers && { containers }),
-  }
+  const mounted: { -readonly [Field in keyof PodSpec]: PodSpec[Field] } = Object.assign({}, spec)
+  if (!present && isUsed) mounted.volumes = volumes.concat({ name: volumeName, projected: TOKEN_SOURCE })
+  if (initContainers) mounted.initContainers = initContainers
+  if (spec.containers) mounted.containers = containers
+  return mounted
 }
 
 /** A mount that the author put at the token's path stays instead. */
 function withMount(container: Container, mount: VolumeMount): Container {
   const mounts = container.volumeMounts ?? []
-  return mounts.some((m) => m.mountPath === MOUNT_PATH) ? container : { ...container, volumeMounts: mounts.concat(mount) }
+  if (mounts.some((m) => m.mountPath === MOUNT_PATH)) return container
+  // Not spread: behind what is spread the engine makes a hidden class for every single object.
+  return Object.assign({}, container, { volumeMounts: mounts.concat(mount) })
 }
 
 /** A static pod's mirror uses nothing of the API's. */

@@ -63,6 +63,7 @@ const SCALE_HANDLERS: Readonly<Record<string, Handler>> = { GET: readScale, PUT:
 
 /** The handler of its own that a request needs, if any. */
 export function subresourceHandler({ request, info, resource }: RequestScope): Handler | undefined {
+  if (info.subresource === '' && resource.qualified !== 'bindings') return undefined
   if (info.subresource === 'scale') return SCALE_HANDLERS[request.method]
   const path = info.subresource ? `${resource.qualified}/${info.subresource}` : resource.qualified
   return HANDLERS[`${request.method} ${path}`]

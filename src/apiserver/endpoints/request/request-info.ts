@@ -1,6 +1,7 @@
 // Mirrors apiserver endpoints/request/requestinfo.go and the routes that endpoints/installer.go makes of the resources.
 import { resourceLists } from '../../../api'
 import { findResource, type Resource } from '../../../apimachinery'
+import type { RequestTarget } from '../../../client'
 
 /** What a request is about, read from its path. */
 export interface RequestInfo {
@@ -28,6 +29,7 @@ for (const { groupVersion, resources } of resourceLists) {
 }
 
 const COLLECTION_VERBS: ReadonlySet<string> = new Set(['create', 'deletecollection', 'list', 'watch'])
+const NO_REST: readonly string[] = []
 const WITH_PATH: ReadonlySet<string> = new Set(['proxy'])
 
 /** Splits a path at its slashes and decodes the parts; undefined where the percent signs make no sense. */
@@ -63,6 +65,21 @@ export function parseRequestInfo(path: string): RequestInfo | Unroutable {
   return infoOf(resource, namespace, segments.slice(at + 1))
 }
 
+const served = new Map<Resource, Resource | undefined>()
+
+/** The same of what a component asks for, which says it without a path. */
+export function requestInfoOf({ resource, namespace, name, subresource }: RequestTarget): RequestInfo | Unroutable {
+  let known = served.get(resource)
+  if (!known && !served.has(resource)) {
+    known = groupVersions.has(resource.apiVersion) ? findResource(resource.apiVersion, resource.resource) : undefined
+    served.set(resource, known)
+  }
+  if (!known) return 'unknown resource'
+  if (known.namespaced !== (namespace !== '') && (name !== '' || !known.namespaced)) return 'unknown resource'
+  const verbs = verbsOf(known, namespace, name, subresource)
+  return verbs ? { resource: known, subresource, namespace, name, verbs, rest: NO_REST } : 'unknown resource'
+}
+
 function isOfNamespaces(apiVersion: string, segment: string | undefined): boolean {
   return subresourceVerbs.has(`${apiVersion}/namespaces/${segment ?? ''}`)
 }
@@ -76,9 +93,21 @@ function infoOf(resource: Resource, namespace: string, segments: readonly string
 }
 
 function verbsOf(resource: Resource, namespace: string, name: string, subresource: string): readonly string[] | undefined {
-  if (subresource) return subresourceVerbs.get(`${resource.apiVersion}/${resource.resource}/${subresource}`)
+  if (subresource) return verbsOfSubresource(resource, subresource)
   if (name) return verbs(resource).named
   return resource.namespaced && !namespace ? verbs(resource).everywhere : verbs(resource).collection
+}
+
+const subresourceVerbsByResource = new Map<Resource, Map<string, readonly string[]>>()
+
+function verbsOfSubresource(resource: Resource, subresource: string): readonly string[] | undefined {
+  let known = subresourceVerbsByResource.get(resource)
+  if (!known) subresourceVerbsByResource.set(resource, (known = new Map()))
+  const found = known.get(subresource)
+  if (found) return found
+  const verbs = subresourceVerbs.get(`${resource.apiVersion}/${resource.resource}/${subresource}`)
+  if (verbs) known.set(subresource, verbs)
+  return verbs
 }
 
 interface VerbsByPath {

@@ -8,9 +8,17 @@ const NO_STATUS: PodStatus = {}
 
 /** What a pod gets and a template does not, then what both get (upstream SetObjectDefaults_Pod and the conversion of Pods). */
 export function setDefaultsPod(pod: Pod, stored?: Pod): Pod {
-  const spec = stored && pod.spec && pod.spec === stored.spec ? pod.spec : setDefaultsSpec(pod.spec ?? NO_SPEC)
+  const spec = stored && pod.spec && pod.spec === stored.spec ? pod.spec : defaultedSpec(pod.spec ?? NO_SPEC)
   const status = podIpsInAgreement(pod.status ?? NO_STATUS)
   return spec === pod.spec && status === pod.status ? pod : { ...pod, spec, status }
+}
+
+let last: { readonly given: PodSpec; readonly spec: PodSpec } | undefined
+
+/** The last one is kept, since the pods of one template come in a row. */
+function defaultedSpec(given: PodSpec): PodSpec {
+  if (last?.given !== given) last = { given, spec: setDefaultsSpec(given) }
+  return last.spec
 }
 
 function setDefaultsSpec(given: PodSpec): PodSpec {

@@ -41,10 +41,10 @@ export function bindPod(store: GenericStore, namespace: string, binding: Binding
       ...(annotations && { annotations: { ...pod.metadata.annotations, ...annotations } }),
     },
     spec: { ...(pod.spec as NonNullable<Pod['spec']>), nodeName: binding.target.name as string },
-    status: {
-      ...status,
+    // Not spread: behind what is spread the engine makes a hidden class for every single object.
+    status: Object.assign({}, status, {
       conditions: updatePodCondition(status.conditions, { type: 'PodScheduled', status: 'True' }, formatTime(store.loop.now())),
-    },
+    }),
   }
   store.storage.update('pods', bound)
 }
