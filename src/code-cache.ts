@@ -23,7 +23,8 @@ export function runBundle(module: NodeJS.Module, require: NodeJS.Require, bundle
   }
   const file = join(cacheFolder(), `${build}-${process.arch}-${cachedDataVersionTag().toString(16)}`)
   const cachedData = readCode(file)
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`
+  // the build leaves no character wider than a byte in it
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) })
   if (!cachedData || script.cachedDataRejected) compiled = { script, file }
   const run = script.runInThisContext() as ModuleFunction

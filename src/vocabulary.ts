@@ -1,6 +1,6 @@
-import { argumentOrder, modelOf, withKoreanForms, type BlockArgument } from './claims'
+import { argumentOrder, isKorean, modelOf, withKoreanForms, type BlockArgument } from './claims'
 import { rememberSentence } from './reporting'
-import { maySay } from './sayable'
+import { mayBeKorean, maySay } from './sayable'
 
 /** A sentence of features, as documentation, editors and `kubehave check` know it. */
 export interface VocabularyEntry {
@@ -47,5 +47,8 @@ export function remember(entry: VocabularyEntry): readonly BoundSentence[] {
   entries.push(entry)
   const texts = [...entry.en, ...entry.ko]
   for (const text of texts) rememberSentence(text)
-  return texts.map((text) => bindingOf(entry, text)).filter(({ expression }) => maySay(expression))
+  return texts
+    .filter((text) => !isKorean(text) || mayBeKorean())
+    .map((text) => bindingOf(entry, text))
+    .filter(({ expression }) => maySay(expression))
 }

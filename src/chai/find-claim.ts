@@ -1,4 +1,4 @@
-import { knownClaims, madeOncePerItem, modelOf, newParameterTypes, Sentence, type Claim } from '../claims'
+import { knownClaims, madeOncePerItem, modelOf, Sentence, type Claim } from '../claims'
 import type { Statement } from './sentences'
 
 interface StatedClaim {
@@ -6,11 +6,12 @@ interface StatedClaim {
   readonly sentence: Sentence
 }
 
-const registry = newParameterTypes()
-
 /** The claims with their sentences, those of the project included. */
 const statedClaims = madeOncePerItem(knownClaims, (claim): readonly StatedClaim[] =>
-  [...claim.sentences.en, ...claim.sentences.ko].map((text) => ({ claim, sentence: new Sentence(text, registry, modelOf(claim.sentences)) })),
+  [...claim.sentences.en, ...claim.sentences.ko].map((text) => ({
+    claim,
+    sentence: new Sentence(text, modelOf(claim.sentences)),
+  })),
 )
 
 /** The claim that a text states, with its arguments. Throws where none is stated so, or what belongs below it is missing. */

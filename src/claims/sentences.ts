@@ -1,33 +1,32 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
-import { withKoreanForms } from './languages'
+import { isKorean, withKoreanForms } from './languages'
 import { PARAMETERS } from './parameters'
 
+let knownTypes: ParameterTypeRegistry | undefined
+
 /** The parameter types of kubehave's sentences, for cucumber-expressions. */
-export function newParameterTypes(): ParameterTypeRegistry {
+function parameterTypes(): ParameterTypeRegistry {
+  if (knownTypes) return knownTypes
   const registry = new ParameterTypeRegistry()
   for (const { name, pattern, parse } of PARAMETERS)
     registry.defineParameterType(
       new ParameterType(name, [pattern], null, (text: string | null) => parse(text ?? ''), false, false),
     )
-  return registry
+  return (knownTypes = registry)
 }
 
 /** A sentence that texts can be held against. It is compiled for the first text that has its words: most never see one. */
 export class Sentence {
   private compiled: CucumberExpression | undefined
-  private readonly words: readonly string[]
-  private readonly pattern: string
-  private readonly order: readonly number[]
+  private knownWords: readonly string[] | undefined
+  private readonly isKorean: boolean
 
   /** The values come in the order that the parameters have in `model`, in its own unless given. */
   constructor(
-    source: string,
-    private readonly registry: ParameterTypeRegistry,
-    model = source,
+    private readonly source: string,
+    private readonly model = source,
   ) {
-    this.pattern = withKoreanForms(source)
-    this.words = fixedWords(this.pattern)
-    this.order = argumentOrder(source, model)
+    this.isKorean = isKorean(source)
   }
 
   /** Whether the text is an instance of the sentence. */
@@ -38,15 +37,17 @@ export class Sentence {
   /** The values of the sentence's parameters in the text; undefined where the text is no instance of it. Throws what a parameter throws. */
   read(text: string): readonly unknown[] | undefined {
     const values = this.hasWords(text) ? this.expression.match(text)?.map((argument) => argument.getValue(null)) : undefined
-    return values && inOrder(values, this.order)
+    return values && inOrder(values, argumentOrder(this.source, this.model))
   }
 
   private get expression(): CucumberExpression {
-    return (this.compiled ??= new CucumberExpression(this.pattern, this.registry))
+    return (this.compiled ??= new CucumberExpression(withKoreanForms(this.source), parameterTypes()))
   }
 
   private hasWords(text: string): boolean {
-    return this.words.every((word) => text.includes(word))
+    if (this.isKorean && !isKorean(text)) return false
+    this.knownWords ??= fixedWords(withKoreanForms(this.source))
+    return this.knownWords.every((word) => text.includes(word))
   }
 }
 

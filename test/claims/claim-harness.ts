@@ -1,22 +1,12 @@
-import {
-  builtInClaims,
-  ClaimError,
-  judge,
-  modelOf,
-  newParameterTypes,
-  parseModality,
-  Sentence,
-  type Claim,
-} from '../../src/claims'
+import { builtInClaims, ClaimError, judge, modelOf, parseModality, Sentence, type Claim } from '../../src/claims'
 import { Cluster, type ClusterOptions } from '../../src/cluster'
 
 export type Block = string | readonly Readonly<Record<string, string>>[]
 
-const registry = newParameterTypes()
 const stated = builtInClaims.flatMap((claim) =>
   [...claim.sentences.en, ...claim.sentences.ko].map((text) => ({
     claim,
-    sentence: new Sentence(text, registry, modelOf(claim.sentences)),
+    sentence: new Sentence(text, modelOf(claim.sentences)),
   })),
 )
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { FEATURES_VARIABLE } from '../../src/features-to-run'
-import { maySay } from '../../src/sayable'
+import { mayBeKorean, maySay } from '../../src/sayable'
 
 describe('the sentences of the features that are run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubehave-'))
@@ -71,5 +71,16 @@ describe('the sentences of the features that are run', () => {
       expect(said([one, unknown], '{ref} is restarted'), unknown).to.equal(true)
     Reflect.deleteProperty(process.env, FEATURES_VARIABLE)
     expect(maySay('{ref} is restarted')).to.equal(true)
+    expect(mayBeKorean()).to.equal(true)
+  })
+
+  it('are Korean where a feature is, or where nobody can tell', () => {
+    const speaksKorean = (...paths: readonly string[]): boolean => {
+      process.env[FEATURES_VARIABLE] = paths.join('\n')
+      return mayBeKorean()
+    }
+    expect(speaksKorean(one, broken)).to.equal(false)
+    expect(speaksKorean(one, korean)).to.equal(true)
+    expect(speaksKorean(one, path('*.feature'))).to.equal(true)
   })
 })

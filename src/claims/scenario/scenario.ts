@@ -2,7 +2,7 @@ import { Cluster, DEFAULT_SEED, formatWarning, type ClusterOptions, type Command
 import type { Claim } from '../claim'
 import { judge } from '../judge'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
-import { madeOncePerItem, modelOf, newParameterTypes, Sentence } from '../sentences'
+import { madeOncePerItem, modelOf, Sentence } from '../sentences'
 import { knownClaims, knownSettings } from '../registry'
 import type { Setting, Settings } from './settings'
 
@@ -31,19 +31,18 @@ interface SettingSentence {
   readonly sentence: Sentence
 }
 
-const registry = newParameterTypes()
 const MODALITY = new RegExp(`^(?:${MODALITY_PATTERN})`)
 
 /** Made when first needed: a run without scenarios has no use for them. */
 const allSettingSentences = madeOncePerItem(knownSettings, (setting): readonly SettingSentence[] =>
   [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({
     setting,
-    sentence: new Sentence(text, registry, modelOf(setting.sentences)),
+    sentence: new Sentence(text, modelOf(setting.sentences)),
   })),
 )
 
 const allAnswerSentences = madeOncePerItem(knownClaims, ({ answersForCommand, sentences }): readonly Sentence[] =>
-  answersForCommand ? [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`, registry)) : [],
+  answersForCommand ? [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`)) : [],
 )
 
 const KEYWORDS: Readonly<Record<ScenarioStep['type'], string>> = {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { newParameterTypes, Sentence, withKoreanForms, withParticle } from '../../../src/claims'
+import { Sentence, withKoreanForms, withParticle } from '../../../src/claims'
 
 /** Texts that a sentence takes, and one that it does not. */
 const FORMS: Readonly<Record<string, readonly [takes: readonly string[], leaves: readonly string[]]>> = {
@@ -45,25 +45,23 @@ const FORMS: Readonly<Record<string, readonly [takes: readonly string[], leaves:
 }
 
 describe('Korean sentences', () => {
-  const registry = newParameterTypes()
-
   for (const [source, [takes, leaves]] of Object.entries(FORMS))
     it(`take the forms of their words: ${source}`, () => {
-      const sentence = new Sentence(source, registry)
+      const sentence = new Sentence(source)
       for (const text of takes) expect(sentence.matches(text), text).to.equal(true)
       for (const text of leaves) expect(sentence.matches(text), text).to.equal(false)
     })
 
   it('may put their parameters in another order than English does', () => {
     const read = (source: string, text: string): unknown =>
-      JSON.stringify(new Sentence(source, registry, '{count} {kind} {string} {string}').read(text))
+      JSON.stringify(new Sentence(source, '{count} {kind} {string} {string}').read(text))
     expect(read('{kind} {string} {count}, {string}', '파드 "a" 3개, "b"')).to.equal(
       read('{count} {kind} {string} {string}', '3개 파드 "a" "b"'),
     )
   })
 
   it('say that there is none without a number', () => {
-    const [count] = new Sentence('{kind}이/가 {none}없다', registry, '{count} {kind} exist(s)').read('파드가 하나도 없다') ?? []
+    const [count] = new Sentence('{kind}이/가 {none}없다', '{count} {kind} exist(s)').read('파드가 하나도 없다') ?? []
     expect(count).to.deep.include({ min: 0, max: 0 })
   })
 
