@@ -1,5 +1,5 @@
 import { parseLabelChange, parseRef, resourceNamed, Cluster } from '../src'
-import { builtInClaims, judge, newParameterTypes, parseModality, Sentence } from '../src/claims'
+import { builtInClaims, judge, parseModality, Sentence } from '../src/claims'
 import { inMilliseconds, printTable } from './table'
 
 const REVISIONS = 10_000
@@ -29,12 +29,11 @@ function longHistory(): Cluster {
 
 /** What a claim costs that is judged on each of 10,000 revisions. */
 export function benchHistory(): void {
-  const registry = newParameterTypes()
   const cluster = longHistory()
   const rows = CLAIMS.map((text) => {
     for (const claim of builtInClaims)
       for (const source of claim.sentences.en) {
-        const args = new Sentence(source, registry).read(text)
+        const args = new Sentence(source).read(text)
         if (!args) continue
         const start = performance.now()
         judge(cluster, parseModality('throughout'), claim, args, { statement: text })

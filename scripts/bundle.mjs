@@ -76,44 +76,6 @@ function withoutWideCharacters(text) {
   return escaped(cooked)
 }
 
-const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')))
-      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)})` }
-    })
-  },
-}
-
-/** Steps ask the package itself, as those of a project do. */
-const packageItself = {
-  name: 'package-itself',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/src$/ }, ({ path }) => ({ path, external: true }))
-  },
-}
-
-async function bundle(entry, ...plugins) {
-  const { outputFiles } = await build({
-    ...entry,
-    bundle: true,
-    platform: 'node',
-    target: 'es2022',
-    format: 'cjs',
-    packages: 'external',
-    minifyWhitespace: true,
-    charset: 'ascii',
-    logLevel: 'warning',
-    plugins,
-    write: false,
-  })
-  return outputFiles[0].text
-}
-
-/** A text whose characters are a byte each takes a tenth of the time to read. In patterns esbuild leaves other characters as they are. */
-function withoutWideCharacters(text) {
-  const [raw] = /String\.raw`[^`]*[^\0-\x7f][^`]*`/.exec(text) ?? []
-  if (raw) throw new Error(`write ${raw} as an ordinary string: in a raw one no character can be escaped`)
-  return text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
 const text = withoutWideCharacters(await bundle({ entryPoints: ['src/index.ts'] }, lazyPackages, jsonAsText))
 writeFileSync('dist/src/bundle.js', text)
 
@@ -127,6 +89,6 @@ writeFileSync(
 )
 
 const steps = readdirSync('steps').map((file) => `import './${file}'`)
-rmSync('dist/steps', { recursive: true })
+rmSync('dist/steps', { recursive: true, force: true })
 mkdirSync('dist/steps')
 writeFileSync('dist/steps/index.js', await bundle({ stdin: { contents: steps.join('\n'), resolveDir: 'steps' } }, packageItself))
