@@ -18,7 +18,9 @@ describe('a client that looks for an object', () => {
     const asked: Request[] = []
     const node = { metadata: { name: 'node-1' } }
     expect(clientOf(200, node, asked).find(NODES, '', 'node-1')).to.equal(node)
-    expect(asked).to.deep.equal([{ method: 'GET', path: '/api/v1/nodes/node-1', userAgent: 'tester' }])
+    expect(asked.map(({ method, path, userAgent }) => [method, path, userAgent])).to.deep.equal([
+      ['GET', '/api/v1/nodes/node-1', 'tester'],
+    ])
   })
 
   it('says so where it is not, which getting it calls an error', () => {
