@@ -1,6 +1,7 @@
 import type { Loop, SeededRandom } from '../sim'
 import type { CommandRunner, NetworkAnswer, Resolution } from './command-runner'
-import { Container, type ContainerConfig, type ContainerHost, type PortAnswer } from './container'
+import { Container, type ContainerHost, type PortAnswer } from './container'
+import type { ContainerConfig } from './container-config'
 import type { ImageCatalog } from './image-catalog'
 import { digestOf, fullImageName, parseImageReference } from './image-reference'
 import type { FileTree } from './shell/file-system'

@@ -8,40 +8,11 @@ import {
   type LogLine,
   type ProcessHost,
 } from './container-process'
-import { behaviourIn, type HttpAnswer, type ImageBehaviour } from './image-behaviour'
-import { FileSystem, type Mounts } from './shell/file-system'
+import type { ContainerConfig } from './container-config'
+import { statusOf, steadyUntil } from './http-answers'
+import { behaviourIn, type ImageBehaviour } from './image-behaviour'
+import { FileSystem } from './shell/file-system'
 import { terminationMessage } from './termination-message'
-
-/** What a container is made from, as the kubelet hands it to the runtime. */
-export interface ContainerConfig {
-  readonly name: string
-  /** as the pod's spec names it */
-  readonly image: string
-  /** the full name, such as `docker.io/library/nginx:1.25` */
-  readonly imageName: string
-  /** `docker.io/library/nginx@sha256:…` */
-  readonly imageRef: string
-  readonly command?: readonly string[]
-  readonly args?: readonly string[]
-  readonly environment: Readonly<Record<string, string>>
-  /** variables that its own go before, asked for when a command looks at them */
-  readonly serviceEnvironment?: () => Readonly<Record<string, string>>
-  readonly workingDirectory?: string
-  readonly hostname: string
-  /** where the process may leave a last message, and whether the end of its log stands in for a missing one after a failure */
-  readonly terminationMessagePath?: string
-  readonly fallsBackToLogs?: boolean
-  /** tells one definition of the container from another */
-  readonly hash: string
-  readonly restartCount: number
-  readonly ports: readonly number[]
-  readonly memoryLimitBytes?: number
-  readonly mounts?: Mounts
-  /** files that the node gives each container, asked for when a command looks at them */
-  readonly systemFiles?: () => ReadonlyMap<string, string>
-  /** names the container in what timers wait for: `pod/web` */
-  readonly of: string
-}
 
 export type ContainerState = 'created' | 'running' | 'exited'
 
@@ -172,12 +143,8 @@ export class Container {
 
   /** The instant at which the answers change by themselves next; undefined where they stay as they are. */
   steadyUntilMs(): number | undefined {
-    const { startMs = 0, answers = [] } = this.runningBehaviour()
-    const ageMs = this.host.loop.now() - this.startedAtMs
-    let next = startMs > ageMs ? startMs : Infinity
-    for (const { fromMs = 0, untilMs = Infinity } of answers)
-      for (const edge of [fromMs, untilMs]) if (edge > ageMs) next = Math.min(next, edge)
-    return next === Infinity ? undefined : this.startedAtMs + next
+    const next = steadyUntil(this.runningBehaviour(), this.host.loop.now() - this.startedAtMs)
+    return next === undefined ? undefined : this.startedAtMs + next
   }
 
   /** What the process does at present, by its environment and its words. */
@@ -316,11 +283,4 @@ function notFound(program: string): string {
   return program.includes('/')
     ? `exec: "${program}": stat ${program}: no such file or directory`
     : `exec: "${program}": executable file not found in $PATH`
-}
-
-function statusOf(answers: readonly HttpAnswer[], path: string, ageMs: number): number {
-  const asked = path.split('?')[0]
-  const fits = ({ path: of, fromMs = 0, untilMs = Infinity }: HttpAnswer): boolean =>
-    (of === undefined || of === asked) && ageMs > fromMs - 1 && ageMs < untilMs
-  return answers.find(fits)?.status ?? 200
 }

@@ -1,6 +1,7 @@
 export * from './built-in-images'
 export * from './command-runner'
 export * from './container'
+export type { ContainerConfig } from './container-config'
 export type { LogLine } from './container-process'
 export * from './container-runtime'
 export * from './image-behaviour'

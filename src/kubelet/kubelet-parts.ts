@@ -28,6 +28,17 @@ export interface ContainerTransition {
   readonly reason?: string
 }
 
+export function transitionOf(
+  action: ContainerTransition['action'],
+  atMs: number,
+  node: string,
+  pod: Stored<Pod>,
+  { config, id, exitCode, reason }: RuntimeContainer,
+): ContainerTransition {
+  const transition = { action, atMs, node, pod, container: config.name, containerId: id, image: config.image }
+  return action === 'exits' ? { ...transition, exitCode, reason } : transition
+}
+
 /** Something that a container did and that is not simulated. */
 export interface ContainerWarning {
   readonly atMs: number

@@ -18,9 +18,10 @@ import { KubeRuntimeManager } from './container/kuberuntime-manager'
 import { latestContainer } from './container/restart'
 import { ImageManager } from './images/image-manager'
 import { defaultTimings, type KubeletTimings } from './kubelet-timings'
-import type { ContainerTransition, ContainerWarning, KubeletParts } from './kubelet-parts'
+import { transitionOf, type ContainerTransition, type ContainerWarning, type KubeletParts } from './kubelet-parts'
 import { NodeHeartbeat } from './node-heartbeat'
 import { PodAdmission, type Rejection } from './lifecycle/admission'
+import { refusePod } from './lifecycle/refusal'
 import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
 import { networkOf, type PodNetwork } from './pod-network'
 import { PodWorker, type PodWorkerHost } from './pod-worker'
@@ -212,26 +213,13 @@ export class Kubelet implements PodWorkerHost {
     if (isPodPhaseTerminal(pod.status?.phase) && pod.metadata.deletionTimestamp === undefined)
       return void this.finishedPods.add(uid)
     const rejection = this.reject(pod)
-    if (rejection) return this.refuse(pod, rejection)
+    if (rejection) {
+      this.finishedPods.add(uid)
+      return refusePod(this.parts, pod, rejection)
+    }
     const worker = new PodWorker(this, pod)
     this.workers.set(uid, worker)
     worker.start()
-  }
-
-  /** A refusal reaches the API as late as any first status; at once, a controller that replaces the pod would never come to rest. */
-  private refuse(pod: Stored<Pod>, { reason, message }: Rejection): void {
-    const { timers, timings, recorder, statusManager } = this.parts
-    this.finishedPods.add(pod.metadata.uid)
-    timers.after(timings.firstStatusMs, { kind: 'motion', reason: 'the node refuses it', of: `pod/${pod.metadata.name}` }, () => {
-      recorder.event(pod, 'Warning', reason, message)
-      const { qosClass } = pod.status ?? {}
-      statusManager.setPodStatus(pod, {
-        phase: 'Failed',
-        reason,
-        message: `Pod was rejected: ${message}`,
-        ...(qosClass && { qosClass }),
-      })
-    })
   }
 
   /** Why the node refuses the pod; one that it has started before is not asked again. */
@@ -286,17 +274,6 @@ export class Kubelet implements PodWorkerHost {
   private couldHaveRunningContainers(podUid: string): boolean {
     return this.workers.get(podUid)?.couldHaveRunningContainers ?? false
   }
-}
-
-function transitionOf(
-  action: ContainerTransition['action'],
-  atMs: number,
-  node: string,
-  pod: Stored<Pod>,
-  { config, id, exitCode, reason }: RuntimeContainer,
-): ContainerTransition {
-  const transition = { action, atMs, node, pod, container: config.name, containerId: id, image: config.image }
-  return action === 'exits' ? { ...transition, exitCode, reason } : transition
 }
 
 function nextTick(atMs: number, offsetMs: number, periodMs: number): number {

@@ -1,6 +1,6 @@
 import type { Container, Pod, PodStatus, Stored } from '../api'
 import { isPodPhaseTerminal } from '../component-helpers'
-import { runRoutine, type Pause, type Routine } from '../container-runtime'
+import { runRoutine, type Routine } from '../container-runtime'
 import type { Timer } from '../sim'
 import { ActiveDeadline } from './active-deadline'
 import type { KubeRuntimeManager, SyncResult } from './container/kuberuntime-manager'
@@ -9,6 +9,7 @@ import { isRestartingAll } from './container/restart-all'
 import type { KubeletParts } from './kubelet-parts'
 import { jittered } from './kubelet-timings'
 import { generateApiPodStatus } from './status/api-pod-status'
+import { PodTimers } from './pod-timers'
 import { asksForSync } from './pod-updates'
 import { waitForMounts } from './volumes'
 
@@ -36,7 +37,7 @@ export class PodWorker {
   private retry: Timer | undefined
   private relist: Timer | undefined
   private readonly deadline: ActiveDeadline
-  private interrupt: (() => void) | undefined
+  private readonly timers: PodTimers
   /** the look at the runtime that a sync waits for */
   private gate: Timer | undefined
   private lastSyncMs = -Infinity
@@ -54,6 +55,7 @@ export class PodWorker {
     private readonly host: PodWorkerHost,
     private pod: Stored<Pod>,
   ) {
+    this.timers = new PodTimers(host.parts.timers, `pod/${pod.metadata.name}`)
     this.deadline = new ActiveDeadline(
       host.parts,
       (atMs) => host.syncTickFrom(atMs),
@@ -74,7 +76,9 @@ export class PodWorker {
   start(): void {
     const { timings, random, timers } = this.host.parts
     this.isWorking = true
-    timers.after(jittered(timings.firstStatusMs, timings, random), this.motion('the kubelet takes the pod on'), () => this.work())
+    timers.after(jittered(timings.firstStatusMs, timings, random), this.timers.motion('the kubelet takes the pod on'), () =>
+      this.work(),
+    )
     this.deadline.watch(this.pod)
   }
 
@@ -95,7 +99,7 @@ export class PodWorker {
   /** Syncs the pod as soon as the present step is over. Settling waits for that unless the sync is `quiet`: it will change nothing by itself. */
   wake(quiet = false): void {
     if (this.phase === 'terminated' && this.retry) return
-    if (this.isTerminationRequested) this.interrupt?.()
+    if (this.isTerminationRequested) this.timers.interrupt()
     if (!this.isWorking) return this.workOnceSeen(quiet)
     this.isPending = true
     if (!quiet && this.gate?.kind === 'wait') this.expectGate(this.gate.atMs - this.host.parts.loop.now())
@@ -117,7 +121,7 @@ export class PodWorker {
     const { timers } = this.host.parts
     timers.cancel(this.gate)
     const reason = 'the kubelet looks at its containers'
-    this.gate = timers.after(afterMs, quiet ? this.waiting(reason) : this.motion(reason), () => {
+    this.gate = timers.after(afterMs, quiet ? this.timers.waiting(reason) : this.timers.motion(reason), () => {
       this.gate = undefined
       this.work()
     })
@@ -129,7 +133,7 @@ export class PodWorker {
     if (this.phase !== 'syncing') return
     this.relist ??= timers.after(
       this.host.relistAfter(loop.now()) - loop.now(),
-      this.motion('the kubelet looks at its containers'),
+      this.timers.motion('the kubelet looks at its containers'),
       () => {
         this.relist = undefined
         removeOldContainers(this.host.parts.runtime.sandboxOf(this.pod.metadata.uid))
@@ -184,7 +188,7 @@ export class PodWorker {
     }
     const isNew = !parts.runtime.sandboxOf(uid)?.isReady
     if (isNew) {
-      const isMounted = yield* waitForMounts(parts, this.pod, this.pause, () => this.isTerminationRequested)
+      const isMounted = yield* waitForMounts(parts, this.pod, this.timers.pause, () => this.isTerminationRequested)
       if (!isMounted) return void (this.isPending = true)
     }
     parts.probers.addPod(pod)
@@ -197,7 +201,7 @@ export class PodWorker {
     const { timers, timings, random, loop } = this.host.parts
     if (!result.hasFailed) {
       if (!result.hasActed) return
-      yield timers.sleep(jittered(timings.relistMs, timings, random), this.motion('the kubelet looks at its containers'))
+      yield timers.sleep(jittered(timings.relistMs, timings, random), this.timers.motion('the kubelet looks at its containers'))
       timers.cancel(this.relist)
       this.relist = undefined
       this.looksAgain = true
@@ -270,7 +274,7 @@ export class PodWorker {
 
   private retryAt(atMs: number, isMotion: boolean): void {
     const { timers, loop } = this.host.parts
-    const description = isMotion ? this.motion('the pod ends') : this.waiting('the pod is synced again')
+    const description = isMotion ? this.timers.motion('the pod ends') : this.timers.waiting('the pod is synced again')
     timers.cancel(this.retry)
     const tickMs = isMotion ? atMs : this.host.syncTickFrom(atMs)
     this.retry = timers.after(tickMs - loop.now(), description, () => {
@@ -294,26 +298,5 @@ export class PodWorker {
       probes: parts.probers.verdictsOf(uid),
       ...(eviction && { eviction }),
     })
-  }
-
-  private readonly pause = (delayMs: number, isMotion: boolean, reason: string): Pause => {
-    const { timers } = this.host.parts
-    return (resume) => {
-      const finish = (): void => {
-        this.interrupt = undefined
-        timers.cancel(timer)
-        resume()
-      }
-      const timer = timers.after(delayMs, isMotion ? this.motion(reason) : this.waiting(reason), finish)
-      this.interrupt = finish
-    }
-  }
-
-  private motion(reason: string): { kind: 'motion'; reason: string; of: string } {
-    return { kind: 'motion', reason, of: `pod/${this.pod.metadata.name}` }
-  }
-
-  private waiting(reason: string): { kind: 'wait'; reason: string; of: string } {
-    return { kind: 'wait', reason, of: `pod/${this.pod.metadata.name}` }
   }
 }

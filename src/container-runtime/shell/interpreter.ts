@@ -2,21 +2,22 @@ import type { CommandContext, OutputName } from '../command-runner'
 import { runRoutine, type Routine } from '../routine'
 import { applets } from './applets'
 import { builtins } from './builtins'
-import { expandAll, expandToText, ExpansionError, matchesPattern } from './expansion'
+import { runCase, runFor, runIf, runLoop, type ListRunner } from './compound-commands'
+import { expandAll, expandToText, ExpansionError } from './expansion'
 import type { FileSystem } from './file-system'
 import { nestedContext } from './nested-context'
 import { runProgram } from './programs'
 import { redirect } from './redirections'
 import { isShell, readShellArguments } from './shell-arguments'
 import { Exit, Jump } from './shell-exit'
-import type { ShellScope, Streams } from './shell-scope'
+import type { Streams } from './shell-scope'
 import { ShellSyntaxError, type AndOr, type Command, type Pipeline, type Script, type SimpleCommand } from './syntax'
 
 /** How many commands may run without time passing before the shell takes its script for an endless loop. */
 const COMMANDS_AT_ONCE = 20_000
 
 /** Runs scripts on virtual time. */
-export class Shell implements ShellScope {
+export class Shell implements ListRunner {
   status = 0
   positional: readonly string[] = []
   workingDirectory: string
@@ -231,61 +232,20 @@ export class Shell implements ShellScope {
         this.status = 0
         return
       case 'loop':
-        return yield* this.loop(command, streams)
+        return yield* runLoop(this, command, streams)
       case 'for':
-        for (const value of yield* expandAll(this, command.words)) {
-          this.variables.set(command.name, value)
-          if (yield* this.loopBody(command.body, streams)) break
-        }
-        return
+        return yield* runFor(this, command, streams)
       case 'if':
-        return yield* this.conditional(command, streams)
+        return yield* runIf(this, command, streams)
       case 'case':
-        return yield* this.caseOf(command, streams)
+        return yield* runCase(this, command, streams)
     }
   }
 
-  private *loop({ condition, until, body }: Command & { kind: 'loop' }, streams: Streams): Routine {
-    for (;;) {
-      yield* this.condition(condition, streams)
-      if ((this.status === 0) === until) break
-      if (yield* this.loopBody(body, streams)) break
-    }
-    this.status = 0
-  }
-
-  /** Runs the body of a loop once; returns whether the loop is left. */
-  private *loopBody(body: Script, streams: Streams): Routine<boolean> {
-    try {
-      yield* this.list(body, streams)
-      return false
-    } catch (error) {
-      if (!(error instanceof Jump) || error.kind === 'return') throw error
-      if (error.count > 1) throw new Jump(error.kind, error.count - 1)
-      return error.kind === 'break'
-    }
-  }
-
-  private *condition(script: Script, streams: Streams): Routine {
+  *condition(script: Script, streams: Streams): Routine {
     this.conditions++
     yield* this.list(script, streams)
     this.conditions--
-  }
-
-  private *conditional({ branches, otherwise }: Command & { kind: 'if' }, streams: Streams): Routine {
-    for (const { condition, body } of branches) {
-      yield* this.condition(condition, streams)
-      if (this.status === 0) return yield* this.list(body, streams)
-    }
-    this.status = 0
-    yield* this.list(otherwise ?? [], streams)
-  }
-
-  private *caseOf({ word, branches }: Command & { kind: 'case' }, streams: Streams): Routine {
-    const text = yield* expandToText(this, word)
-    this.status = 0
-    for (const { patterns, body } of branches)
-      for (const pattern of patterns) if (yield* matchesPattern(this, text, pattern)) return yield* this.list(body, streams)
   }
 
   private guardAgainstEndlessLoops(): void {
