@@ -1,4 +1,4 @@
-import { keyOf, type Stored } from '../api'
+import { keyOf, type OwnerReference, type Stored } from '../api'
 
 /** What `list` narrows by; every one of them is answered from an index. */
 export interface ListFilter {
@@ -18,33 +18,49 @@ export function nodeNameOf(object: Stored): string | undefined {
   return (object as { readonly spec?: { readonly nodeName?: string } }).spec?.nodeName || undefined
 }
 
-/** Sets of keys by a property of the objects; an object may be in several of them. Built when it is first asked for. */
+/** A property by which objects are found. */
+interface Indexed<P> {
+  of(object: Stored): P | undefined
+  /** the values under which an object with that property is found */
+  values(property: P): readonly string[]
+}
+
+const itself = (value: string): readonly string[] => [value]
+
+const NAMESPACE: Indexed<string> = { of: ({ metadata }) => metadata.namespace, values: itself }
+const NODE: Indexed<string> = { of: nodeNameOf, values: itself }
+const OWNER: Indexed<readonly OwnerReference[]> = {
+  of: ({ metadata }) => metadata.ownerReferences,
+  values: (owners) => owners.map(({ uid }) => uid),
+}
+const LABEL: Indexed<Readonly<Record<string, string>>> = {
+  of: ({ metadata }) => metadata.labels,
+  values: (labels) => Object.entries(labels).map(([name, value]) => labelKey(name, value)),
+}
+
+/** Sets of keys by a property of the objects; an object may be in several of them. */
 class Index<P> {
-  private buckets: Map<string, Set<string>> | undefined
+  private readonly buckets = new Map<string, Set<string>>()
 
   constructor(
-    private readonly propertyOf: (object: Stored) => P | undefined,
-    /** the values under which an object with that property is found */
-    private readonly valuesOf: (property: P) => readonly string[],
-  ) {}
+    private readonly property: Indexed<P>,
+    objects: ReadonlyMap<string, Stored>,
+  ) {
+    for (const [key, object] of objects) this.change(key, undefined, object)
+  }
 
-  get(value: string, objects: ReadonlyMap<string, Stored>): ReadonlySet<string> {
-    if (!this.buckets) {
-      this.buckets = new Map()
-      for (const [key, object] of objects) this.change(key, undefined, object)
-    }
+  get(value: string): ReadonlySet<string> {
     return this.buckets.get(value) ?? NO_KEYS
   }
 
   /** Follows one object's change; undefined where it was not there, or is no longer. */
   change(key: string, before: Stored | undefined, after: Stored | undefined): void {
-    const { buckets } = this
-    if (!buckets) return
-    const old = before && this.propertyOf(before)
-    const property = after && this.propertyOf(after)
-    if (old === property) return
-    if (old !== undefined) for (const value of this.valuesOf(old)) removeFrom(buckets, value, key)
-    if (property !== undefined) for (const value of this.valuesOf(property)) addTo(buckets, value, key)
+    const { buckets, property } = this
+    const old = before && property.of(before)
+    const present = after && property.of(after)
+    if (old === present) return
+    if (old !== undefined) for (const value of property.values(old)) removeFrom(buckets, value, key)
+    if (present !== undefined) for (const value of property.values(present)) addTo(buckets, value, key)
   }
 }
 
@@ -59,21 +75,16 @@ function removeFrom(buckets: Map<string, Set<string>>, value: string, key: strin
   if (bucket?.delete(key) && bucket.size === 0) buckets.delete(value)
 }
 
-const itself = (value: string): readonly string[] => [value]
-
-/** The objects of one resource at the present revision, found by namespace, owner, node and label. */
+/**
+ * The objects of one resource at the present revision, found by namespace, owner, node and label. An index is made when it is first
+ * asked for: a cluster has a hundred of these, and most stay empty.
+ */
 export class ObjectIndex {
   private readonly objects = new Map<string, Stored>()
-  private readonly byNamespace = new Index(({ metadata }) => metadata.namespace, itself)
-  private readonly byOwner = new Index(
-    ({ metadata }) => metadata.ownerReferences,
-    (owners) => owners.map(({ uid }) => uid),
-  )
-  private readonly byNode = new Index(nodeNameOf, itself)
-  private readonly byLabel = new Index(
-    ({ metadata }) => metadata.labels,
-    (labels) => Object.entries(labels).map(([name, value]) => labelKey(name, value)),
-  )
+  private byNamespace: Index<string> | undefined
+  private byOwner: Index<readonly OwnerReference[]> | undefined
+  private byNode: Index<string> | undefined
+  private byLabel: Index<Readonly<Record<string, string>>> | undefined
 
   get size(): number {
     return this.objects.size
@@ -100,10 +111,10 @@ export class ObjectIndex {
   list(filter: ListFilter): Stored[] {
     const { objects } = this
     const sets: ReadonlySet<string>[] = []
-    if (filter.ownerUid !== undefined) sets.push(this.byOwner.get(filter.ownerUid, objects))
-    if (filter.nodeName !== undefined) sets.push(this.byNode.get(filter.nodeName, objects))
-    if (filter.label) sets.push(this.byLabel.get(labelKey(filter.label[0], filter.label[1]), objects))
-    if (filter.namespace) sets.push(this.byNamespace.get(filter.namespace, objects))
+    if (filter.ownerUid !== undefined) sets.push((this.byOwner ??= new Index(OWNER, objects)).get(filter.ownerUid))
+    if (filter.nodeName !== undefined) sets.push((this.byNode ??= new Index(NODE, objects)).get(filter.nodeName))
+    if (filter.label) sets.push((this.byLabel ??= new Index(LABEL, objects)).get(labelKey(filter.label[0], filter.label[1])))
+    if (filter.namespace) sets.push((this.byNamespace ??= new Index(NAMESPACE, objects)).get(filter.namespace))
     const [smallest, ...others] = sets.sort((a, b) => a.size - b.size)
     if (!smallest) return [...objects.values()]
     const found: Stored[] = []
@@ -112,10 +123,10 @@ export class ObjectIndex {
   }
 
   private reindex(key: string, before: Stored | undefined, after: Stored | undefined): void {
-    this.byNamespace.change(key, before, after)
-    this.byOwner.change(key, before, after)
-    this.byNode.change(key, before, after)
-    this.byLabel.change(key, before, after)
+    this.byNamespace?.change(key, before, after)
+    this.byOwner?.change(key, before, after)
+    this.byNode?.change(key, before, after)
+    this.byLabel?.change(key, before, after)
   }
 }
 

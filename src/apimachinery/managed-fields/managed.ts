@@ -9,6 +9,8 @@ export interface Managed {
   readonly times: ReadonlyMap<string, string>
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 export const NO_MANAGERS: Managed = { fields: new Map(), times: new Map() }
 
 /** What makes two entries one and the same manager's. */
@@ -16,16 +18,17 @@ export interface ManagerInfo {
   readonly manager: string
   readonly operation: 'Apply' | 'Update'
   readonly apiVersion: string
-  readonly subresource?: string
+  readonly subresource?: string | undefined
 }
 
 /** The identifier of a manager; appliers are the same one in every version. */
 export function managerIdentifier({ manager, operation, apiVersion, subresource }: ManagerInfo): string {
+  // What is undefined is left out of the text.
   return JSON.stringify({
-    ...(manager && { manager }),
+    manager: manager || undefined,
     operation,
-    ...(operation === 'Update' && apiVersion && { apiVersion }),
-    ...(subresource && { subresource }),
+    apiVersion: operation === 'Update' && apiVersion ? apiVersion : undefined,
+    subresource: subresource || undefined,
   })
 }
 
@@ -39,7 +42,7 @@ export function decodeManagedFields(entries: readonly ManagedFieldsEntry[]): Man
   const times = new Map<string, string>()
   for (const { manager = '', operation, apiVersion, subresource, fieldsType, fieldsV1, time } of entries) {
     if ((operation !== 'Apply' && operation !== 'Update') || !apiVersion || fieldsType !== 'FieldsV1') return undefined
-    const identifier = managerIdentifier({ manager, operation, apiVersion, ...(subresource && { subresource }) })
+    const identifier = managerIdentifier({ manager, operation, apiVersion, subresource })
     const set = FieldSet.fromV1((fieldsV1 ?? {}) as FieldsV1)
     fields.set(identifier, { set, apiVersion, isApplied: operation === 'Apply' })
     if (time !== undefined) times.set(identifier, time)
@@ -52,15 +55,15 @@ export function encodeManagedFields({ fields, times }: Managed): readonly Manage
   const entries = [...fields].map(([identifier, { set, apiVersion, isApplied }]): ManagedFieldsEntry => {
     const { manager, subresource } = infoOfIdentifier(identifier)
     const time = times.get(identifier)
-    return {
-      ...(manager && { manager }),
-      operation: isApplied ? 'Apply' : 'Update',
-      apiVersion,
-      ...(time !== undefined && { time }),
-      fieldsType: 'FieldsV1',
-      fieldsV1: set.toV1(),
-      ...(subresource && { subresource }),
-    }
+    const entry: Mutable<ManagedFieldsEntry> = {}
+    if (manager) entry.manager = manager
+    entry.operation = isApplied ? 'Apply' : 'Update'
+    entry.apiVersion = apiVersion
+    if (time !== undefined) entry.time = time
+    entry.fieldsType = 'FieldsV1'
+    entry.fieldsV1 = set.toV1()
+    if (subresource) entry.subresource = subresource
+    return entry
   })
   return entries.sort(compareEntries)
 }

@@ -25,11 +25,17 @@ interface ClassifiedReferences {
   readonly waiting: readonly OwnerReference[]
 }
 
+let monitored: readonly Resource[] | undefined
+
 /** What can be deleted, listed and watched, one version of each; events own nothing and are owned by nothing. */
 export function monitoredResources(): readonly Resource[] {
+  return (monitored ??= findMonitoredResources())
+}
+
+function findMonitoredResources(): readonly Resource[] {
   const verbs = ['delete', 'list', 'watch']
-  const monitored = allResources.filter((r) => r.resource !== 'events' && verbs.every((verb) => r.verbs.includes(verb)))
-  return [...new Map(monitored.map((resource) => [resource.qualified, resource])).values()]
+  const found = allResources.filter((r) => r.resource !== 'events' && verbs.every((verb) => r.verbs.includes(verb)))
+  return [...new Map(found.map((resource) => [resource.qualified, resource])).values()]
 }
 
 /**

@@ -140,7 +140,7 @@ export class Controller {
       else this.queue.forget(key)
       if (result.cancelled) for (const item of result.cancelled) this.queue.cancelDelayed(queueKey(item))
       if (result.requeueAfterMs !== undefined) this.queue.addAfter(key, result.requeueAfterMs)
-      if (result.requeue) this.add({ ...name, delay: result.requeue })
+      if (result.requeue) this.add({ namespace: name.namespace, name: name.name, delay: result.requeue })
       if (result.also) for (const item of result.also) this.add(item)
     } catch (error) {
       this.queue.addRateLimited(key)

@@ -33,7 +33,9 @@ function notProtobuf(body: string, { kind }: GroupVersionKind): string {
 /** An object of a component says its kind only where the component thought of it. */
 function typed(object: KubernetesObject, { group, version, kind }: GroupVersionKind): KubernetesObject {
   const apiVersion = apiVersionOf(group, version)
-  return object.kind === kind && object.apiVersion === apiVersion ? object : { ...object, kind, apiVersion }
+  if (object.kind === kind && object.apiVersion === apiVersion) return object
+  // Not spread: the engine would make a hidden class for each of them.
+  return Object.assign({}, object, { kind, apiVersion })
 }
 
 const apiVersions = new Map<string, Map<string, string>>()
