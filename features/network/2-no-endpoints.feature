@@ -100,3 +100,18 @@ Feature: A Service without endpoints refuses
     Then the output contains "No resources found in default namespace."
     When I run `kubectl exec client -- wget -qO- http://by-hand`
     Then the command fails with "Connection refused"
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Endpoints
+      metadata: {name: by-hand}
+      subsets:
+        - addresses: [{ip: 10.244.1.200}]
+          ports: [{port: 80}]
+      """
+    And I run `kubectl get endpointslices -l kubernetes.io/service-name=by-hand`
+    Then the output matches:
+      """
+      NAME            ADDRESSTYPE   PORTS   ENDPOINTS      AGE
+      by-hand-<any>   IPv4          80      10.244.1.200   <any>
+      """

@@ -2,6 +2,7 @@ import { newDaemonSetController } from './daemonset'
 import { newDeploymentController } from './deployment'
 import { newEndpointController } from './endpoint'
 import { newEndpointSliceController } from './endpointslice'
+import { newEndpointSliceMirroringController } from './endpointslicemirroring'
 import { newGarbageCollector } from './garbagecollector'
 import { newNamespaceController } from './namespace'
 import { newNodeLifecycleController } from './nodelifecycle'
@@ -31,6 +32,7 @@ export function builtInControllers(): Reconciler[] {
     newDeploymentController(),
     newEndpointController(),
     newEndpointSliceController(),
+    newEndpointSliceMirroringController(),
     newGarbageCollector(),
     newResourceQuotaController(),
   ]

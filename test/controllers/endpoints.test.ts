@@ -24,6 +24,11 @@ function endpointsOf(plane: ControlPlane, name: string): Stored<Endpoints> | und
   return plane.store.get(ENDPOINTS.qualified, `default/${name}`) as Stored<Endpoints> | undefined
 }
 
+/** The service's spec with a selector. */
+function selectorPatch(plane: ControlPlane, name: string) {
+  return { spec: { ...plane.client.get(SERVICES, 'default', name).spec, selector: { app: 'web' } } }
+}
+
 describe('the controllers of endpoints', () => {
   it('make a slice and an Endpoints object for a service, and remove the latter with it', () => {
     const plane = planeWithPod()
@@ -49,6 +54,57 @@ describe('the controllers of endpoints', () => {
     plane.loop.runInstant()
     expect([...slicesOf(plane, 'by-hand'), ...slicesOf(plane, 'else')]).to.deep.equal([])
     expect([endpointsOf(plane, 'by-hand'), endpointsOf(plane, 'else')]).to.deep.equal([undefined, undefined])
+  })
+
+  it('mirror what somebody writes in Endpoints for a service without a selector', () => {
+    const plane = planeWithPod()
+    const endpoints = (port: number, ips: readonly string[]) => ({
+      metadata: { name: 'by-hand', namespace: 'default', labels: { team: 'a' }, annotations: { note: 'x' } },
+      subsets: [
+        { addresses: ips.map((ip) => ({ ip })), notReadyAddresses: [{ ip: '9.9.9.9' }], ports: [{ port, protocol: 'TCP' }] },
+      ],
+    })
+    const mirrored = () =>
+      slicesOf(plane, 'by-hand').map((slice) => ({
+        addresses: slice.endpoints?.map(({ addresses, conditions }) => `${addresses.join()} ${conditions?.ready}`),
+        port: slice.ports?.[0]?.port,
+      }))
+    plane.client.create(ENDPOINTS, endpoints(3306, ['1.2.3.4', '1.2.3.5']))
+    plane.loop.runInstant()
+    expect(mirrored()).to.deep.equal([])
+    plane.client.create(SERVICES, selectorService('by-hand', { selector: undefined }))
+    plane.loop.runInstant()
+    expect(mirrored()).to.deep.equal([{ addresses: ['1.2.3.4 true', '1.2.3.5 true', '9.9.9.9 false'], port: 3306 }])
+    const [slice] = slicesOf(plane, 'by-hand')
+    expect(slice?.metadata.labels).to.deep.equal({
+      team: 'a',
+      'kubernetes.io/service-name': 'by-hand',
+      'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io',
+    })
+    expect(slice?.metadata.annotations).to.deep.equal({ note: 'x' })
+    expect(slice?.metadata.ownerReferences?.[0]?.kind).to.equal('Endpoints')
+    const present = endpointsOf(plane, 'by-hand')
+    plane.client.update(ENDPOINTS, {
+      ...endpoints(3307, ['1.2.3.4']),
+      metadata: { ...present?.metadata, annotations: {} },
+    } as Endpoints)
+    plane.loop.runInstant()
+    expect(mirrored()).to.deep.equal([{ addresses: ['1.2.3.4 true', '9.9.9.9 false'], port: 3307 }])
+    expect(slicesOf(plane, 'by-hand')[0]?.metadata.uid).to.equal(slice?.metadata.uid)
+    plane.client.update(SERVICES, { ...plane.client.get(SERVICES, 'default', 'by-hand'), ...selectorPatch(plane, 'by-hand') })
+    plane.loop.runInstant()
+    const managers = slicesOf(plane, 'by-hand').map(({ metadata }) => metadata.labels?.['endpointslice.kubernetes.io/managed-by'])
+    expect(managers).to.deep.equal(['endpointslice-controller.k8s.io'])
+  })
+
+  it('mirror nothing that asks not to be', () => {
+    const plane = planeWithPod()
+    plane.client.create(SERVICES, selectorService('by-hand', { selector: undefined }))
+    const labels = { 'endpointslice.kubernetes.io/skip-mirror': 'true' }
+    const subsets = [{ addresses: [{ ip: '1.2.3.4' }], ports: [{ port: 80, protocol: 'TCP' }] }]
+    plane.client.create(ENDPOINTS, { metadata: { name: 'by-hand', namespace: 'default', labels }, subsets })
+    plane.loop.runInstant()
+    expect(slicesOf(plane, 'by-hand')).to.deep.equal([])
   })
 
   it('make a slice again a second after somebody deleted it, and undo what somebody changed', () => {

@@ -16,7 +16,7 @@ export const BEHAVIOUR: Readonly<Record<string, string>> = {
   'deployments.apps': 'rollouts (deployment-controller)',
   endpoints: 'the addresses behind services that have a selector (endpoint-controller)',
   'endpointslices.discovery.k8s.io':
-    'the same in slices (endpointslice-controller), by which services are served and headless ones resolved; no hints for topology',
+    'the same in slices (endpointslice-controller), and what people write in Endpoints (endpointslicemirroring-controller), by which services are served and headless ones resolved; no hints for topology',
   events: 'recorded by the components, aggregated, gone after an hour',
   'events.events.k8s.io': 'the same objects as v1 Events',
   'leases.coordination.k8s.io': 'heartbeats of the nodes',

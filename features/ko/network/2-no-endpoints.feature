@@ -101,3 +101,18 @@
     그러면 출력에 "No resources found in default namespace."가 들어 있다
     만일 `kubectl exec client -- wget -qO- http://by-hand`를 실행하면
     그러면 명령이 "Connection refused" 오류로 실패한다
+    만일 다음을 적용하면:
+      """yaml
+      apiVersion: v1
+      kind: Endpoints
+      metadata: {name: by-hand}
+      subsets:
+        - addresses: [{ip: 10.244.1.200}]
+          ports: [{port: 80}]
+      """
+    그리고 `kubectl get endpointslices -l kubernetes.io/service-name=by-hand`를 실행하면
+    그러면 출력은 다음 모양과 일치한다:
+      """
+      NAME            ADDRESSTYPE   PORTS   ENDPOINTS      AGE
+      by-hand-<any>   IPv4          80      10.244.1.200   <any>
+      """

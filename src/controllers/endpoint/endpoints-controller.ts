@@ -31,7 +31,7 @@ class EndpointsController implements Reconciler {
     this.watches = [
       watch<Service>(SERVICES, (before, after, context) => {
         this.selectors.serviceChanged(before, after)
-        return forObject()(before, after, context)
+        return after && !hasSelector(after) ? NO_ITEMS : forObject()(before, after, context)
       }),
       watch<Pod>(PODS, (before, after, context) => {
         const services = this.selectors.servicesToUpdate(before, after)

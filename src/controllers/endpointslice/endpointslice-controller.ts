@@ -13,13 +13,14 @@ import {
   type WatchContext,
   type WorkItem,
 } from '../runtime'
-import { isManagedBySelf, LABEL_SERVICE_NAME } from './new-endpoint-slice'
+import { isManagedBySelf, LABEL_SERVICE_NAME, MANAGED_BY } from './new-endpoint-slice'
 import { hasSelector, podsOf, ServiceSelectors, SYNC_MS_PER_POD } from './pod-changes'
 import { reconcileSlices, type Reconciled } from './reconciler'
+import { foreignChanges } from './slice-changes'
 import { SliceTracker } from './slice-tracker'
 import { TriggerTimes, withTriggerTime } from './trigger-times'
 
-/** What others do to slices is looked at after a while, since more of it may come. */
+/** More of what others do to slices may come. */
 const SLICE_CHANGE_DELAY_MS = 1_000
 const FIRST_BACK_OFF_MS = 1_000
 const NO_ITEMS: readonly WorkItem[] = []
@@ -39,10 +40,12 @@ class EndpointSliceController implements Reconciler {
     this.watches = [
       watch<Service>(SERVICES, (before, after, context) => {
         this.selectors.serviceChanged(before, after)
-        return forObject()(before, after, context)
+        return after && !hasSelector(after) ? NO_ITEMS : forObject()(before, after, context)
       }),
       watch<Pod>(PODS, (before, after, context) => this.podChanged(before, after, context)),
-      watch<EndpointSlice>(ENDPOINT_SLICES, (before, after) => this.sliceChanged(before, after)),
+      watch<EndpointSlice>(ENDPOINT_SLICES, (before, after) =>
+        foreignChanges(this.tracker, MANAGED_BY, before, after).map(later),
+      ),
     ]
   }
 
@@ -86,14 +89,6 @@ class EndpointSliceController implements Reconciler {
     return services.length ? services.map((service) => this.pace.item(service, context.now())) : NO_ITEMS
   }
 
-  private sliceChanged(before: Stored<EndpointSlice> | undefined, after: Stored<EndpointSlice> | undefined): readonly WorkItem[] {
-    if (!after) return before && isManagedBySelf(before) && !this.tracker.deleted(before) ? later(before) : NO_ITEMS
-    const isSelf = isManagedBySelf(after)
-    if (before && serviceNameOf(before) !== serviceNameOf(after)) return [...later(after), ...later(before)]
-    const isHandedOver = before !== undefined && isManagedBySelf(before) !== isSelf
-    return isHandedOver || (isSelf && this.tracker.isForeign(after)) ? later(after) : NO_ITEMS
-  }
-
   private forget(key: NamespacedName): Result {
     this.triggerTimes.forget(key)
     this.tracker.forget(key)
@@ -130,20 +125,10 @@ function annotated(slice: EndpointSlice, triggerTime: string | undefined): Endpo
   return { ...slice, metadata: { ...metadata, ...(Object.keys(annotations).length && { annotations }) } }
 }
 
-function serviceNameOf({ metadata }: EndpointSlice): string {
-  return metadata.labels?.[LABEL_SERVICE_NAME] ?? ''
-}
-
-function later(slice: EndpointSlice): readonly WorkItem[] {
-  const name = serviceNameOf(slice)
-  if (name === '') return NO_ITEMS
-  const delay = {
-    afterMs: SLICE_CHANGE_DELAY_MS,
-    kind: 'motion',
-    reason: 'a look at changed endpoint slices',
-    of: `service/${name}`,
-  } as const
-  return [{ namespace: slice.metadata.namespace ?? '', name, delay }]
+/** What others do to slices is looked at after a while. */
+function later({ namespace, name }: NamespacedName): WorkItem {
+  const delay = { afterMs: SLICE_CHANGE_DELAY_MS, kind: 'motion', reason: 'a look at changed endpoint slices' } as const
+  return { namespace, name, delay: { ...delay, of: `service/${name}` } }
 }
 
 export function newEndpointSliceController(): Reconciler {

@@ -33,7 +33,8 @@ export function newEndpointSlice(
   }
 }
 
-function prefixOf(serviceName: string): string {
+/** What the names of a service's slices begin with. */
+export function prefixOf(serviceName: string): string {
   const prefix = `${serviceName}-`
   return nameIsDNSSubdomain(prefix, true).length ? serviceName : prefix
 }

@@ -1,0 +1,1 @@
+export { newEndpointSliceMirroringController } from './endpointslicemirroring-controller'
