@@ -28,6 +28,8 @@ export interface NetworkTarget {
 export interface Served {
   /** the address that the name stood for: a service's, or a pod's */
   readonly ip: string
+  /** the address that a service passed it on to, whether or not somebody answered there */
+  readonly endpointIp?: string
   /** the pod that the request went to, `namespace/name` */
   readonly pod?: string
   /** the container that answered */
@@ -98,7 +100,7 @@ export class ServiceNetwork {
     const endpoint = this.affinity.endpointFor(rule, client, usable, nowMs) ?? this.oneOf(usable)
     if (!endpoint) return { ip, result: 'refused' }
     this.affinity.note(rule, client, endpoint, nowMs)
-    return { ip, ...this.answerOf(endpoint.ip, endpoint.port, to.path) }
+    return { ip, endpointIp: endpoint.ip, ...this.answerOf(endpoint.ip, endpoint.port, to.path) }
   }
 
   private answerOf(ip: string, port: number, path: string): Omit<Served, 'ip'> {

@@ -57,6 +57,17 @@ describe('whom a request is sent to', () => {
     expect(lastOf(cluster)).to.include({ port: 80, pod: 'default/plain', outcome: 200 })
   })
 
+  it('a port of TCP, where the first is none', () => {
+    const cluster = web({ images: [{ image: 'nginx:1.25', behaviour: { ports: [53] } }] })
+    cluster.apply(
+      '{apiVersion: v1, kind: Service, metadata: {name: dns}, spec: {selector: {app: web}, ports: [{name: udp, port: 53, protocol: UDP}, {name: tcp, port: 5353, targetPort: 53}]}}',
+    )
+    cluster.settle()
+    cluster.pass(1000)
+    cluster.sendRequests(1, parseRef('service/dns'))
+    expect(lastOf(cluster)).to.include({ port: 5353, outcome: 200 })
+  })
+
   it("a workload's pod that port-forward would choose: not one that is being deleted or is not ready", () => {
     const cluster = web()
     cluster.sendRequests(10, parseRef('deployment/web'))
@@ -148,6 +159,19 @@ describe('what a request comes to', () => {
     deleted.pass(2000)
     expect(lastOf(deleted)).to.include({ outcome: 'unknown host', failed: true })
     expect(reasonOfLast(deleted)).to.equal('there was no service/web')
+  })
+
+  it('none at all from a node that has failed, which nobody knows of yet', () => {
+    const cluster = withService(web({ nodes: 1 }, 1), '--port 80')
+    cluster.beginStep({ text: 'When node node-1 fails' })
+    cluster.failNode('node-1')
+    cluster.sendRequests(1, parseRef('service/web'))
+    expect(lastOf(cluster)).to.include({ outcome: 'timeout', failed: true, endpoint: '10.244.1.2' }).and.not.have.any.keys('pod')
+    expect(reasonOfLast(cluster)).to.match(/^pod\/web-\w+-\w+ was Running, ready, and node-1 did not answer$/)
+    expect(explainServed(cluster.timeline, 0)).to.deep.equal([
+      'node-1 did not answer',
+      'which step "When node node-1 fails" asked for',
+    ])
   })
 
   it('is told by what decided it: a container that ended, endpoints, the object itself', () => {

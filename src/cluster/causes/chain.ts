@@ -47,7 +47,8 @@ function actionOf(timeline: Timeline, request: RequestEntry): ActionEntry | unde
   return cause?.kind === 'action' ? cause : undefined
 }
 
-function actionLine({ text, step }: ActionEntry): string {
+/** That an action brought something about, and the step that did it. */
+export function actionLine({ text, step }: ActionEntry): string {
   if (!step) return `which the action ${text} asked for`
   return `which step "${step.text}" asked for${step.location ? ` (${step.location})` : ''}`
 }

@@ -1,7 +1,8 @@
+import type { Pod } from '../../api'
 import { SERVICES, type Resource } from '../../apimachinery'
-import type { Exchange, RevisionEntry, ServedEntry, Timeline } from '../../timeline'
+import type { ActionEntry, Exchange, RevisionEntry, ServedEntry, Timeline } from '../../timeline'
 import { refText } from '../kinds'
-import { explainEnd, explainRevision } from './chain'
+import { actionLine, explainEnd, explainRevision } from './chain'
 import { objectText } from './summary'
 
 const SERVICE_NAME_LABEL = 'kubernetes.io/service-name'
@@ -16,17 +17,36 @@ export function explainServed(timeline: Timeline, index: number): readonly strin
   const request = timeline.served[index] as ServedEntry
   const { exchange } = request
   const sentAt = timeline.positionOfServed(index)
-  const { pod } = exchange
+  const pod = exchange.pod ?? podWithAddress(timeline, sentAt, exchange.endpoint)
   const end = pod === undefined ? undefined : endBefore(timeline, request, sentAt, pod)
   if (pod !== undefined && end !== undefined) {
     const [line = '', ...causes] = explainEnd(timeline, end)
     return [line.replace('because its', `pod/${pod.slice(pod.indexOf('/') + 1)}'s`), ...causes]
   }
-  for (const decides of decidersOf(exchange)) {
+  for (const decides of decidersOf(exchange, pod)) {
     const position = timeline.revisions.slice(0, sentAt).findLastIndex(decides)
-    if (position >= 0) return explainRevision(timeline, position)
+    const entry = timeline.revisions[position]
+    if (entry) return (exchange.outcome === 'timeout' && faultOf(timeline, request, entry)) || explainRevision(timeline, position)
   }
   return []
+}
+
+/** The pod that had an address when a request was sent, or had it last. */
+function podWithAddress(timeline: Timeline, sentAt: number, address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  return timeline.revisions
+    .slice(0, sentAt)
+    .findLast((entry) => entry.resource === 'pods' && podOf(entry).status?.podIP === address)?.key
+}
+
+const podOf = ({ object }: RevisionEntry): Pod => object as Pod
+
+/** That a node had failed, where the pod that gave no answer knew nothing of its end. */
+function faultOf(timeline: Timeline, request: ServedEntry, entry: RevisionEntry): readonly string[] | undefined {
+  if (entry.resource !== 'pods' || entry.type === 'DELETED') return undefined
+  const before = timeline.entries.slice(0, timeline.entries.indexOf(request))
+  const fault = before.findLast((each): each is ActionEntry => each.kind === 'action' && each.text === 'failNode')
+  return fault && [`${podOf(entry).spec?.nodeName ?? 'its node'} did not answer`, actionLine(fault)]
 }
 
 /** The end of a container of a pod that its node had not yet told of when a request was sent. */
@@ -43,7 +63,7 @@ function endBefore(timeline: Timeline, request: ServedEntry, sentAt: number, pod
 type Decides = (entry: RevisionEntry) => boolean
 
 /** Whose last change before a request tells why, the most telling first. */
-function decidersOf({ pod, to, from }: Exchange): readonly Decides[] {
+function decidersOf({ to, from }: Exchange, pod: string | undefined): readonly Decides[] {
   const asked: Decides = (entry) => entry.object.metadata.namespace === from && objectText(entry) === to
   if (pod !== undefined) return [({ resource, key }) => resource === 'pods' && key === pod, asked]
   if (!to.startsWith(SERVICE_PREFIX)) return [asked]

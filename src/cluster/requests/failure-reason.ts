@@ -9,12 +9,9 @@ import type { Objects } from '../view'
 const SERVICE_NAME_LABEL = 'kubernetes.io/service-name'
 const MOST_PODS = 4
 
-/** Nobody says so, as on a real node: packets to an address that is gone get no answer. */
-const UNREACHABLE = 'kube-proxy sent it to a pod that was gone already, or to one on a node that cannot be reached'
-
 /** Why a request failed, in words: what there was to answer it, as the objects stood at its instant. */
 export function failureReason(objects: Objects, exchange: Exchange): string {
-  const { outcome, to, pod, port, from, host } = exchange
+  const { outcome, to, pod, port, from, host, endpoint } = exchange
   if (typeof outcome === 'number') return `${podText(pod)} answered with HTTP status ${outcome}`
   const ref = parseRef(to) as NamedRef
   const isService = ref.resource === (SERVICES as unknown)
@@ -23,7 +20,7 @@ export function failureReason(objects: Objects, exchange: Exchange): string {
   if (isService) {
     const service = objects.get(SERVICES, from, ref.name)
     if (!service) return `there was no ${to}`
-    return outcome === 'timeout' ? UNREACHABLE : noEndpoints(objects, service)
+    return endpoint === undefined ? noEndpoints(objects, service) : noAnswer(objects, from, endpoint)
   }
   if (outcome !== 'no address') return `nothing answers at ${host ?? ''} on port ${port ?? ''}`
   return noPod(objects, from, ref, to)
@@ -35,6 +32,16 @@ function noPod(objects: Objects, namespace: string, ref: NamedRef, to: string): 
   if (!pods.length) return `${to} had no pods`
   return `no pod of ${to} was running: ${list(pods.map(stateOf))}`
 }
+
+/** Why nothing came back from an endpoint. */
+function noAnswer(objects: Objects, namespace: string, endpoint: string): string {
+  const pod = objects.list(PODS, { namespace }).find(({ status }) => status?.podIP === endpoint)
+  if (!pod) return `kube-proxy still sent it to ${endpoint}, where no pod was any more`
+  const isOver = pod.metadata.deletionTimestamp !== undefined || isFinished(pod)
+  return `${stateOf(pod)}, and ${isOver ? `its address ${endpoint} was given up` : `${pod.spec?.nodeName ?? ''} did not answer`}`
+}
+
+const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
 /** What keeps a Service from passing a request on. */
 function noEndpoints(objects: Objects, { metadata, spec }: Stored<Service>): string {

@@ -74,10 +74,10 @@ export class RequestSender {
 
   /** One object for all requests that come to the same. */
   private exchangeOf(ref: NamedRef, target: Target | undefined, answer: 'unknown host' | Served | undefined): Exchange {
-    const { ip, pod, container, image } = typeof answer === 'object' ? answer : NOBODY
+    const { ip, endpointIp, pod, container, image } = typeof answer === 'object' ? answer : NOBODY
     const outcome = typeof answer === 'object' ? outcomeOf(answer.result) : (answer ?? 'no address')
     const uids = this.uidsOf(ref, pod)
-    const key = [textOf(ref), target?.host, target?.port, ip, pod, container, image, outcome, ...uids].join()
+    const key = [textOf(ref), target?.host, target?.port, ip, endpointIp, pod, container, image, outcome, ...uids].join()
     let exchange = this.exchanges.get(key)
     if (!exchange) {
       exchange = {
@@ -85,6 +85,7 @@ export class RequestSender {
         to: textOf(ref),
         ...target,
         ...(ip && { address: ip }),
+        ...(endpointIp && { endpoint: endpointIp }),
         ...(pod && { pod }),
         ...(container && { container }),
         ...(image && { image }),

@@ -35,14 +35,14 @@ export function checkTakesRequests({ resource }: NamedRef): void {
 }
 
 /**
- * Whom to ask for what a request is sent to: a Service by its name on its first port; a pod at its address on the first port that its
- * containers declare, else 80; a workload's pod of the moment, the one that `kubectl port-forward` would choose. Undefined where there is
+ * Whom to ask for what a request is sent to: a Service by its name on its first port of TCP; a pod at its address on the first that its
+ * containers declare, else on 80; a workload's pod of the moment, the one that `kubectl port-forward` would choose. Undefined where there is
  * no pod with an address.
  */
 export function targetOf(objects: Objects, namespace: string, ref: NamedRef): Target | undefined {
   if (ref.resource === (SERVICES as unknown)) {
     const service = objects.get(SERVICES, namespace, ref.name)
-    return { host: ref.name, port: service?.spec?.ports?.[0]?.port ?? DEFAULT_PORT }
+    return { host: ref.name, port: firstOverTcp(service?.spec?.ports)?.port ?? DEFAULT_PORT }
   }
   const pod = ref.resource === (PODS as unknown) ? objects.get(PODS, namespace, ref.name) : mostActivePod(objects, namespace, ref)
   const host = pod?.status?.podIP
@@ -59,6 +59,9 @@ function mostActivePod(objects: Objects, namespace: string, ref: NamedRef): Stor
 }
 
 function declaredPort({ spec }: Pod): number | undefined {
-  for (const { ports = [] } of spec?.containers ?? []) if (ports[0]) return ports[0].containerPort
-  return undefined
+  return firstOverTcp(spec?.containers.flatMap(({ ports = [] }) => ports))?.containerPort
+}
+
+function firstOverTcp<P extends { readonly protocol?: string }>(ports: readonly P[] = []): P | undefined {
+  return ports.find(({ protocol = 'TCP' }) => protocol === 'TCP')
 }
