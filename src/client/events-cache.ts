@@ -4,6 +4,8 @@ import { apiTime } from './event-reference'
 import { LruCache } from './lru-cache'
 
 const MAX_LRU_CACHE_ENTRIES = 4096
+/** How many events of one reason are remembered of one object. */
+const MAX_LOGS = 64
 const AGGREGATE_MAX_EVENTS = 10
 const AGGREGATE_INTERVAL_MS = 600_000
 const SPAM_BURST = 25
@@ -15,26 +17,42 @@ export interface CorrelatedEvent {
   readonly patch?: object
 }
 
-interface AggregateRecord {
-  /** messages seen, the oldest first, at most as many as make an aggregate */
-  messages: readonly string[]
-  lastMs: number
+/** An event that was written, and how often it happened. */
+interface EventLog {
+  readonly fieldPath: string | undefined
+  readonly message: string | undefined
+  count: number
+  firstTimestamp: string
+  name: string
+  /** the one that was used before it */
+  next: EventLog | undefined
 }
 
-interface EventLog {
-  readonly count: number
-  readonly firstTimestamp: string
-  readonly name: string
+/** The events about one object that share a type and a reason. */
+interface SimilarEvents {
+  readonly type: string | undefined
+  readonly reason: string | undefined
+  /** messages seen, the oldest first, at most as many as make an aggregate; most events have but one */
+  messages: string | readonly string[] | undefined
+  lastMs: number
+  /** what was written, used last first */
+  logs: EventLog | undefined
+  /** the combined event */
+  combined: EventLog | undefined
+  next: SimilarEvents | undefined
 }
 
 interface TokenBucket {
+  readonly type: string | undefined
   tokens: number
   lastMs: number
+  next: TokenBucket | undefined
 }
 
-/** Joined, since a template would be kept by the engine as a chain of its parts. */
-function flatKey(...parts: readonly (string | undefined)[]): string {
-  return parts.join('|')
+/** What is remembered of one object: lists, since most objects have a few events each, and there are many objects. */
+interface ObjectRecord {
+  similar: SimilarEvents | undefined
+  buckets: TokenBucket | undefined
 }
 
 /** What an event is about. Who reports is left out, since a correlator has one source. */
@@ -48,9 +66,7 @@ function objectKey({ involvedObject: { uid, kind, namespace, name, apiVersion } 
  * message alone becomes one combined event; the source may write 25 events about an object, then one every five minutes.
  */
 export class EventCorrelator {
-  private readonly aggregates = new LruCache<AggregateRecord>(MAX_LRU_CACHE_ENTRIES)
-  private readonly logs = new LruCache<EventLog>(MAX_LRU_CACHE_ENTRIES)
-  private readonly buckets = new LruCache<TokenBucket>(MAX_LRU_CACHE_ENTRIES)
+  private readonly objects = new LruCache<ObjectRecord>(MAX_LRU_CACHE_ENTRIES)
 
   constructor(
     private readonly clock: Clock,
@@ -59,33 +75,44 @@ export class EventCorrelator {
 
   /** Undefined where the event is not to be written. */
   correlate(event: Event): CorrelatedEvent | undefined {
-    const object = objectKey(event)
-    const eventKey = this.eventKey(object, event)
-    const aggregateKey = flatKey(object, event.type, event.reason)
-    const similar = this.isAggregate(aggregateKey, event.message ?? '')
-    const observed = similar ? this.observe(this.combined(event), aggregateKey) : this.observe(event, eventKey)
-    return this.accept(flatKey(object, event.type)) ? observed : undefined
+    const record = this.recordOf(event)
+    const similar = similarTo(event, record)
+    const observed = this.isAggregate(similar, event.message ?? '')
+      ? this.observeCombined(this.combined(event), similar)
+      : this.observe(event, similar)
+    return this.accept(bucketOf(event, record)) ? observed : undefined
   }
 
   /** Takes note of the event as the server has it. */
   updateState(event: Event): void {
     const { count = 0, firstTimestamp = '', metadata } = event
-    this.logs.set(this.eventKey(objectKey(event), event), { count, firstTimestamp, name: metadata.name ?? '' })
+    const log = logOf(event, similarTo(event, this.recordOf(event)))
+    log.count = count
+    log.firstTimestamp = firstTimestamp
+    log.name = metadata.name ?? ''
   }
 
-  private eventKey(object: string, { involvedObject, type, reason, message }: Event): string {
-    return flatKey(object, involvedObject.fieldPath, type, reason, message)
+  private recordOf(event: Event): ObjectRecord {
+    const key = objectKey(event)
+    let record = this.objects.get(key)
+    if (!record) this.objects.set(key, (record = { similar: undefined, buckets: undefined }))
+    return record
   }
 
-  private isAggregate(key: string, message: string): boolean {
+  private isAggregate(similar: SimilarEvents, message: string): boolean {
     const now = this.clock.now()
-    let record = this.aggregates.get(key)
-    if (!record || now - record.lastMs > AGGREGATE_INTERVAL_MS)
-      this.aggregates.set(key, (record = { messages: [message], lastMs: now }))
-    else if (!record.messages.includes(message)) record.messages = [...record.messages, message]
-    record.lastMs = now
-    if (record.messages.length < AGGREGATE_MAX_EVENTS) return false
-    record.messages = record.messages.slice(1)
+    const { messages } = similar
+    const isNew = messages === undefined || now - similar.lastMs > AGGREGATE_INTERVAL_MS
+    similar.lastMs = now
+    if (isNew || messages === message) {
+      similar.messages = message
+      return false
+    }
+    const seen = typeof messages === 'string' ? [messages] : messages
+    const all = seen.includes(message) ? seen : [...seen, message]
+    similar.messages = all
+    if (all.length < AGGREGATE_MAX_EVENTS) return false
+    similar.messages = all.slice(1)
     return true
   }
 
@@ -104,29 +131,68 @@ export class EventCorrelator {
     }
   }
 
-  private observe(event: Event, key: string): CorrelatedEvent {
-    const last = this.logs.get(key)
-    if (!last || last.count === 0) {
-      this.logs.set(key, { count: event.count ?? 1, firstTimestamp: event.firstTimestamp ?? '', name: event.metadata.name ?? '' })
+  private observe(event: Event, similar: SimilarEvents): CorrelatedEvent {
+    return this.counted(event, logOf(event, similar))
+  }
+
+  private observeCombined(event: Event, similar: SimilarEvents): CorrelatedEvent {
+    return this.counted(event, (similar.combined ??= newLog(undefined, undefined, undefined)))
+  }
+
+  private counted(event: Event, log: EventLog): CorrelatedEvent {
+    if (log.count === 0) {
+      log.count = event.count ?? 1
+      log.firstTimestamp = event.firstTimestamp ?? ''
+      log.name = event.metadata.name ?? ''
       return { event }
     }
-    const { name, firstTimestamp } = last
-    const count = last.count + 1
-    this.logs.set(key, { count, firstTimestamp, name })
+    const { name, firstTimestamp } = log
+    const count = ++log.count
     return {
       event: { ...event, metadata: { ...event.metadata, name }, firstTimestamp, count },
       patch: { count, lastTimestamp: event.lastTimestamp, message: event.message },
     }
   }
 
-  private accept(key: string): boolean {
+  private accept(bucket: TokenBucket): boolean {
     const now = this.clock.now()
-    let bucket = this.buckets.get(key)
-    if (!bucket) this.buckets.set(key, (bucket = { tokens: SPAM_BURST, lastMs: now }))
     bucket.tokens = Math.min(SPAM_BURST, bucket.tokens + (now - bucket.lastMs) / SPAM_REFILL_MS)
     bucket.lastMs = now
     const accepted = bucket.tokens >= 1
     if (accepted) bucket.tokens -= 1
     return accepted
   }
+}
+
+function similarTo({ type, reason }: Event, record: ObjectRecord): SimilarEvents {
+  for (let similar = record.similar; similar; similar = similar.next)
+    if (similar.reason === reason && similar.type === type) return similar
+  const { similar: next } = record
+  return (record.similar = { type, reason, messages: undefined, lastMs: 0, logs: undefined, combined: undefined, next })
+}
+
+function bucketOf({ type }: Event, record: ObjectRecord): TokenBucket {
+  for (let bucket = record.buckets; bucket; bucket = bucket.next) if (bucket.type === type) return bucket
+  return (record.buckets = { type, tokens: SPAM_BURST, lastMs: 0, next: record.buckets })
+}
+
+function newLog(fieldPath: string | undefined, message: string | undefined, next: EventLog | undefined): EventLog {
+  return { fieldPath, message, count: 0, firstTimestamp: '', name: '', next }
+}
+
+/** The log of the event, moved to the beginning; one that was used too long ago is forgotten. */
+function logOf({ involvedObject: { fieldPath }, message }: Event, similar: SimilarEvents): EventLog {
+  let before: EventLog | undefined
+  let place = 1
+  for (let log = similar.logs; log; log = log.next) {
+    if (log.message === message && log.fieldPath === fieldPath) {
+      if (!before) return log
+      before.next = log.next
+      log.next = similar.logs
+      return (similar.logs = log)
+    }
+    if (++place >= MAX_LOGS) log.next = undefined
+    before = log
+  }
+  return (similar.logs = newLog(fieldPath, message, similar.logs))
 }
