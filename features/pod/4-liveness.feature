@@ -157,3 +157,43 @@ Feature: A liveness probe restarts what does not answer
     Then the events include, in order:
       | reason    | object       | message                                                                     |
       | Unhealthy | pod/too-slow | Liveness probe failed: command timed out: "sleep 10" timed out after 1s    |
+
+  Scenario: An answer that takes longer than the probe waits
+    Given the image "shop:1":
+      """
+      ports: [8080]
+      answers:
+        - {path: /healthz, status: 200, tookMs: 3s}
+      """
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: shop}
+      spec:
+        containers:
+          - {name: hasty, image: "shop:1", livenessProbe: {httpGet: {path: /healthz, port: 8080}}}
+          - {name: patient, image: "shop:1", livenessProbe: {httpGet: {path: /healthz, port: 8080}, timeoutSeconds: 5}}
+      """
+    Then within 40 seconds, pod/shop has restarted 1 time
+    And the events include, in order:
+      | reason    | object   | message                                                                     |
+      | Unhealthy | pod/shop | *context deadline exceeded (Client.Timeout exceeded while awaiting headers) |
+      | Killing   | pod/shop | Container hasty failed liveness probe, will be restarted                    |
+
+  Scenario: The host of a probe is the node's, not the pod's
+    A probe that names 127.0.0.1 asks the node itself, where nobody listens on the pod's port.
+
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web}
+      spec:
+        containers:
+          - {name: web, image: nginx, livenessProbe: {httpGet: {host: 127.0.0.1, path: /, port: 80}}}
+      """
+    Then within 40 seconds, pod/web has restarted 1 time
+    And the events include, in order:
+      | reason    | object  | message                                                                                               |
+      | Unhealthy | pod/web | Liveness probe failed: Get "http://127.0.0.1:80/": dial tcp 127.0.0.1:80: connect: connection refused |

@@ -164,7 +164,8 @@ export class ContainerRuntime {
     return [...this.present.values()]
   }
 
-  private request(fromUid: string, host: string, port: number, path: string): NetworkAnswer {
+  /** What comes of a request of a pod to a host by name or address. */
+  request(fromUid: string, host: string, port: number, path: string): NetworkAnswer {
     const own = this.sandboxes.get(fromUid)
     const isOwn = host === 'localhost' || host === own?.ip || host.startsWith('127.')
     if (own && isOwn) return { ip: host === 'localhost' ? '127.0.0.1' : host, result: answerOfPod(own, port, path).result }

@@ -9,7 +9,7 @@ import {
   type ProcessHost,
 } from './container-process'
 import type { ContainerConfig } from './container-config'
-import { statusOf, steadyUntil } from './http-answers'
+import { answerFor, steadyUntil } from './http-answers'
 import { behaviourIn, type ImageBehaviour } from './image-behaviour'
 import { FileSystem } from './shell/file-system'
 import { terminationMessage } from './termination-message'
@@ -22,7 +22,9 @@ export class StartError extends Error {
 }
 
 /** How a process answers a request over the network; `closed` is what HTTP gets from a port that speaks something else. */
-export type PortAnswer = { readonly status: number; readonly body: string } | 'refused' | 'closed'
+export type PortAnswer =
+  /** `tookMs` is how many milliseconds whoever asks has to wait */
+  { readonly status: number; readonly body: string; readonly tookMs?: number } | 'refused' | 'closed'
 
 /** How a command ended that was run in a container. */
 export interface CommandResult {
@@ -125,9 +127,9 @@ export class Container {
     if (protocol === undefined) return 'refused'
     if (path !== undefined && (protocol === 'TCP' || protocol === 'gRPC')) return 'closed'
     const behaviour = this.runningBehaviour()
-    const status = statusOf(behaviour.answers ?? [], path ?? '/', this.host.loop.now() - this.startedAtMs)
+    const { status, tookMs } = answerFor(behaviour.answers ?? [], path ?? '/', this.host.loop.now() - this.startedAtMs)
     const body = (behaviour.body ?? this.config.image).replace('{hostname}', this.config.hostname)
-    return { status, body: status === 200 ? `${body}\n` : '' }
+    return { status, body: status === 200 ? `${body}\n` : '', ...(tookMs !== undefined && { tookMs }) }
   }
 
   /** Whether the process takes calls of gRPC on a port. */

@@ -1,12 +1,14 @@
 import type { HttpAnswer, ImageBehaviour } from './image-behaviour'
 
-/** The HTTP status that a process answers with for a path, `ageMs` milliseconds after its start. */
-export function statusOf(answers: readonly HttpAnswer[], path: string, ageMs: number): number {
+/** What a process answers for a path, `ageMs` milliseconds after its start: the first answer that fits, status 200 where none does. */
+export function answerFor(answers: readonly HttpAnswer[], path: string, ageMs: number): HttpAnswer {
   const asked = path.split('?')[0]
   const fits = ({ path: of, fromMs = 0, untilMs = Infinity }: HttpAnswer): boolean =>
     (of === undefined || of === asked) && ageMs > fromMs - 1 && ageMs < untilMs
-  return answers.find(fits)?.status ?? 200
+  return answers.find(fits) ?? OK
 }
+
+const OK: HttpAnswer = { status: 200 }
 
 /** How many milliseconds after its start the answers of a process change by themselves next; undefined where they stay as they are. */
 export function steadyUntil({ startMs = 0, answers = [] }: ImageBehaviour, ageMs: number): number | undefined {

@@ -11,6 +11,8 @@ export interface HttpAnswer {
   readonly fromMs?: number
   /** until how many milliseconds after the process's start; for ever where left out */
   readonly untilMs?: number
+  /** how many milliseconds a probe has to wait for it; 0 where left out */
+  readonly tookMs?: number
 }
 
 /** A port on which an image answers in that protocol alone; one by its number answers in whatever it is asked. */

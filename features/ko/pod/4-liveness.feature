@@ -158,3 +158,43 @@
     그러면 이벤트가 다음 순서로 있다:
       | reason    | object       | message                                                                     |
       | Unhealthy | pod/too-slow | Liveness probe failed: command timed out: "sleep 10" timed out after 1s    |
+
+  시나리오: 프로브가 기다리는 시간보다 오래 걸리는 응답
+    먼저 이미지 "shop:1"의 동작은 다음과 같다:
+      """
+      ports: [8080]
+      answers:
+        - {path: /healthz, status: 200, tookMs: 3s}
+      """
+    만일 다음을 적용하면:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: shop}
+      spec:
+        containers:
+          - {name: hasty, image: "shop:1", livenessProbe: {httpGet: {path: /healthz, port: 8080}}}
+          - {name: patient, image: "shop:1", livenessProbe: {httpGet: {path: /healthz, port: 8080}, timeoutSeconds: 5}}
+      """
+    그러면 40초 안에, pod/shop이 1번 재시작되었다
+    그리고 이벤트가 다음 순서로 있다:
+      | reason    | object   | message                                                                     |
+      | Unhealthy | pod/shop | *context deadline exceeded (Client.Timeout exceeded while awaiting headers) |
+      | Killing   | pod/shop | Container hasty failed liveness probe, will be restarted                    |
+
+  시나리오: 프로브의 host는 파드가 아니라 노드의 것이다
+    127.0.0.1을 적은 프로브는 노드 자신에게 묻는다. 파드의 포트는 거기서 열려 있지 않다.
+
+    만일 다음을 적용하면:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web}
+      spec:
+        containers:
+          - {name: web, image: nginx, livenessProbe: {httpGet: {host: 127.0.0.1, path: /, port: 80}}}
+      """
+    그러면 40초 안에, pod/web이 1번 재시작되었다
+    그리고 이벤트가 다음 순서로 있다:
+      | reason    | object  | message                                                                                               |
+      | Unhealthy | pod/web | Liveness probe failed: Get "http://127.0.0.1:80/": dial tcp 127.0.0.1:80: connect: connection refused |

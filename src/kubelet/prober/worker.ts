@@ -210,7 +210,8 @@ export class ProbeWorker {
   private next(container: RuntimeContainer, outcome: ProbeOutcome): Next {
     if (this.onHold) return HELD
     if (outcome.result !== 'success' || this.verdict !== 'success') return 'tick'
-    if (this.probe.exec) return outcome.isSteady ? { quiet: 'steady' } : 'tick'
+    if (!outcome.isSteady) return 'tick'
+    if (this.probe.exec) return { quiet: 'steady' }
     const untilMs = container.steadyUntilMs()
     return { quiet: 'steady', ...(untilMs !== undefined && { untilMs }) }
   }
