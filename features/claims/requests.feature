@@ -51,6 +51,20 @@ Feature: Claims about requests
     And more than 100 requests were answered by image "nginx:1.25"
     And about 90% of requests were answered by image "nginx:1.25"
 
+  Scenario: What failed before is over: more failed, or no more
+    Given the image "nginx:typo" does not exist
+    And a ReplicaSet "web" with replicas 1 and image "nginx:typo"
+    When I send 5 requests to rs/web
+    Then 5 requests failed
+    And 5 more requests failed
+    When the image of rs/web is set to "nginx:1.25"
+    And a pod of rs/web is deleted
+    And the cluster settles
+    And I send 10 requests to rs/web
+    Then no more requests failed
+    And 5 requests failed
+    And 10 requests were answered by image "nginx:1.25"
+
   Scenario: An HTTP status of 400 or more is a failure, and an answer all the same
     Given the image "broken:1":
       """

@@ -16,6 +16,8 @@ export interface ClaimContext {
   steps(): readonly TimelineStep[]
   /** the requests that clients of the scenario sent, up to this instant */
   requests(): Requests
+  /** those that had been sent when the block began */
+  requestsBefore(): Requests
   /** the states of a Deployment's rollout since the block began, up to this instant */
   rollout(ref: NamedRef): readonly RolloutState[]
 }

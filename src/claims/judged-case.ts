@@ -22,6 +22,7 @@ export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]
     uidOf: (ref) => cluster.uidOf(ref),
     steps: () => (log ??= new StepLog(cluster.timeline, cluster.readyPosition)).upTo(cluster.history.standsAt),
     requests: () => cluster.history.requests(),
+    requestsBefore: () => cluster.history.requests(cluster.blockRequestsSent),
     rollout: ({ name }) => courseOf(name).upTo(cluster.history.standsAt),
   }
   return { cluster, claim, args, context }

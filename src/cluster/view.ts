@@ -44,8 +44,8 @@ export interface Requests {
   answers(): ReadonlyMap<string, number>
   /** each of them, the oldest first */
   all(): Iterable<SentRequest>
-  /** those that failed, the oldest first */
-  failures(): Iterable<SentRequest>
+  /** those that failed, the oldest first; only those after the first `after` of all, where that is given */
+  failures(after?: number): Iterable<SentRequest>
   /** why one of them failed, in words: what there was to answer it at its instant */
   reasonOf(request: SentRequest): string
 }

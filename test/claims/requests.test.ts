@@ -61,6 +61,22 @@ describe('claims about requests', () => {
     holds(cluster, '', '102 requests were sent')
   })
 
+  it('count what failed since the block began, and tell of no other', () => {
+    const cluster = interrupted()
+    cluster.beginBlock()
+    holds(cluster, '', 'no more requests failed')
+    cluster.killContainer(WEB)
+    cluster.pass(3000)
+    const more = cluster.history.requests().failed - cluster.history.requests(cluster.blockRequestsSent).failed
+    expect(more).to.be.greaterThan(2)
+    for (let count = 0; count <= more; count++) holds(cluster, 'at some time', `${count} more requests failed`)
+    holds(cluster, 'at no time', `more than ${more} more requests failed`)
+    const report = fails(cluster, 'throughout', 'no more requests failed')
+    expect(report).to.match(/but 1 did .*\n {2}request \d{3} at /)
+    expect(report).to.match(/request \d{3} failed thus:/)
+    expect(report).not.to.contain('did you mean')
+  })
+
   it('round shares, but nothing is only none and everything only all', () => {
     const shared = (good: number, bad: number): Cluster =>
       tell({ nodes: 1, images: [{ image: 'mute', behaviour: { ports: [] } }] }, (c) => {

@@ -609,6 +609,13 @@ export const STORIES: readonly ClaimStory[] = [
     evidence: 'was Running, ready, and nothing there answers on port 80',
   },
   {
+    claim: 'more requests failed',
+    cluster: requested(1),
+    holds: 'no more requests failed',
+    fails: '1 more request failed',
+    found: '0 did',
+  },
+  {
     claim: 'requests were sent',
     cluster: requested(0),
     holds: '6 requests were sent',

@@ -37,24 +37,23 @@ interface Run {
   readonly text: string
 }
 
-/** The failed requests, a line for each run of them. */
-function failureLines(context: ClaimContext): readonly string[] {
+/** The failed requests, of those after the first `after`, a line for each run of them. */
+function failureLines(context: ClaimContext, after = 0): readonly string[] {
   const requests = context.requests()
   const runs: Run[] = []
-  let told = 0
-  for (const request of requests.failures()) {
+  for (const request of requests.failures(after)) {
     const text = `${outcomeText(request)} (${requests.reasonOf(request)})`
     const run = runs.at(-1)
     if (run?.text === text) {
       run.last = request
       run.count++
-    } else if (runs.length < MOST_LINES) runs.push({ first: request, last: request, count: 1, text })
-    else break
-    told++
+    } else if (runs.length === MOST_LINES) return [...runLines(runs, context), '… and more that failed']
+    else runs.push({ first: request, last: request, count: 1, text })
   }
-  const lines = runs.map((run) => runText(run, context.startMs))
-  return told < requests.failed ? [...lines, `… and ${requests.failed - told} more that failed`] : lines
+  return runLines(runs, context)
 }
+
+const runLines = (runs: readonly Run[], { startMs }: ClaimContext): readonly string[] => runs.map((run) => runText(run, startMs))
 
 function runText({ first, last, count, text }: Run, startMs: number): string {
   const at = ({ atMs }: SentRequest): string => `${((atMs - startMs) / 1000).toFixed(2)}s`
@@ -66,13 +65,24 @@ function runText({ first, last, count, text }: Run, startMs: number): string {
 /** What failed, and the first of it, of which the report tells how it came about; more than `most` will never be fewer. */
 function failedFinding(context: ClaimContext, most: number): Finding {
   const requests = context.requests()
-  const [request] = requests.failures()
   return {
     found: `${requests.failed} of ${requests.sent} failed`,
-    evidence: failureLines(context),
     isFinal: requests.failed > most,
-    ...(request && { request }),
+    ...failureEvidence(context),
   }
+}
+
+/** The same of the requests since the block began. */
+function failedSinceFinding(context: ClaimContext, most: number): Finding {
+  const failed = failedSince(context)
+  return { found: `${failed} did`, isFinal: failed > most, ...failureEvidence(context, context.requestsBefore().sent) }
+}
+
+const failedSince = (context: ClaimContext): number => context.requests().failed - context.requestsBefore().failed
+
+function failureEvidence(context: ClaimContext, after = 0): Pick<Finding, 'evidence' | 'request'> {
+  const [request] = context.requests().failures(after)
+  return { evidence: failureLines(context, after), ...(request && { request }) }
 }
 
 /** Who answered, image by image. */
@@ -91,7 +101,7 @@ export const requestClaims: readonly Claim[] = [
   defineClaim<[]>({
     name: 'every request succeeded',
     doc: 'Each request so far got an HTTP status below 400, or an open connection on a port that speaks something else.',
-    sentences: { en: ['every request succeeded'], ko: ['모든 요청이 성공했다'] },
+    sentences: { en: ['every request succeeded'], ko: ['모든 요청이 성공했다', '요청이 모두 성공했다'] },
     aboutRequests: true,
     holds: (context) => context.requests().failed === 0,
     explain: (context) => failedFinding(context, 0),
@@ -100,16 +110,28 @@ export const requestClaims: readonly Claim[] = [
   defineClaim<[Count]>({
     name: 'requests failed',
     doc: 'So many requests so far got an HTTP status of 400 or more, or no answer at all.',
-    sentences: { en: ['{count} request(s) failed'], ko: ['{count}의 요청이 실패했다'] },
+    sentences: {
+      en: ['{count} request(s) failed'],
+      ko: ['요청 {count}이/가 실패했다', '{count}의 요청이 실패했다', '실패한 요청이 {none}없다'],
+    },
     aboutRequests: true,
     holds: (context, count) => isCount(count, context.requests().failed),
     explain: (context, { max }) => failedFinding(context, max),
     words: () => [ANY_REQUEST],
   }),
   defineClaim<[Count]>({
+    name: 'more requests failed',
+    doc: 'So many requests failed since the last block of Whens began.',
+    sentences: { en: ['{count} more request(s) failed'], ko: ['요청 {count}이/가 더 실패했다', '더 실패한 요청이 {none}없다'] },
+    aboutRequests: true,
+    holds: (context, count) => isCount(count, failedSince(context)),
+    explain: (context, { max }) => failedSinceFinding(context, max),
+    words: () => [ANY_REQUEST],
+  }),
+  defineClaim<[Count]>({
     name: 'requests were sent',
     doc: 'So many requests were sent so far.',
-    sentences: { en: ['{count} request(s) was/were sent'], ko: ['{count}의 요청을 보냈다'] },
+    sentences: { en: ['{count} request(s) was/were sent'], ko: ['요청 {count}을/를 보냈다', '{count}의 요청을 보냈다'] },
     aboutRequests: true,
     holds: (context, count) => isCount(count, context.requests().sent),
     explain: (context) => ({ found: `${context.requests().sent} were` }),
@@ -120,7 +142,7 @@ export const requestClaims: readonly Claim[] = [
     doc: 'That share of all requests so far, rounded to a whole percent; 0% is none of them, and 100% all.',
     sentences: {
       en: ['{int}% of requests were answered by image {string}'],
-      ko: ['요청의 {int}%에 이미지 {string}가/이 응답했다'],
+      ko: ['요청의 {int}%에 이미지 {string}이/가 응답했다', '이미지 {string}이/가 요청의 {int}%에 응답했다'],
     },
     aboutRequests: true,
     holds: (context, percent, image) => isShare(percent, shareOf(context.requests(), image)),
@@ -132,7 +154,7 @@ export const requestClaims: readonly Claim[] = [
     doc: 'That share of all requests so far, give or take 10 percentage points.',
     sentences: {
       en: ['about {int}% of requests were answered by image {string}'],
-      ko: ['요청의 약 {int}%에 이미지 {string}가/이 응답했다'],
+      ko: ['요청의 약 {int}%에 이미지 {string}이/가 응답했다', '이미지 {string}이/가 요청의 약 {int}%에 응답했다'],
     },
     aboutRequests: true,
     holds: (context, percent, image) => isAbout(percent, shareOf(context.requests(), image)),
@@ -144,7 +166,11 @@ export const requestClaims: readonly Claim[] = [
     doc: 'Containers of the image answered so many requests so far.',
     sentences: {
       en: ['{count} request(s) was/were answered by image {string}'],
-      ko: ['{count}의 요청에 이미지 {string}가/이 응답했다'],
+      ko: [
+        '이미지 {string}이/가 요청 {count}에 응답했다',
+        '{count}의 요청에 이미지 {string}이/가 응답했다',
+        '이미지 {string}이/가 요청에 {none}응답하지 않았다',
+      ],
     },
     aboutRequests: true,
     holds: (context, count, image) => isCount(count, context.requests().answeredByImage(image)),
@@ -157,7 +183,10 @@ export const requestClaims: readonly Claim[] = [
   defineClaim<[Count]>({
     name: 'requests were answered by pods',
     doc: 'So many pods answered one request or more so far.',
-    sentences: { en: ['requests were answered by {count} pod(s)'], ko: ['{count}의 파드가 요청에 응답했다'] },
+    sentences: {
+      en: ['requests were answered by {count} pod(s)'],
+      ko: ['파드 {count}이/가 요청에 응답했다', '{count}의 파드가 요청에 응답했다'],
+    },
     aboutRequests: true,
     holds: (context, count) => isCount(count, context.requests().pods),
     explain: (context) => ({ found: `it was ${context.requests().pods}`, evidence: podLines(context.requests()) }),
@@ -168,7 +197,11 @@ export const requestClaims: readonly Claim[] = [
     doc: 'The pod, the pods of the workload, or what stands behind the Service answered so many requests so far.',
     sentences: {
       en: ['{count} request(s) was/were answered by {ref}'],
-      ko: ['{count}의 요청에 {ref}가/이 응답했다'],
+      ko: [
+        '{ref}이/가 요청 {count}에 응답했다',
+        '{count}의 요청에 {ref}이/가 응답했다',
+        '{ref}이/가 요청에 {none}응답하지 않았다',
+      ],
     },
     aboutRequests: true,
     holds: (context, count, ref) => isCount(count, answeredBy(context, ref)),

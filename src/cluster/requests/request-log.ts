@@ -99,11 +99,10 @@ class FirstRequests implements Requests {
     for (let index = 0; index < this.sent; index++) yield this.log.at(index)
   }
 
-  *failures(): Iterable<SentRequest> {
-    for (const index of this.log.byOutcome.of(FAILED)) {
-      if (index >= this.sent) return
-      yield this.log.at(index)
-    }
+  *failures(after = 0): Iterable<SentRequest> {
+    const { byOutcome } = this.log
+    const failures = byOutcome.of(FAILED)
+    for (let i = byOutcome.count(FAILED, after); i < this.failed; i++) yield this.log.at(failures[i] as number)
   }
 
   reasonOf({ number }: SentRequest): string {

@@ -83,8 +83,8 @@ export class HistoryView implements View {
     return this.logs(pod).filter(({ atMs }) => atMs <= nowMs)
   }
 
-  requests(): Requests {
-    return this.requestLog.upTo(this.requestsSent)
+  requests(sent = this.requestsSent): Requests {
+    return this.requestLog.upTo(sent)
   }
 
   /** How many requests had been sent where the view stands. */
