@@ -7,7 +7,7 @@ action(
   {
     en: 'I send {int} request(s) to {ref}',
     ko: '요청 {int}개를 {ref}에 보내면',
-    doc: 'Sends them at the present instant, one after another, from a client in the namespace: to a Service by its name on its first port; to a pod at its address; to the pod of a workload that `kubectl port-forward` would choose.',
+    doc: "Sends them at the present instant, one after another, from a client in the namespace: to a Service by its name on its first port; to a pod at its address; to one of a workload's ready pods, each as likely.",
   },
   send,
 )

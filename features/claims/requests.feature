@@ -10,22 +10,20 @@ Feature: Claims about requests
     And every request succeeded
     And 1 request was answered by pod/web
 
-  Scenario: Requests to a workload go to the pod that kubectl port-forward would choose
-    Port-forwarding spreads nothing, whatever is said of it: all requests come to one pod, until there is a better one.
-
+  Scenario: Requests to a workload are spread over its ready pods, as those to a Service would be
     Given a Deployment "web" with replicas 3 and image "nginx:1.25"
-    When I send 30 requests to deployment/web
+    When I send 60 requests to deployment/web
     Then every request succeeded
-    And requests were answered by 1 pod
-    And 30 requests were answered by deployment/web
+    And requests were answered by 3 pods
+    And 60 requests were answered by deployment/web
     And 100% of requests were answered by image "nginx:1.25"
     When a pod of deployment/web is deleted
-    And I send 30 requests to deployment/web
+    And I send 60 requests to deployment/web
     And the cluster settles
-    And I send 30 requests to deployment/web
-    Then 90 requests were sent
+    And I send 60 requests to deployment/web
+    Then 180 requests were sent
     And no requests failed
-    And requests were answered by at least 1 pod
+    And requests were answered by 4 pods
 
   Scenario: A client sends requests until the scenario ends
     A client's next request is nothing that the cluster has to finish: settling does not sit it out. A client that is given begins when

@@ -30,7 +30,7 @@ function noPod(objects: Objects, namespace: string, ref: NamedRef, to: string): 
   if (!objects.get(ref.resource, namespace, ref.name)) return `there was no ${to}`
   const pods = podsOf(objects, namespace, ref)
   if (!pods.length) return `${to} had no pods`
-  return `no pod of ${to} was running: ${list(pods.map(stateOf))}`
+  return `no pod of ${to} was ready: ${list(pods.map(stateOf))}`
 }
 
 /** Why nothing came back from an endpoint. */

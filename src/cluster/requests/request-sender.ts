@@ -1,7 +1,7 @@
 import type { Stored } from '../../api'
 import { PODS, resourceOfKind } from '../../apimachinery'
 import type { Served, ServiceNetwork } from '../../network'
-import type { Loop, Timer } from '../../sim'
+import type { Loop, SeededRandom, Timer } from '../../sim'
 import type { Exchange, Outcome, Timeline } from '../../timeline'
 import { ActionError } from '../action-error'
 import { refText } from '../kinds'
@@ -17,6 +17,8 @@ export interface RequestSenderOptions {
   /** the namespace that clients are in */
   readonly namespace: string
   readonly network: Pick<ServiceNetwork, 'request'>
+  /** says which pod of a workload is asked */
+  readonly random: SeededRandom
 }
 
 /** More at one instant are a slip of the keyboard rather than a test. */
@@ -66,8 +68,8 @@ export class RequestSender {
   }
 
   private sendOne(ref: NamedRef, cause: number): void {
-    const { objects, namespace, network, timeline } = this.options
-    const target = targetOf(objects, namespace, ref)
+    const { objects, namespace, network, timeline, random } = this.options
+    const target = targetOf(objects, namespace, ref, random)
     const answer = target && network.request({ namespace }, { ...target, path: '/' })
     timeline.appendServed(this.exchangeOf(ref, target, answer), cause)
   }

@@ -10,7 +10,8 @@ import {
   STATEFUL_SETS,
   type Resource,
 } from '../../apimachinery'
-import { compareByActivity } from '../../kubectl'
+import { isPodReady } from '../../component-helpers'
+import type { SeededRandom } from '../../sim'
 import { ActionError } from '../action-error'
 import { podsOf } from '../ownership'
 import type { NamedRef } from '../refs'
@@ -36,27 +37,30 @@ export function checkTakesRequests({ resource }: NamedRef): void {
 
 /**
  * Whom to ask for what a request is sent to: a Service by its name on its first port of TCP; a pod at its address on the first that its
- * containers declare, else on 80; a workload's pod of the moment, the one that `kubectl port-forward` would choose. Undefined where there is
- * no pod with an address.
+ * containers declare, else on 80; of a workload one of its ready pods, each as likely. Undefined where there is no pod with an address.
  */
-export function targetOf(objects: Objects, namespace: string, ref: NamedRef): Target | undefined {
+export function targetOf(objects: Objects, namespace: string, ref: NamedRef, random: SeededRandom): Target | undefined {
   if (ref.resource === (SERVICES as unknown)) {
     const service = objects.get(SERVICES, namespace, ref.name)
     return { host: ref.name, port: firstOverTcp(service?.spec?.ports)?.port ?? DEFAULT_PORT }
   }
-  const pod = ref.resource === (PODS as unknown) ? objects.get(PODS, namespace, ref.name) : mostActivePod(objects, namespace, ref)
+  const pod =
+    ref.resource === (PODS as unknown)
+      ? objects.get(PODS, namespace, ref.name)
+      : oneOf(readyPods(objects, namespace, ref), random)
   const host = pod?.status?.podIP
   return pod && host ? { host, port: declaredPort(pod) ?? DEFAULT_PORT } : undefined
 }
 
-/** The running pod of a workload that `kubectl port-forward` would choose. */
-function mostActivePod(objects: Objects, namespace: string, ref: NamedRef): Stored<Pod> | undefined {
-  const running = podsOf(objects, namespace, ref).filter(({ status }) => status?.phase === 'Running')
-  return running.reduce<Stored<Pod> | undefined>(
-    (best, pod) => (best && compareByActivity(best, pod) <= 0 ? best : pod),
-    undefined,
-  )
+/** The pods that a Service selecting just those of the workload would send to: those on their way out only while there are no others. */
+function readyPods(objects: Objects, namespace: string, ref: NamedRef): readonly Stored<Pod>[] {
+  const ready = podsOf(objects, namespace, ref).filter(isPodReady)
+  const staying = ready.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+  return staying.length ? staying : ready
 }
+
+const oneOf = <T>(items: readonly T[], random: SeededRandom): T | undefined =>
+  items.length > 1 ? items[random.int(items.length)] : items[0]
 
 function declaredPort({ spec }: Pod): number | undefined {
   return firstOverTcp(spec?.containers.flatMap(({ ports = [] }) => ports))?.containerPort

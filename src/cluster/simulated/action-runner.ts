@@ -44,7 +44,8 @@ export class ActionRunner {
   ) {
     this.client = newClient(parts.transport, 'kubehave')
     const { loop, network, store, timeline } = parts
-    this.requests = new RequestSender({ loop, network, timeline, namespace, objects: presentObjects(store) })
+    const random = parts.random.fork('clients')
+    this.requests = new RequestSender({ loop, network, timeline, namespace, random, objects: presentObjects(store) })
     this.context = this.newContext()
   }
 
