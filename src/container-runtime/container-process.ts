@@ -1,4 +1,4 @@
-import type { Loop, TimerKind } from '../sim'
+import type { Loop, TimerDescription, TimerKind } from '../sim'
 import type { CommandContext, CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } from './command-runner'
 import { behaviourIn, type ImageBehaviour, type ImagePort } from './image-behaviour'
 import { runRoutine, TimerGroup, type Routine } from './routine'
@@ -22,24 +22,28 @@ export interface ContainerProcess {
   dispose(): void
 }
 
-/** What a process has of its container and its node. */
-export interface ProcessHost {
+/** What the image's own program has of its container and its node. */
+export interface ApplicationHost {
   readonly loop: Loop
   /** names the container in what timers wait for: `pod/web` */
   readonly of: string
   readonly environment: Readonly<Record<string, string>>
   /** the words that it is started with */
   readonly argv: readonly string[]
-  readonly files: FileSystem
-  readonly hostname: string
-  readonly ip: string
-  readonly workingDirectory: string
   /** ports that the container declares */
   readonly declaredPorts: readonly number[]
   /** what the image does at present */
   behaviour(): ImageBehaviour
   /** the process has ended */
   exited(code: number): void
+}
+
+/** What a command has of its container and its node. */
+export interface ProcessHost extends ApplicationHost {
+  readonly files: FileSystem
+  readonly hostname: string
+  readonly ip: string
+  readonly workingDirectory: string
   /** sends a signal to the process of that id in the same container */
   kill(pid: number, signal: Signal): boolean
   request(host: string, port: number, path: string): NetworkAnswer
@@ -55,20 +59,18 @@ const EXIT_MS = 30
 
 /** The image's own program: it answers on its ports, and ends when the image's behaviour or a signal says so. */
 export class Application implements ContainerProcess {
-  private readonly timers: TimerGroup
+  /** made when there is something to wait for: most programs run until they are told to stop */
+  private timers: TimerGroup | undefined
   private readonly startedAtMs: number
   private stopping = false
   private endedWithWords = false
 
-  constructor(private readonly host: ProcessHost) {
-    this.timers = new TimerGroup(host.loop)
+  constructor(private readonly host: ApplicationHost) {
     this.startedAtMs = host.loop.now()
     const { exit } = this.behaviour()
     if (!exit) return
     const kind = exit.afterMs < 1000 ? 'motion' : 'wait'
-    this.timers.after(exit.afterMs, { kind, reason: 'the container runs until it exits', of: host.of }, () =>
-      this.end(exit.code, true),
-    )
+    this.after(exit.afterMs, { kind, reason: 'the container runs until it exits', of: host.of }, () => this.end(exit.code, true))
   }
 
   signal(signal: Signal): void {
@@ -77,7 +79,7 @@ export class Application implements ContainerProcess {
     if (stop === 'ignored' || this.stopping) return
     this.stopping = true
     const stops = { kind: 'motion', reason: 'the container stops', of: this.host.of } as const
-    this.timers.after(stop.afterMs + EXIT_MS, stops, () => this.end(stop.code, true))
+    this.after(stop.afterMs + EXIT_MS, stops, () => this.end(stop.code, true))
   }
 
   log(): readonly LogLine[] {
@@ -98,15 +100,21 @@ export class Application implements ContainerProcess {
   }
 
   dispose(): void {
-    this.timers.cancelAll()
+    this.timers?.cancelAll()
+  }
+
+  private after(delayMs: number, description: TimerDescription, task: () => void): void {
+    this.timers ??= new TimerGroup(this.host.loop)
+    this.timers.after(delayMs, description, task)
   }
 
   private behaviour(): ImageBehaviour {
-    return behaviourIn(this.host.behaviour(), this.host.environment, this.host.argv)
+    const behaviour = this.host.behaviour()
+    return behaviour.fromEnvironment ? behaviourIn(behaviour, this.host.environment, this.host.argv) : behaviour
   }
 
   private end(code: number, withWords: boolean): void {
-    this.timers.cancelAll()
+    this.timers?.cancelAll()
     this.endedWithWords = withWords
     this.host.exited(code)
   }

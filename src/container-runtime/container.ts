@@ -3,6 +3,7 @@ import type { CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } fro
 import {
   Application,
   CommandProcess,
+  type ApplicationHost,
   hasProgram,
   type ContainerProcess,
   type LogLine,
@@ -60,6 +61,8 @@ export class Container {
   private process: ContainerProcess | undefined
   private finalLog: readonly LogLine[] = []
   private fileSystem: FileSystem | undefined
+  /** what the image did when its own program was started */
+  private startBehaviour: ImageBehaviour | undefined
   private killTimer: Timer | undefined
   private waiters: (() => void)[] | undefined
   private outOfMemory = false
@@ -86,7 +89,7 @@ export class Container {
     this.startedAtMs = this.host.loop.now()
     const limit = this.config.memoryLimitBytes
     this.process = isOwn
-      ? new Application(this.processHost())
+      ? this.newApplication(behaviour, argv)
       : new CommandProcess(this.commandHost(), this.host.runner, argv, { isInit: true, sleeps: 'wait' })
     if (limit !== undefined && (behaviour.memoryBytes ?? 0) > limit)
       this.host.loop.after(50, { kind: 'motion', reason: 'the container runs out of memory', of: this.config.of }, () =>
@@ -140,7 +143,7 @@ export class Container {
 
   /** The text of a file; undefined where there is none. */
   readFile(path: string): string | undefined {
-    return this.fileSystem?.read(path)
+    return this.startBehaviour ? this.files().read(path) : this.fileSystem?.read(path)
   }
 
   /** The instant at which the answers change by themselves next; undefined where they stay as they are. */
@@ -189,6 +192,18 @@ export class Container {
     return () => process?.dispose()
   }
 
+  private newApplication(behaviour: ImageBehaviour, argv: readonly string[]): Application {
+    this.startBehaviour = behaviour
+    // A folder that is mounted shows to other containers of the pod from now on.
+    if (this.config.mounts?.trees?.length) this.files()
+    return new Application(new ProgramHost(this, this.host.loop, behaviour.environment, argv))
+  }
+
+  /** Its files, made when somebody looks: what a program of an image does is not told by files. */
+  private files(): FileSystem {
+    return (this.fileSystem ??= this.newFileSystem())
+  }
+
   /** What a command has of its container: its variables tell of services too. */
   private commandHost(): ProcessHost {
     const host = this.processHost()
@@ -196,8 +211,8 @@ export class Container {
   }
 
   /** The variables of the process: the home of its user, the image's, then the container's own. */
-  environment(): Readonly<Record<string, string>> {
-    return { HOME: '/root', ...this.behaviour().environment, HOSTNAME: this.config.hostname, ...this.config.environment }
+  environment(ofImage = this.behaviour().environment): Readonly<Record<string, string>> {
+    return { HOME: '/root', ...ofImage, HOSTNAME: this.config.hostname, ...this.config.environment }
   }
 
   private knows(program: string, { lacks, executables }: ImageBehaviour): boolean {
@@ -209,7 +224,8 @@ export class Container {
     const given = this.config
     const first = given.command?.length ? given.command : entrypoint
     const rest = given.args?.length ? given.args : given.command?.length ? [] : command
-    return [...first, ...rest]
+    if (rest.length === 0) return first
+    return first.length === 0 ? rest : [...first, ...rest]
   }
 
   private processHost(): ProcessHost {
@@ -219,7 +235,7 @@ export class Container {
       of: config.of,
       environment: this.environment(),
       argv: this.argv(this.behaviour()),
-      files: (this.fileSystem ??= this.newFileSystem()),
+      files: this.files(),
       hostname: config.hostname,
       ip: host.ipOf(this.podUid),
       workingDirectory: config.workingDirectory ?? '/',
@@ -235,7 +251,9 @@ export class Container {
 
   private newFileSystem(): FileSystem {
     const { mounts, systemFiles } = this.config
-    const files = new FileSystem(mounts, () => this.host.loop.now(), this.behaviour().files, systemFiles)
+    const behaviour = this.startBehaviour ?? this.behaviour()
+    const createdAtMs = this.startBehaviour ? this.startedAtMs : this.host.loop.now()
+    const files = new FileSystem(mounts, () => this.host.loop.now(), behaviour.files, systemFiles, createdAtMs)
     const changed = (): void => {
       this.fileChanges++
       this.host.filesChanged(this)
@@ -278,6 +296,36 @@ export class Container {
     this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${cause}`
     this.host.exited(this)
     throw new StartError(this.message)
+  }
+}
+
+/** What the image's own program has of its container. */
+class ProgramHost implements ApplicationHost {
+  constructor(
+    private readonly container: Container,
+    readonly loop: Loop,
+    private readonly imageEnvironment: ImageBehaviour['environment'],
+    readonly argv: readonly string[],
+  ) {}
+
+  get of(): string {
+    return this.container.config.of
+  }
+
+  get environment(): Readonly<Record<string, string>> {
+    return this.container.environment(this.imageEnvironment ?? {})
+  }
+
+  get declaredPorts(): readonly number[] {
+    return this.container.config.ports
+  }
+
+  behaviour(): ImageBehaviour {
+    return this.container.behaviour()
+  }
+
+  exited(code: number): void {
+    this.container.exit(code)
   }
 }
 

@@ -36,7 +36,8 @@ export class PodWorker {
   private isPending = false
   private retry: Timer | undefined
   private relist: Timer | undefined
-  private readonly deadline: ActiveDeadline
+  /** of a pod that may not run for ever */
+  private deadline: ActiveDeadline | undefined
   private readonly timers: PodTimers
   /** the look at the runtime that a sync waits for */
   private gate: Timer | undefined
@@ -56,11 +57,6 @@ export class PodWorker {
     private pod: Stored<Pod>,
   ) {
     this.timers = new PodTimers(host.parts.timers, `pod/${pod.metadata.name}`)
-    this.deadline = new ActiveDeadline(
-      host.parts,
-      (atMs) => host.syncTickFrom(atMs),
-      () => this.phase === 'syncing' && this.wake(),
-    )
   }
 
   get current(): Stored<Pod> {
@@ -79,14 +75,24 @@ export class PodWorker {
     timers.after(jittered(timings.firstStatusMs, timings, random), this.timers.motion('the kubelet takes the pod on'), () =>
       this.work(),
     )
-    this.deadline.watch(this.pod)
+    this.watchDeadline()
+  }
+
+  private watchDeadline(): void {
+    if (this.pod.spec?.activeDeadlineSeconds !== undefined)
+      this.deadline ??= new ActiveDeadline(
+        this.host.parts,
+        (atMs) => this.host.syncTickFrom(atMs),
+        () => this.phase === 'syncing' && this.wake(),
+      )
+    this.deadline?.watch(this.pod)
   }
 
   /** The pod has changed in the API. */
   update(pod: Stored<Pod>): void {
     const before = this.pod
     this.pod = pod
-    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.deadline.watch(this.pod)
+    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds) this.watchDeadline()
     if (asksForSync(before, pod)) this.wake()
   }
 
@@ -257,9 +263,9 @@ export class PodWorker {
     const { pod } = this
     const uid = pod.metadata.uid
     for (const timer of [this.retry, this.relist, this.gate]) parts.timers.cancel(timer)
-    this.deadline.stop()
+    this.deadline?.stop()
     if (!this.isGone) {
-      this.deadline.shouldEvict(pod)
+      this.deadline?.shouldEvict(pod)
       parts.statusManager.terminatePod(pod)
     }
     manager.reasons.removePod(uid)
@@ -287,7 +293,7 @@ export class PodWorker {
     const { parts, manager } = this.host
     const { pod } = this
     const uid = pod.metadata.uid
-    const eviction = this.deadline.shouldEvict(pod)
+    const eviction = this.deadline?.shouldEvict(pod)
     return generateApiPodStatus({
       pod,
       oldStatus: parts.statusManager.getPodStatus(uid) ?? pod.status ?? {},

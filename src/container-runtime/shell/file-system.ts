@@ -40,7 +40,6 @@ export class FileSystem {
   /** the longest mount path first */
   private readonly trees: readonly MountedTree[]
   private readonly readOnly: readonly string[]
-  private readonly createdAtMs: number
   /** called when a file or folder is written or removed */
   onChange: (() => void) | undefined
 
@@ -51,8 +50,9 @@ export class FileSystem {
     brought: Readonly<Record<string, string>> = {},
     /** files that the node gives each container, asked for when somebody looks */
     private readonly given: () => ReadonlyMap<string, string> = () => NO_FILES,
+    /** when the container began, which may be before somebody looks at its files */
+    private readonly createdAtMs = now(),
   ) {
-    this.createdAtMs = now()
     this.mounts = files ?? (() => new Map())
     this.trees = [...trees].sort((a, b) => b.mountPath.length - a.mountPath.length)
     this.readOnly = readOnly
