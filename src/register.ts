@@ -19,6 +19,7 @@ import { speakingToAuthors } from './author-errors'
 import { loadConfigurationFile } from './configuration'
 import { cucumber } from './cucumber'
 import { rememberParameter } from './reporting'
+import { mayBeKorean } from './sayable'
 import { remember, type BoundSentence, type VocabularyEntry } from './vocabulary'
 import { KubehaveWorld } from './world'
 
@@ -117,10 +118,11 @@ function bindSetting({ sentences, block, columns, name, doc = name, apply }: Set
 /** Tells cucumber of kubehave's parameters, World, settings and claims: all but the actions. Reads the project's configuration. */
 export function registerVocabulary(): void {
   PARAMETERS.forEach(rememberParameter)
-  for (const { name, pattern, parse } of PARAMETERS)
+  const isEnglish = !mayBeKorean()
+  for (const { name, pattern, englishPattern = pattern, parse } of PARAMETERS)
     cucumber.defineParameterType({
       name,
-      regexp: new RegExp(pattern),
+      regexp: new RegExp(isEnglish ? englishPattern : pattern),
       transformer: speakingToAuthors((text: string | null) => parse(text ?? '')),
       useForSnippets: false,
     })

@@ -219,3 +219,18 @@ describe('changes of labels', () => {
     )
   })
 })
+
+describe('English patterns of parameters', () => {
+  const pieces = fc.constantFrom(
+    ...PARAMETERS.flatMap(({ examples }) => examples.en).flatMap((example) => [example, ...example.split(/(?=[ /,:])/)]),
+    ...['2', '~', ' ', 'x', 'not ', 'pod/', '"', '1.5', ''],
+  )
+  const texts = fc.array(pieces, { maxLength: 4 }).map((parts) => parts.join(''))
+
+  for (const { name, pattern, englishPattern = pattern, examples } of PARAMETERS)
+    it(`take of what is not Korean what the whole pattern takes: ${name}`, () => {
+      const [whole, english] = [new RegExp(`^(?:${pattern})$`), new RegExp(`^(?:${englishPattern})$`)]
+      for (const example of examples.en) expect(english.test(example), example).to.equal(true)
+      fc.assert(fc.property(texts, (text) => whole.test(text) === english.test(text)))
+    })
+})

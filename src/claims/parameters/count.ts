@@ -33,11 +33,14 @@ const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b:
   { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
 ]
 
-/** `3`, `no`, `at least 2`, `between 2 and 4`, `최소 2개`, … without capture groups, and with the parts that forms share but once. */
+const ENGLISH_RANGES = String.raw`(?:at least|at most|more than|fewer than) \d+|between \d+ and \d+|no`
+
+/** `3`, `no`, `at least 2`, `between 2 and 4`. */
+export const ENGLISH_COUNT_PATTERN = String.raw`${ENGLISH_RANGES}|\d+`
+
+/** These, and `최소 2개`, … without capture groups, and with the parts that forms share but once. */
 export const COUNT_PATTERN = [
-  String.raw`(?:at least|at most|more than|fewer than) \d+`,
-  String.raw`between \d+ and \d+`,
-  'no',
+  ENGLISH_RANGES,
   `(?:최소|적어도|최대|많아야) ${COUNTED}`,
   `${COUNTED}(?: 이하| 초과| 미만| 이상(?: ${COUNTED} 이하)?|에서 ${COUNTED}(?: 사이)?)?`,
   String.raw`\d+(?: ?~ ?\d+ ?(?:개|번))?`,

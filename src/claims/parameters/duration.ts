@@ -17,8 +17,11 @@ const WORDS = String.raw`\d+(?:\.\d+)? (?:millisecond|second|minute|hour|day)s?`
 const KOREAN_PART = String.raw`(?:\d+(?:\.\d+)? ?(?:밀리초|초|분|시간|일)|(?:한|두|세|네) 시간|하루)`
 const KOREAN = `${KOREAN_PART}(?: ?${KOREAN_PART})*`
 
-/** `100ms`, `1m30s`, `30 seconds`, `1 hour`, `1분 30초`: the pattern of a duration. */
-export const DURATION_PATTERN = `${COMPACT}|${WORDS}|${KOREAN}`
+/** `100ms`, `1m30s`, `30 seconds`, `1 hour`. */
+export const ENGLISH_DURATION_PATTERN = `${COMPACT}|${WORDS}`
+
+/** These, and `1분 30초`: the pattern of a duration. */
+export const DURATION_PATTERN = `${ENGLISH_DURATION_PATTERN}|${KOREAN}`
 
 /** A duration in milliseconds. Throws where the text is none. */
 export function parseDuration(text: string): number {

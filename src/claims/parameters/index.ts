@@ -1,10 +1,10 @@
 import { parseSelector } from '../../apimachinery'
 import { parseLabelChange, parseRef, resourceNamed, SPACED_KINDS } from '../../cluster'
-import { COUNT_PATTERN, NONE_PATTERN, parseCount, parseNone } from './count'
-import { DURATION_PATTERN, parseDuration } from './duration'
-import { MODALITY_PATTERN, parseModality } from './modality'
+import { COUNT_PATTERN, ENGLISH_COUNT_PATTERN, NONE_PATTERN, parseCount, parseNone } from './count'
+import { DURATION_PATTERN, ENGLISH_DURATION_PATTERN, parseDuration } from './duration'
+import { ENGLISH_MODALITY_PATTERN, MODALITY_PATTERN, parseModality } from './modality'
 import { parseProbe, PROBE_PATTERN } from './probe'
-import { parseState, STATE_PATTERN } from './state'
+import { ENGLISH_STATE_PATTERN, parseState, STATE_PATTERN } from './state'
 
 export * from './count'
 export * from './duration'
@@ -16,6 +16,8 @@ export * from './state'
 export interface ParameterDefinition {
   readonly name: string
   readonly pattern: string
+  /** the part of the pattern that a text without Korean can match; all of it where left out */
+  readonly englishPattern?: string
   readonly parse: (text: string) => unknown
   /** one text for each form that the parameter takes, for documentation and for the test that no sentence is ambiguous */
   readonly examples: { readonly en: readonly string[]; readonly ko: readonly string[] }
@@ -28,6 +30,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'modality',
     pattern: MODALITY_PATTERN,
+    englishPattern: ENGLISH_MODALITY_PATTERN,
     parse: parseModality,
     examples: {
       en: ['', 'within 5s, ', 'for 1m30s, ', 'after 10 minutes, ', 'throughout, ', 'at no time, ', 'at some time, '],
@@ -50,6 +53,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'kind',
     pattern: `[A-Za-z]+|${SPACED_KINDS.join('|')}|[가-힣]+`,
+    englishPattern: '[A-Za-z]+',
     parse: resourceNamed,
     examples: {
       en: ['ReplicaSet', 'replicaset', 'rs', 'Pods', 'pod'],
@@ -59,6 +63,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'ref',
     pattern: String.raw`(?:[A-Za-z]+|[가-힣]+)/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|레이블이 바뀐|삭제[한된]|새|새로운) 파드`,
+    englishPattern: '[A-Za-z]+/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod',
     parse: parseRef,
     examples: {
       en: [
@@ -91,6 +96,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'count',
     pattern: COUNT_PATTERN,
+    englishPattern: ENGLISH_COUNT_PATTERN,
     parse: parseCount,
     examples: {
       en: ['3', 'no', 'at least 2', 'at most 4', 'more than 1', 'fewer than 5', 'between 2 and 4'],
@@ -132,6 +138,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'duration',
     pattern: DURATION_PATTERN,
+    englishPattern: ENGLISH_DURATION_PATTERN,
     parse: parseDuration,
     examples: {
       en: ['100ms', '30s', '1m30s', '30 seconds', '10 minutes', '1 hour'],
@@ -141,6 +148,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   {
     name: 'state',
     pattern: STATE_PATTERN,
+    englishPattern: ENGLISH_STATE_PATTERN,
     parse: parseState,
     examples: {
       en: [

@@ -32,13 +32,11 @@ const KOREAN_PATTERN = [
   ...Object.entries(KOREAN_PAST).map(([words, type]) => (type === 'at no time' ? `${words}: ` : `${words},? `)),
 ].join('|')
 
-/** `within 5s, `, `throughout, `, `5초 안에, ` … or nothing: the pattern in front of every claim's sentence. */
-export const MODALITY_PATTERN = [
-  `(?:within|for|after) ${ANY_DURATION}, `,
-  '(?:throughout|at no time|at some time), ',
-  KOREAN_PATTERN,
-  '',
-].join('|')
+/** `within 5s, `, `throughout, ` … or nothing. */
+export const ENGLISH_MODALITY_PATTERN = `(?:within|for|after) ${ANY_DURATION}, |(?:throughout|at no time|at some time), |`
+
+/** These, and `5초 안에, `: the pattern in front of every claim's sentence. */
+export const MODALITY_PATTERN = `${KOREAN_PATTERN}|${ENGLISH_MODALITY_PATTERN}`
 
 const KOREAN = new RegExp(`^(.+?) ?(${Object.keys(KOREAN_TIMED).join('|')})$`)
 

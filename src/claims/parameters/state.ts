@@ -25,7 +25,10 @@ const KOREAN: Readonly<Record<string, State>> = {
 const KOREAN_NOT = `(?:${WORDS}|${COLUMN})(?:이|가) 아닌`
 
 /** `ready`, `not scheduled`, `Running`, `Init:0/1`, …: small letters are conditions, the rest is kubectl's STATUS column. */
-export const STATE_PATTERN = `${Object.keys(KOREAN).join('|')}|${KOREAN_NOT}|(?:not )?(?:${WORDS}|${COLUMN})`
+export const ENGLISH_STATE_PATTERN = `(?:not )?(?:${WORDS}|${COLUMN})`
+
+/** These, and `준비된`, `Running이 아닌`. */
+export const STATE_PATTERN = `${Object.keys(KOREAN).join('|')}|${KOREAN_NOT}|${ENGLISH_STATE_PATTERN}`
 
 export function parseState(text: string): State {
   const korean = KOREAN[text]
