@@ -54,7 +54,7 @@ describe('a probe over HTTP', () => {
 
   it('says that it does not know a port by that name', () => {
     expect(only(unhealthy({ httpGet: { port: 'http' } }))).to.contain(
-      "Liveness probe errored and resulted in unknown state: couldn't find port with name: http",
+      'Liveness probe errored and resulted in unknown state: strconv.Atoi: parsing "http": invalid syntax',
     )
   })
 })

@@ -1,14 +1,9 @@
 import type { Container, HTTPGetAction, Pod, Probe, Stored } from '../../api'
-import {
-  answerOfPod,
-  StartError,
-  type Container as RuntimeContainer,
-  type PortAnswer,
-  type ProbeKind,
-} from '../../container-runtime'
+import { StartError, type Container as RuntimeContainer, type ProbeKind } from '../../container-runtime'
 import { expandVariables } from '../container/expansion'
-import { resolvePort } from '../container/lifecycle-handlers'
+import { execError, resolvePort } from '../container/lifecycle-handlers'
 import type { KubeletParts } from '../kubelet-parts'
+import { requestFromNode } from '../node-request'
 
 // Mirrors pkg/kubelet/prober/prober.go and pkg/probe.
 
@@ -39,30 +34,6 @@ export function runProbe(parts: KubeletParts, target: ProbeTarget, onDone: (outc
   onDone({ result: 'unknown', error: 'missing probe handler' })
 }
 
-type Answer = 'unknown host' | { readonly ip: string; readonly result: PortAnswer | 'timeout' }
-
-/** What comes of a request from the node, whose own names and addresses are not the pod's, and whether the container itself answered. */
-function ask(
-  parts: KubeletParts,
-  { pod, container, podIp }: ProbeTarget,
-  host: string,
-  port: number,
-  path?: string,
-): { readonly answer: Answer; readonly isOwn: boolean } {
-  const isLocal = host === 'localhost' || host.startsWith('127.')
-  if (host === podIp || (isLocal && pod.spec?.hostNetwork)) {
-    const sandbox = parts.runtime.sandboxOf(pod.metadata.uid)
-    const found = sandbox && answerOfPod(sandbox, port, path)
-    return { answer: { ip: host, result: found?.result ?? 'refused' }, isOwn: found?.container === container }
-  }
-  if (isLocal) return { answer: { ip: host === 'localhost' ? '127.0.0.1' : host, result: 'refused' }, isOwn: false }
-  const answer = IS_ADDRESS.test(host) ? parts.runtime.request(pod.metadata.uid, host, port, path ?? '/') : 'unknown host'
-  return { answer, isOwn: false }
-}
-
-/** The node's resolver does not know the names of the cluster. */
-const IS_ADDRESS = /^[\d.]+$|:/
-
 function runHttp(
   parts: KubeletParts,
   target: ProbeTarget,
@@ -70,42 +41,32 @@ function runHttp(
   fails: boolean,
   onDone: (outcome: ProbeOutcome) => void,
 ): void {
-  const { spec, probe, podIp } = target
-  const { port: given, path = '/', scheme = 'HTTP', host = podIp } = action
-  const port = resolvePort(given, spec)
-  if (port === undefined) return onDone({ result: 'unknown', error: `couldn't find port with name: ${given}` })
-  const { answer, isOwn } = ask(parts, target, host, port, path)
+  const { pod, spec, probe, podIp } = target
+  const { path = '/', scheme = 'HTTP', host = podIp } = action
+  const port = resolvePort(action.port, spec)
+  if (typeof port === 'string') return onDone({ result: 'unknown', error: port })
+  const { answer, failure, container } = requestFromNode(parts, pod, { podIp, host, port, path })
   const url = `${scheme.toLowerCase()}://${host}:${port}${path.startsWith('/') ? path : `/${path}`}`
   const fail = (why: string): void => onDone({ result: 'failure', output: `Get "${url}": ${why}` })
-  if (answer === 'unknown host') return fail(`dial tcp: lookup ${host}: no such host`)
-  const { ip, result } = answer
-  if (result === 'refused') return fail(`dial tcp ${ip}:${port}: connect: connection refused`)
-  if (result === 'closed') return fail('EOF')
+  if (!answer) return fail(failure ?? '')
+  const { status, tookMs = 0 } = fails ? { ...answer, status: 500 } : answer
   const limitMs = (probe.timeoutSeconds ?? 1) * 1000
-  const tookMs = result === 'timeout' ? Infinity : (result.tookMs ?? 0)
   if (tookMs >= limitMs)
     return later(parts, target, limitMs, () => fail('context deadline exceeded (Client.Timeout exceeded while awaiting headers)'))
-  const status = fails || result === 'timeout' ? 500 : result.status
   const isGood = status >= 200 && status < 400
-  const finish = (): void =>
-    onDone(
-      isGood
-        ? { result: 'success', isSteady: isOwn }
-        : { result: 'failure', output: `HTTP probe failed with statuscode: ${status}` },
-    )
-  if (tookMs) later(parts, target, tookMs, finish)
-  else finish()
+  const good: ProbeOutcome = { result: 'success', isSteady: container === target.container }
+  const outcome: ProbeOutcome = isGood ? good : { result: 'failure', output: `HTTP probe failed with statuscode: ${status}` }
+  if (tookMs) later(parts, target, tookMs, () => onDone(outcome))
+  else onDone(outcome)
 }
 
-function tcpOutcome(parts: KubeletParts, target: ProbeTarget, fails: boolean): ProbeOutcome {
-  const { port: given = 0, host = target.podIp } = target.probe.tcpSocket ?? {}
-  const port = resolvePort(given, target.spec)
-  if (port === undefined) return { result: 'unknown', error: `couldn't find port with name: ${given}` }
-  const { answer, isOwn } = ask(parts, target, host, port)
-  if (answer === 'unknown host') return { result: 'failure', output: `dial tcp: lookup ${host}: no such host` }
-  if (answer.result === 'timeout') return { result: 'failure', output: `dial tcp ${answer.ip}:${port}: i/o timeout` }
-  if (!fails && answer.result !== 'refused') return { result: 'success', isSteady: isOwn }
-  return { result: 'failure', output: `dial tcp ${answer.ip}:${port}: connect: connection refused` }
+function tcpOutcome(parts: KubeletParts, { pod, spec, podIp, probe, ...target }: ProbeTarget, fails: boolean): ProbeOutcome {
+  const { port: given = 0, host = podIp } = probe.tcpSocket ?? {}
+  const port = resolvePort(given, spec)
+  if (typeof port === 'string') return { result: 'unknown', error: port }
+  const { failure, container } = requestFromNode(parts, pod, { podIp, host, port })
+  if (!fails && failure === undefined) return { result: 'success', isSteady: container === target.container }
+  return { result: 'failure', output: failure ?? `dial tcp ${host}:${port}: connect: connection refused` }
 }
 
 /** A probe over gRPC tries to connect for as long as it may take. */
@@ -129,11 +90,14 @@ function later({ timers }: KubeletParts, { pod }: ProbeTarget, delayMs: number, 
   timers.after(delayMs, { kind: 'motion', reason: 'the time-out of a probe', of: `pod/${pod.metadata.name}` }, task)
 }
 
+/** How much of what a command prints is looked at (`maxReadLength` of pkg/probe/exec). */
+const MOST_OUTPUT = 10_240
+
 function runExec(parts: KubeletParts, target: ProbeTarget, fails: boolean, onDone: (outcome: ProbeOutcome) => void): void {
   if (fails) return onDone({ result: 'failure', output: '' })
   const { probe, pod, container } = target
   const command = staticallyExpanded(target)
-  let output = ''
+  const output = { stdout: '', stderr: '' }
   let isOver = false
   const finish = (outcome: ProbeOutcome): void => {
     if (isOver) return
@@ -152,9 +116,10 @@ function runExec(parts: KubeletParts, target: ProbeTarget, fails: boolean, onDon
     })
   })
   try {
-    end = container.exec(command, { print: (_, text) => void (output += text) }, (code, isSteady) =>
-      finish(code === 0 ? { result: 'success', isSteady } : { result: 'failure', output }),
-    )
+    end = container.exec(command, { print: (stream, text) => void (output[stream] += text) }, (code, isSteady) => {
+      const printed = (output.stdout + output.stderr).slice(0, MOST_OUTPUT)
+      finish(code === 0 ? { result: 'success', isSteady } : { result: 'failure', output: printed })
+    })
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     parts.timers.cancel(limit)
@@ -168,8 +133,4 @@ function staticallyExpanded({ probe, spec }: ProbeTarget): readonly string[] {
   if (!command.some((word) => word.includes('$('))) return command
   const variables = Object.fromEntries((spec.env ?? []).map(({ name, value = '' }) => [name, value]))
   return command.map((word) => expandVariables(word, variables))
-}
-
-function execError(cause: string): string {
-  return `rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: ${cause}`
 }
