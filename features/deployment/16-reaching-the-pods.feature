@@ -2,18 +2,21 @@ Feature: Reaching the pods of a Deployment
   Pods come and go, and their addresses with them. A tutorial says that a port-forward to a Deployment spreads the traffic over its pods. It
   does not: kubectl chooses one pod and stays with it. What spreads requests is a Service.
 
-  Scenario: A port-forward to a Deployment reaches one pod
+  Scenario: A port-forward to a Deployment is one to a pod of it
     Given I run `kubectl create deployment hello-kiamol-2 --image=kiamol/ch02-hello-kiamol --port 80 --replicas 3`
     When I run `kubectl port-forward deployment/hello-kiamol-2 8080:80`
     Then the output contains "Forwarding from 127.0.0.1:8080 -> 80"
-    When I send 30 requests to deployment/hello-kiamol-2
-    Then requests were answered by 1 pod
 
-  Scenario: A port-forward to a ReplicaSet does, too
+  Scenario: A port-forward to a ReplicaSet is, too
     Given the manifest "features/manifests/blue-replicaset.yaml"
-    When I send 30 requests to rs/blue-replicaset
+    When I run `kubectl port-forward rs/blue-replicaset 8080:8080`
+    Then the output contains "Forwarding from 127.0.0.1:8080 -> 8080"
+
+  Scenario: Requests of a scenario to a workload are spread over its ready pods, as by a Service that selects just these
+    Given the manifest "features/manifests/blue-replicaset.yaml"
+    When I send 60 requests to rs/blue-replicaset
     Then every request succeeded
-    And requests were answered by 1 pod
+    And requests were answered by 3 pods
 
   Scenario: A Service spreads requests over all ready pods
     Given I run `kubectl create deployment hello-kiamol-2 --image=kiamol/ch02-hello-kiamol --port 80 --replicas 3`
@@ -47,3 +50,12 @@ Feature: Reaching the pods of a Deployment
     When I run `kubectl rollout undo deployment rollout-nginx`
     And 1 minute passes
     Then every request succeeded
+
+  Scenario: Pods, nodes and Services in one look
+    Given the manifest "features/manifests/rollout-nginx.yaml"
+    And I run `kubectl expose deployment rollout-nginx --port 80`
+    When I run `kubectl get pods,nodes,services`
+    Then the output contains "pod/rollout-nginx-"
+    And the output contains "node/node-1"
+    And the output contains "service/rollout-nginx"
+    And the output contains "service/kubernetes"
