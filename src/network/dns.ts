@@ -1,12 +1,11 @@
 import type { EndpointSlice, Service } from '../api'
 import type { Lister } from '../client'
 import type { Resolution } from '../container-runtime'
+import type { Resolver } from './pod-resolver'
 
-// Mirrors what CoreDNS answers (its `kubernetes` plugin) and the resolver of a pod with the DNS policy ClusterFirst
-// (pkg/kubelet/network/dns/dns.go): search paths and `ndots:5`.
+// Mirrors what CoreDNS answers (its `kubernetes` plugin), and how a resolver asks for names.
 
 const CLUSTER_DOMAIN = 'cluster.local'
-const NDOTS = 5
 /** An ExternalName may point to another one; resolvers follow some of them. */
 const MOST_ALIASES = 8
 
@@ -23,9 +22,10 @@ export class ClusterDns {
     private readonly slices: Lister<EndpointSlice>,
   ) {}
 
-  /** What a name comes to for a pod of that namespace; undefined where nobody knows it, or it has no address. */
-  resolve(host: string, namespace: string): Resolution | undefined {
-    for (const name of candidates(host.toLowerCase(), namespace)) {
+  /** What a name comes to; undefined where nobody knows it, or it has no address. */
+  resolve(host: string, resolver: Resolver): Resolution | undefined {
+    if (!resolver.asksCluster) return undefined
+    for (const name of candidates(host.toLowerCase(), resolver)) {
       const answer = this.lookUp(name)
       if (answer) return answer
     }
@@ -79,11 +79,10 @@ interface AskedService {
 }
 
 /** The full names that a resolver tries, in its order. */
-function candidates(host: string, namespace: string): readonly string[] {
+function candidates(host: string, { searches, ndots }: Resolver): readonly string[] {
   if (host.endsWith('.')) return [host.slice(0, -1)]
-  const search = [`${namespace}.svc.${CLUSTER_DOMAIN}`, `svc.${CLUSTER_DOMAIN}`, CLUSTER_DOMAIN]
-  const searched = search.map((domain) => `${host}.${domain}`)
-  return host.split('.').length > NDOTS ? [host, ...searched] : [...searched, host]
+  const searched = searches.map((domain) => `${host}.${domain}`)
+  return host.split('.').length > ndots ? [host, ...searched] : [...searched, host]
 }
 
 function answer(name: string, addresses: readonly string[]): Resolution | undefined {

@@ -4,6 +4,7 @@ import { InformerFactory, newClient, type Lister, type Transport } from '../clie
 import type { NetworkAnswer, Resolution } from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
 import { ClusterDns, isAddress } from './dns'
+import { clusterResolver, type Resolver } from './pod-resolver'
 import { Proxier } from './proxy/proxier'
 import type { ServicePortRule } from './proxy/service-port'
 import { SessionAffinity } from './proxy/session-affinity'
@@ -14,6 +15,8 @@ export interface NetworkClient {
   /** where a name without a namespace is looked for */
   readonly namespace: string
   readonly podIp?: string
+  /** how it finds names; as pods usually do unless given */
+  readonly resolver?: Resolver
 }
 
 export interface NetworkTarget {
@@ -78,19 +81,18 @@ export class ServiceNetwork {
     this.proxier.start()
   }
 
-  /** What the cluster's DNS says of a name; undefined where it knows none. */
-  resolve({ namespace }: NetworkClient, host: string): Resolution | undefined {
-    return isAddress(host) ? undefined : this.dns.resolve(host, namespace)
+  /** What the DNS says of a name; undefined where it knows none. */
+  resolve({ namespace, resolver = clusterResolver(namespace) }: NetworkClient, host: string): Resolution | undefined {
+    return isAddress(host) ? undefined : this.dns.resolve(host, resolver)
   }
 
   /** Sends a request at the present instant; nothing of it takes time. */
   request(from: NetworkClient, to: NetworkTarget): 'unknown host' | Served {
-    const addresses = isAddress(to.host) ? [to.host] : (this.resolve(from, to.host)?.addresses ?? [])
-    const ip = this.oneOf(addresses)
+    const ip = this.addressOf(from, to.host)
     if (ip === undefined) return 'unknown host'
     const node = this.options.hosts.nodeOf(ip)
     const found = this.proxier.ruleFor(ip, to.port, node?.isItself === true)
-    if (!found) return { ip, ...(this.proxier.hasAddress(ip) ? { result: 'timeout' } : this.answerOf(ip, to.port, to.path)) }
+    if (!found) return { ip, ...this.answerOf(ip, to.port, to.path) }
     const { rule, isExternal } = found
     const source = from.podIp === undefined ? undefined : this.options.hosts.nodeOf(from.podIp)?.name
     const usable = usableEndpoints(rule, onlyNode(rule, isExternal, source, node?.name))
@@ -101,6 +103,12 @@ export class ServiceNetwork {
     if (!endpoint) return { ip, result: 'refused' }
     this.affinity.note(rule, client, endpoint, nowMs)
     return { ip, endpointIp: endpoint.ip, ...this.answerOf(endpoint.ip, endpoint.port, to.path) }
+  }
+
+  /** The address itself, or one of a name: the client's own hosts file goes before the DNS. */
+  private addressOf(from: NetworkClient, host: string): string | undefined {
+    if (isAddress(host)) return host
+    return from.resolver?.hosts?.get(host) ?? this.oneOf(this.resolve(from, host)?.addresses ?? [])
   }
 
   private answerOf(ip: string, port: number, path: string): Omit<Served, 'ip'> {

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { ENDPOINT_SLICES, NAMESPACES, SERVICES } from '../../src/apimachinery'
 import { ApiServer } from '../../src/apiserver'
 import { newClient, type Client } from '../../src/client'
-import { ServiceNetwork, type NetworkClient, type Served } from '../../src/network'
+import { podResolver, ServiceNetwork, type NetworkClient, type Served } from '../../src/network'
 import { EventLoop, SeededRandom } from '../../src/sim'
 import { Store } from '../../src/storage'
 
@@ -204,5 +204,35 @@ describe('the names of the cluster', () => {
     expect(made.answer('db', 80)).to.equal('refused')
     expect(made.answer('away')).to.equal('unknown host')
     expect(made.answer('alias')).to.equal('10.244.1.2')
+  })
+})
+
+describe('the resolver of a pod', () => {
+  const resolver = (spec: object, podIP = '10.244.1.7') => {
+    const metadata = { name: 'web', namespace: 'shop', uid: 'u', resourceVersion: '1', creationTimestamp: '' }
+    return podResolver({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [], ...spec }, status: { podIP } })
+  }
+  const SEARCHES = ['shop.svc.cluster.local', 'svc.cluster.local', 'cluster.local']
+
+  it('asks the cluster by its policy', () => {
+    const asks = (spec: object): boolean => resolver(spec).asksCluster
+    expect([asks({}), asks({ dnsPolicy: 'Default' }), asks({ hostNetwork: true })]).to.deep.equal([true, false, false])
+    expect(asks({ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' })).to.equal(true)
+    expect(asks({ dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } })).to.equal(false)
+    expect(asks({ dnsPolicy: 'None', dnsConfig: { nameservers: ['10.96.0.10'] } })).to.equal(true)
+  })
+
+  it('searches where it is told to besides', () => {
+    const dnsConfig = { searches: ['b.svc.cluster.local', 'cluster.local'], options: [{ name: 'ndots', value: '2' }] }
+    expect(resolver({})).to.deep.include({ searches: SEARCHES, ndots: 5 })
+    expect(resolver({ dnsConfig })).to.deep.include({ searches: [...SEARCHES, 'b.svc.cluster.local'], ndots: 2 })
+    expect(resolver({ dnsPolicy: 'None', dnsConfig })).to.deep.include({ searches: dnsConfig.searches, ndots: 2 })
+  })
+
+  it('knows its own name and its aliases before all', () => {
+    const made = new Network()
+    const from = { namespace: 'shop', resolver: resolver({ hostAliases: [{ ip: '10.244.1.1', hostnames: ['db', 'db.local'] }] }) }
+    expect([made.answer('db.local', 8080, from), made.answer('web', 8080, from)]).to.deep.equal(['10.244.1.1', '10.244.1.7'])
+    expect(made.answer('other', 8080, from)).to.equal('unknown host')
   })
 })

@@ -4,7 +4,7 @@ import type { Transport } from '../../client'
 import { newControllerManager, type ControllerHooks } from '../../controllers'
 import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
-import { ServiceNetwork, type NetworkClient } from '../../network'
+import { podResolver, ServiceNetwork, type NetworkClient } from '../../network'
 import { Scheduler } from '../../scheduler'
 import { EventLoop, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
@@ -124,8 +124,10 @@ export class ControlPlane {
   }
 }
 
-function clientOf({ metadata: { namespace = '' }, status }: Stored<Pod>): NetworkClient {
-  return { namespace, ...(status?.podIP !== undefined && { podIp: status.podIP }) }
+function clientOf(pod: Stored<Pod>): NetworkClient {
+  const { namespace = '' } = pod.metadata
+  const podIp = pod.status?.podIP
+  return { namespace, ...(podIp !== undefined && { podIp }), resolver: podResolver(pod) }
 }
 
 /** Has each reconcile stand in the timeline as the cause of what its controller asks for. */

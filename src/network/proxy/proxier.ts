@@ -20,7 +20,6 @@ export class Proxier {
   private readonly rules = new Map<string, readonly ServicePortRule[]>()
   private readonly byAddress = new Map<string, ServicePortRule>()
   private readonly byNodePort = new Map<number, ServicePortRule>()
-  private readonly addresses = new Map<string, number>()
   /** services, or services of slices, that changed since the last sync */
   private readonly changed = new Set<string>()
   private sync: Timer | undefined
@@ -71,11 +70,6 @@ export class Proxier {
     return ofNode && { rule: ofNode, isExternal: true }
   }
 
-  /** Whether an address is some service's, whatever the port. */
-  hasAddress(ip: string): boolean {
-    return this.addresses.has(ip)
-  }
-
   private note(serviceKey: string): void {
     this.changed.add(serviceKey)
     if (!this.isStarted || this.sync) return
@@ -109,20 +103,13 @@ export class Proxier {
   }
 
   private add(rule: ServicePortRule): void {
-    for (const ip of addressesOf(rule)) {
-      this.byAddress.set(`${ip}:${rule.port}`, rule)
-      this.addresses.set(ip, (this.addresses.get(ip) ?? 0) + 1)
-    }
+    for (const ip of addressesOf(rule)) this.byAddress.set(`${ip}:${rule.port}`, rule)
     if (rule.nodePort !== undefined) this.byNodePort.set(rule.nodePort, rule)
   }
 
   private remove(rule: ServicePortRule): void {
-    for (const ip of addressesOf(rule)) {
+    for (const ip of addressesOf(rule))
       if (this.byAddress.get(`${ip}:${rule.port}`) === rule) this.byAddress.delete(`${ip}:${rule.port}`)
-      const left = (this.addresses.get(ip) ?? 1) - 1
-      if (left) this.addresses.set(ip, left)
-      else this.addresses.delete(ip)
-    }
     if (rule.nodePort !== undefined && this.byNodePort.get(rule.nodePort) === rule) this.byNodePort.delete(rule.nodePort)
   }
 }
