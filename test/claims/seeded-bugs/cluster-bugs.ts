@@ -1,6 +1,6 @@
 import { parseRef, PODS, resourceNamed } from '../../../src'
 import { flickering, named, podsOf } from './flickers'
-import { READY, relabel, RS, web, type SeededBug } from './seeded-bug'
+import { deployment, READY, relabel, RS, web, type SeededBug } from './seeded-bug'
 
 /** What controllers of the cluster itself do wrong. */
 export const CLUSTER_BUGS: readonly SeededBug[] = [
@@ -103,5 +103,28 @@ export const CLUSTER_BUGS: readonly SeededBug[] = [
     when: relabel('namespace/default'),
     plain: [...READY, 'configmap/kube-root-ca.crt exists'],
     caughtBy: ['throughout', 'configmap/kube-root-ca.crt exists'],
+  },
+  {
+    name: 'a service that loses sight of its pods',
+    controller: 'endpointslice-controller',
+    misbehave: ({ key, context, proceed }) => {
+      if (key.name !== 'web') return undefined
+      const nobody = { get: () => undefined, list: () => [] } as never
+      const blind = proceed({ lister: (resource) => (resource === (PODS as unknown) ? nobody : context.lister(resource)) })
+      return { ...blind, requeueAfterMs: 300 }
+    },
+    given: (c) => {
+      deployment(3)(c)
+      c.run('kubectl expose deployment web --port 80')
+      c.settle()
+      c.pass(2000)
+    },
+    when: (c) => {
+      c.startClient(parseRef('service/web'), 10)
+      relabel('service/web')(c)
+      c.pass(3000)
+    },
+    plain: ['3 pods are ready', 'deployment/web has 3 ready replicas', 'requests were answered by 3 pods'],
+    caughtBy: ['throughout', 'every request succeeded'],
   },
 ]
