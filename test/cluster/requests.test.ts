@@ -1,7 +1,16 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { explainServed, parseRef, resourceNamed, Cluster, type ClusterOptions, type SentRequest } from '../../src/cluster'
-import { RequestLog } from '../../src/cluster/requests'
+import {
+  explainServed,
+  parseRef,
+  resourceNamed,
+  Cluster,
+  type ClusterOptions,
+  type NamedRef,
+  type SentRequest,
+} from '../../src/cluster'
+import { RequestLog, RequestSender } from '../../src/cluster/requests'
+import { EventLoop, SeededRandom } from '../../src/sim'
 import { Timeline, type Exchange, type Outcome } from '../../src/timeline'
 import { historyOf } from './scenarios'
 
@@ -237,6 +246,23 @@ describe('a client', () => {
     cluster.pass(100)
     for (const { cause } of cluster.timeline.served)
       expect(cluster.timeline.entries[cause]).to.deep.include({ kind: 'action', text: 'startClient' })
+  })
+})
+
+describe('a client that never pauses', () => {
+  it('ends the run with an error, before there is no memory left', () => {
+    const loop = new EventLoop({ startMs: 0 })
+    const timeline = new Timeline(loop)
+    const objects = { get: () => undefined, list: () => [] }
+    const network = { request: () => 'unknown host' as const }
+    const random = new SeededRandom(1)
+    const sender = new RequestSender({ loop, timeline, objects, namespace: 'default', network, random, limit: 1000 })
+    sender.startClient(parseRef('service/web') as NamedRef, 1)
+    expect(() => loop.advanceBy(86_400_000)).to.throw(
+      '1000 requests were sent, and no scenario may send more; have its clients pause longer',
+    )
+    expect(timeline.served).to.have.length(1000)
+    expect(loop.now()).to.equal(1000)
   })
 })
 

@@ -17,9 +17,14 @@ export interface RequestSenderOptions {
   /** the namespace that clients are in */
   readonly namespace: string
   readonly network: Pick<ServiceNetwork, 'request'>
+  /** how many requests may be sent in all; 3 million unless given */
+  readonly limit?: number
   /** says which pod of a workload is asked */
   readonly random: SeededRandom
 }
+
+/** More would take more memory than there is: about 110 bytes each. */
+const MOST_IN_ALL = 3_000_000
 
 /** More at one instant are a slip of the keyboard rather than a test. */
 const MOST_REQUESTS = 100_000
@@ -68,7 +73,9 @@ export class RequestSender {
   }
 
   private sendOne(ref: NamedRef, cause: number): void {
-    const { objects, namespace, network, timeline, random } = this.options
+    const { objects, namespace, network, timeline, random, limit = MOST_IN_ALL } = this.options
+    if (timeline.served.length >= limit)
+      throw new ActionError(`${limit} requests were sent, and no scenario may send more; have its clients pause longer`)
     const target = targetOf(objects, namespace, ref, random)
     const answer = target && network.request({ namespace }, { ...target, path: '/' })
     timeline.appendServed(this.exchangeOf(ref, target, answer), cause)
