@@ -98,6 +98,7 @@ describe('whom a request is sent to', () => {
     expect(() => cluster.sendRequests(100_001, parseRef('deployment/web'))).to.throw(
       '100001 requests are too many for one instant',
     )
+    expect(() => cluster.sendRequests(-3, parseRef('deployment/web'))).to.throw('-3 requests are none; 1 is the fewest')
     expect(() => cluster.startClient(parseRef('deployment/web'), 0)).to.throw('a client sends requests 1ms apart or more')
     expect(cluster.timeline.served).to.have.length(0)
   })

@@ -40,6 +40,7 @@ export class RequestSender {
   /** Sends so many, one after the other. Throws where the object takes no requests, or they are too many. */
   send(count: number, ref: NamedRef): void {
     checkTakesRequests(ref)
+    if (!(count >= 1)) throw new ActionError(`${count} requests are none; 1 is the fewest`)
     if (count > MOST_REQUESTS)
       throw new ActionError(`${count} requests are too many for one instant; ${MOST_REQUESTS} are the most`)
     const cause = this.options.timeline.presentCause
