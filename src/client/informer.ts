@@ -25,14 +25,18 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   private stream: WatchStream<T> | undefined
   private deliveryPosted = false
   private runs = false
+  /** names its work in messages */
+  private readonly job: string
 
   constructor(
-    private readonly component: string,
+    component: string,
     private readonly client: Client,
     private readonly loop: Loop,
     readonly resource: Resource<T>,
     private readonly nodeName?: string,
-  ) {}
+  ) {
+    this.job = `${component}: watch of ${resource.qualified}`
+  }
 
   get(namespace: string, name: string): Stored<T> | undefined {
     return this.index.get(namespace ? `${namespace}/${name}` : name) as Stored<T> | undefined
@@ -57,10 +61,6 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
       if (before === undefined) this.watch({})
       else this.loop.post(this.job, () => this.watch({ resourceVersion: String(before) }))
     })
-  }
-
-  private get job(): string {
-    return `${this.component}: watch of ${this.resource.qualified}`
   }
 
   private watch(from: ListOptions): void {
@@ -96,16 +96,16 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
     })
   }
 
-  private take({ type, object }: WatchEvent<T>): void {
+  private take({ type, object, key = keyOf(object) }: WatchEvent<T>): void {
     if (type === 'BOOKMARK' || type === 'ERROR') return
-    const before = this.index.get(keyOf(object)) as Stored<T> | undefined
+    const before = this.index.get(key) as Stored<T> | undefined
     if (type === 'DELETED') {
-      this.index.remove(keyOf(object))
+      this.index.remove(key)
       for (const handler of this.handlers) handler.onDelete?.(object)
       return
     }
     if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return
-    this.index.put(object)
+    this.index.put(object, key)
     for (const handler of this.handlers) {
       if (before) handler.onUpdate?.(before, object)
       else handler.onAdd?.(object)

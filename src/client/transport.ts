@@ -50,6 +50,8 @@ export interface Response {
 export interface WatchEvent<T extends KubernetesObject = KubernetesObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR'
   readonly object: Stored<T>
+  /** `namespace/name`, where the server has it at hand */
+  readonly key?: string
 }
 
 /** The events of a watch, held until its reader takes them. */

@@ -19,12 +19,14 @@ import { EVENT_POD_DELETE } from './framework/events'
 import { Framework } from './framework/framework'
 import type { Handle, Listers } from './framework/interface'
 import { patchPodCondition } from './framework/pod-status'
-import type { QueuedPodInfo } from './framework/pod-info'
+import type { PodInfo, QueuedPodInfo } from './framework/pod-info'
 import { SchedulingAlgorithm } from './schedule-pod'
 
 const DEFAULT_SCHEDULER_NAME = 'default-scheduler'
 /** the longest note of an event */
 const NOTE_LENGTH_LIMIT = 1024
+
+const NO_PODS: readonly PodInfo[] = []
 
 /** One attempt to place a pod. */
 export interface SchedulingAttempt {
@@ -127,7 +129,7 @@ export class Scheduler {
       hasImages: () => cache.hasImages,
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => listers.namespaces.get('', name)?.metadata.labels,
-      nominatedPodsForNode: (nodeName) => (queue.nominator.size === 0 ? [] : queue.nominator.podsForNode(nodeName)),
+      nominatedPodsForNode: (nodeName) => (queue.nominator.size === 0 ? NO_PODS : queue.nominator.podsForNode(nodeName)),
       retry: (pod) => queue.retry(pod),
     }
   }

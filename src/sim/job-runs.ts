@@ -7,17 +7,18 @@ export interface JobCount {
 
 const MOST_JOBS = 5
 const MOST_OBJECTS = 3
-const SEPARATOR = '\0'
 
-/** Counts jobs, cheaply. */
+/** Counts jobs, cheaply: no text is put together for a count. */
 export class JobRuns {
-  private readonly counts = new Map<string, number>()
+  /** by job, then by object; undefined is what is done for none */
+  private readonly counts = new Map<string, Map<string | undefined, number>>()
 
   /** Returns how often the job has run now. */
   add(job: string, of: string | undefined): number {
-    const id = of === undefined ? job : job + SEPARATOR + of
-    const runs = (this.counts.get(id) ?? 0) + 1
-    this.counts.set(id, runs)
+    let ofJob = this.counts.get(job)
+    if (!ofJob) this.counts.set(job, (ofJob = new Map<string | undefined, number>()))
+    const runs = (ofJob.get(of) ?? 0) + 1
+    ofJob.set(of, runs)
     return runs
   }
 
@@ -27,10 +28,9 @@ export class JobRuns {
 
   /** All jobs that are done for an object, or all where none is, most runs first. */
   busiest(): readonly JobCount[] {
-    const jobs = [...this.counts].map(([id, runs]): JobCount => {
-      const [job = '', of] = id.split(SEPARATOR)
-      return { job, ...(of !== undefined && { of }), runs }
-    })
+    const jobs = [...this.counts].flatMap(([job, ofJob]) =>
+      [...ofJob].map(([of, runs]): JobCount => ({ job, ...(of !== undefined && { of }), runs })),
+    )
     const working = jobs.filter(({ of }) => of !== undefined)
     return (working.length ? working : jobs).sort((a, b) => b.runs - a.runs)
   }

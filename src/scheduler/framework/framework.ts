@@ -13,6 +13,8 @@ type FilterPlugin = Plugin & Required<Pick<Plugin, 'filter'>>
 type ScorePlugin = Plugin & Required<Pick<Plugin, 'score'>>
 type BindPlugin = Plugin & Required<Pick<Plugin, 'bind'>>
 
+const NO_PODS: readonly PodInfo[] = []
+
 /** What the pre-filters found: the state for the filters, the nodes to look at, and a rejection by one of them. */
 export interface PreFilterOutcome {
   readonly cycle: CycleState
@@ -164,10 +166,11 @@ export class Framework implements FilterRunner {
   }
 
   private nominatedPodsToCount(pod: Pod, nodeName: string): readonly PodInfo[] {
-    const counted: PodInfo[] = []
+    let counted: PodInfo[] | undefined
     for (const podInfo of this.handle.nominatedPodsForNode(nodeName))
-      if (podInfo.pod.metadata.uid !== pod.metadata.uid && podPriority(podInfo.pod) >= podPriority(pod)) counted.push(podInfo)
-    return counted
+      if (podInfo.pod.metadata.uid !== pod.metadata.uid && podPriority(podInfo.pod) >= podPriority(pod))
+        (counted ??= []).push(podInfo)
+    return counted ?? NO_PODS
   }
 }
 

@@ -81,7 +81,7 @@ function countDomains(
 const topologyWeight = (domains: number): number => Math.log(domains + 2)
 
 export function scoreSpread({ constraints, ignoredNodes }: ScoreState, info: NodeInfo): number {
-  if (ignoredNodes.has(info.name)) return 0
+  if (ignoredNodes.size > 0 && ignoredNodes.has(info.name)) return 0
   const labels = info.node?.metadata.labels
   let score = 0
   for (const { topologyKey, maxSkew, weight, counter, domains } of constraints) {
@@ -94,16 +94,17 @@ export function scoreSpread({ constraints, ignoredNodes }: ScoreState, info: Nod
 }
 
 export function normalizeSpread({ ignoredNodes }: ScoreState, scores: number[], nodes: readonly NodeInfo[]): void {
+  const isIgnored = (i: number): boolean => ignoredNodes.size > 0 && ignoredNodes.has((nodes[i] as NodeInfo).name)
   let least = Infinity
   let most = 0
   for (let i = 0; i < scores.length; i++) {
-    if (ignoredNodes.has((nodes[i] as NodeInfo).name)) continue
+    if (isIgnored(i)) continue
     const score = scores[i] as number
     if (score < least) least = score
     if (score > most) most = score
   }
   for (let i = 0; i < scores.length; i++) {
-    if (ignoredNodes.has((nodes[i] as NodeInfo).name)) scores[i] = 0
+    if (isIgnored(i)) scores[i] = 0
     else scores[i] = most === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (most + least - (scores[i] as number))) / most)
   }
 }
