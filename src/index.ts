@@ -37,6 +37,7 @@ export {
   builtInClaims,
   ClaimError,
   defineClaim,
+  fixedWords,
   inOrder,
   knownClaims,
   modelOf,

@@ -1,7 +1,7 @@
 // The sentences of kubehave for editors that complete them. Written by `kubehave steps --glue`; nothing runs it.
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber'
 
-defineParameterType({ name: 'modality', regexp: /(?:within|for|after) \d[^,"'/]*, |(?:throughout|at no time|at some time), |(?:\d[^,"'/]*|[한두세네] 시간|하루) ?(?:안에|이내에|동안|뒤에|후에),? |내내,? |항상,? |다음은 한 번도 없었다: |이런 적은 없다: |한때,? |한 번은,? |/ })
+defineParameterType({ name: 'modality', regexp: /(?:\d[^,"'/]*|[한두세네] 시간|하루) ?(?:안에|이내에|동안|뒤에|후에),? |내내,? |항상,? |다음은 한 번도 없었다: |이런 적은 없다: |한때,? |한 번은,? |(?:within|for|after) \d[^,"'/]*, |(?:throughout|at no time|at some time), |/ })
 defineParameterType({ name: 'kind', regexp: /[A-Za-z]+|퍼시스턴트 볼륨 클레임|레플리케이션 컨트롤러|엔드포인트 슬라이스|서비스 어카운트|퍼시스턴트 볼륨|네트워크 폴리시|스토리지 클래스|스테이트풀 셋|레플리카 셋|리소스 쿼터|리밋 레인지|컨피그 맵|데몬 셋|크론 잡|[가-힣]+/ })
 defineParameterType({ name: 'ref', regexp: /(?:[A-Za-z]+|[가-힣]+)\/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|레이블이 바뀐|삭제[한된]|새|새로운) 파드/ })
 defineParameterType({ name: 'name', regexp: /[a-z0-9][a-z0-9.-]*/ })

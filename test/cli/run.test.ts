@@ -73,6 +73,25 @@ describe('kubehave', function () {
     expect(code).to.equal(0)
   })
 
+  it('leaves no step out of a report about all of them', () => {
+    folder.write('features/web.feature', FEATURE)
+    expect(folder.kubehave('--format', 'usage').stdout).to.include('a pod is relabelled').and.to.include('파드')
+  })
+
+  it('runs what an outline puts together, and features in both languages side by side', () => {
+    folder
+      .write(
+        'features/outline.feature',
+        'Feature: x\n  Scenario Outline: y\n    Given a ReplicaSet with replicas 2\n    Then <what>\n    Examples:\n      | what |\n      | 2 pods exist |\n',
+      )
+      .write(
+        'features/ko.feature',
+        '# language: ko\n기능: x\n  시나리오: y\n    조건 레플리카가 2개인 레플리카셋이 있다\n    그러면 파드가 2개 있다\n',
+      )
+    const { stdout } = folder.kubehave('--parallel', '2')
+    expect(stdout).to.include('2 scenarios (2 passed)')
+  })
+
   it('says what is wrong with a configuration', () => {
     folder.write('features/web.feature', FEATURE).write('kubehave.config.js', 'module.exports = { node: 2 }')
     const { code, stderr } = folder.kubehave()

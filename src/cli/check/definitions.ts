@@ -1,5 +1,5 @@
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
-import { bindingOf, vocabulary, type VocabularyEntry } from '../..'
+import { bindingOf, fixedWords, vocabulary, type VocabularyEntry } from '../..'
 
 /** What is used of cucumber's step definitions. */
 export interface Definition {
@@ -31,10 +31,13 @@ const UNKNOWN = { entry: undefined, order: [] } as const
 export class Definitions {
   private readonly definitions: readonly Definition[]
   private readonly entries = new Map<string, Pick<Match, 'entry' | 'order'>>()
+  /** the words that each text of a definition has: most definitions are ruled out by them */
+  private readonly words: readonly (readonly string[])[]
   private readonly known = new Map<string, readonly Match[]>()
 
   constructor(library: ISupportCodeLibrary) {
     this.definitions = (library as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions
+    this.words = this.definitions.map(({ pattern }) => (typeof pattern === 'string' ? fixedWords(pattern) : []))
     for (const entry of vocabulary)
       for (const text of [...entry.en, ...entry.ko]) {
         const { expression, order } = bindingOf(entry, text)
@@ -56,8 +59,8 @@ export class Definitions {
   matching(text: string): readonly Match[] {
     const known = this.known.get(text)
     if (known) return known
-    const found = this.definitions.flatMap((definition) => {
-      const args = definition.expression.match(text)
+    const found = this.definitions.flatMap((definition, i) => {
+      const args = this.words[i]?.every((word) => text.includes(word)) ? definition.expression.match(text) : undefined
       return args ? [{ definition, args, ...(this.entries.get(String(definition.pattern)) ?? UNKNOWN) }] : []
     })
     this.known.set(text, found)

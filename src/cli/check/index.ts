@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { announceFeatures } from '../announce-features'
 import { CannotRunError } from '../cannot-run-error'
 import { workingFolder } from '../files'
 import { loadProject, type Project } from '../project'
@@ -17,6 +18,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const files = [...new Set([...plan.map(({ uri }) => uri), ...errors.map(({ uri }) => uri)])]
   if (!files.length)
     throw new CannotRunError(`there is no feature in ${project.configuration.sources.paths.join(', ') || 'features/'}`)
+  announceFeatures(project.configuration)
   const checks = await loadChecks(project)
   const unreadable = errors.map(({ uri, location, message }): Finding => ({
     file: uri,

@@ -11,10 +11,13 @@ const BUILT_IN: Readonly<Record<string, RegExp>> = {
 
 /** What is wrong with a text that no sentence takes: a parameter that cannot be read, where all other words fit, or else the nearest sentences. */
 export class UnknownSentences {
-  private readonly patterns: readonly LooseSentence[]
+  private made: readonly LooseSentence[] | undefined
 
-  constructor(private readonly sentences: readonly string[]) {
-    this.patterns = sentences.flatMap((sentence) => looseSentence(sentence) ?? [])
+  constructor(private readonly sentences: readonly string[]) {}
+
+  /** Made for the first unknown text: most projects have none. */
+  private get patterns(): readonly LooseSentence[] {
+    return (this.made ??= this.sentences.flatMap((sentence) => looseSentence(sentence) ?? []))
   }
 
   explain(text: string): string {
