@@ -72,6 +72,6 @@ export interface KubeletParts {
 
 /** The containers of a pod of which one carries that name, whatever their kind. */
 export function containerSpec(pod: Pod, name: string): Container | undefined {
-  const { containers = [], initContainers = [] } = pod.spec ?? {}
-  return containers.find((container) => container.name === name) ?? initContainers.find((container) => container.name === name)
+  const { containers = [], initContainers = [], ephemeralContainers = [] } = pod.spec ?? {}
+  return [containers, initContainers, ephemeralContainers].flat().find((container) => container.name === name)
 }

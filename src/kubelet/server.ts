@@ -109,7 +109,10 @@ function containerName(pod: Stored<Pod>, given: string | undefined): string {
 
 /** The id of the container whose log is asked for, by the container's state. */
 function logContainerId(podName: string, status: PodStatus, name: string, previous: boolean): string {
-  const of = getContainerStatus(status.containerStatuses, name) ?? getContainerStatus(status.initContainerStatuses, name)
+  const { containerStatuses, initContainerStatuses, ephemeralContainerStatuses } = status
+  const of = [containerStatuses, initContainerStatuses, ephemeralContainerStatuses]
+    .map((statuses) => getContainerStatus(statuses, name))
+    .find((found) => found !== undefined)
   const where = `container "${name}" in pod "${podName}"`
   if (!of) throw newBadRequest(`${where} is not available`)
   const last = of.lastState?.terminated

@@ -46,6 +46,7 @@ export const EFFECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     dnsConfig: '/etc/resolv.conf of containers; names',
     dnsPolicy: '/etc/resolv.conf of containers; names',
     enableServiceLinks: 'service variables',
+    ephemeralContainers: 'run beside the others',
     hostAliases: '/etc/hosts of containers; names',
     hostNetwork: 'addresses and ports',
     hostname: 'name of the containers’ host; DNS, together with subdomain',

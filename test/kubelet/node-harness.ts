@@ -1,7 +1,7 @@
 import type { ContainerState, Event, Pod, PodSpec, Stored } from '../../src/api'
 import { PODS, SERVICE_ACCOUNTS, SERVICES } from '../../src/apimachinery'
 import { ApiServer } from '../../src/apiserver'
-import { InformerFactory, newClient, type Client, type OutputStream } from '../../src/client'
+import { InformerFactory, newClient, type Client, type OutputStream, type Transport } from '../../src/client'
 import { ImageCatalog, referenceImages } from '../../src/container-runtime'
 import { Kubelet, type ContainerTransition } from '../../src/kubelet'
 import { EventLoop, SeededRandom } from '../../src/sim'
@@ -32,6 +32,7 @@ export class NodeHarness {
   readonly images = new ImageCatalog({ images: referenceImages, unknownImagesExist: false })
   readonly kubelet: Kubelet
   readonly client: Client
+  readonly transport: Transport
   readonly revisions: PodRevision[] = []
   readonly transitions: ContainerTransition[] = []
 
@@ -39,6 +40,7 @@ export class NodeHarness {
     const random = new SeededRandom(seed)
     const api = new ApiServer({ loop: this.loop, store: this.store, random })
     api.bootstrap()
+    this.transport = api
     this.client = newClient(api, 'test')
     this.client.create(SERVICE_ACCOUNTS, { metadata: { name: 'default', namespace: 'default' } })
     this.store.watch('pods', this.store.revision, {}, ({ type, object }) => this.note(type, object as unknown as Stored<Pod>))

@@ -70,6 +70,7 @@ export class KubeRuntimeManager {
       parts.runtime.removeContainer(container)
     }
     if (actions.createSandbox) yield* this.createSandbox(pod, sandboxCreated, result)
+    for (const spec of actions.ephemeralToStart) yield* this.start(pod, spec, undefined, result)
     for (const spec of actions.initToStart) {
       const hasStarted = yield* this.start(pod, spec, ended.get(spec.name), result)
       if (!hasStarted && !isRestartableInitContainer(spec)) return result

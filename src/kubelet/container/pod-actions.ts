@@ -30,6 +30,8 @@ export interface PodActions {
   /** no container is to run any more */
   killPod: boolean
   readonly toKill: ContainerToKill[]
+  /** those that were added to a running pod and have not been made yet; none is ever started again */
+  readonly ephemeralToStart: readonly Container[]
   readonly initToStart: Container[]
   readonly toStart: Container[]
   /** to be gone before the pod starts again in place */
@@ -48,8 +50,11 @@ export function computePodActions(
   restartsAllContainers = false,
 ): PodActions {
   const spec = pod.spec ?? { containers: [] }
-  const actions: PodActions = { createSandbox: false, killPod: false, toKill: [], initToStart: [], toStart: [], toReset: [] }
-  if (sandbox?.isReady && restartsAllContainers) return { ...actions, toReset: containersToReset(pod, sandbox.containers) }
+  const actions: PodActions = {
+    ...newActions(),
+    ...(sandbox?.isReady && { ephemeralToStart: newEphemeral(pod, sandbox.containers) }),
+  }
+  if (sandbox?.isReady && restartsAllContainers) return { ...newActions(), toReset: containersToReset(pod, sandbox.containers) }
   if (!sandbox?.isReady) return computeNewSandbox(pod, sandbox?.containers ?? [], actions)
   if (!computeInitActions(pod, sandbox.containers, probes, actions)) return actions
   let kept = 0
@@ -59,6 +64,20 @@ export function computePodActions(
     actions.initToStart.length = 0
   }
   return actions
+}
+
+const newActions = (): PodActions => ({
+  createSandbox: false,
+  killPod: false,
+  toKill: [],
+  ephemeralToStart: [],
+  initToStart: [],
+  toStart: [],
+  toReset: [],
+})
+
+function newEphemeral({ spec }: Pod, containers: readonly RuntimeContainer[]): readonly Container[] {
+  return (spec?.ephemeralContainers ?? []).filter(({ name }) => !latestContainer(containers, name))
 }
 
 /** A pod whose sandbox is missing starts from its beginning, unless it has nothing to run any more. */

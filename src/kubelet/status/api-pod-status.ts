@@ -8,7 +8,7 @@ import {
 import type { Sandbox } from '../../container-runtime'
 import { latestContainer } from '../container/restart'
 import { shouldAllContainersRestart } from '../container/restart-all'
-import { convertToApiContainerStatuses, type ProbeVerdicts, type StartFailure } from './container-statuses'
+import { convertToApiContainerStatuses, ephemeralStatuses, type ProbeVerdicts, type StartFailure } from './container-statuses'
 import {
   generateAllContainersRestartingCondition,
   generateContainersReadyCondition,
@@ -98,6 +98,8 @@ export function generateApiPodStatus(input: PodStatusInput): PodStatus {
   if (startTime) status.startTime = startTime
   if (initStatuses.length > 0) status.initContainerStatuses = initStatuses
   status.containerStatuses = containerStatuses
+  if (spec.ephemeralContainers?.length)
+    status.ephemeralContainerStatuses = ephemeralStatuses(source, spec.ephemeralContainers, oldStatus.ephemeralContainerStatuses)
   if (qosClass) status.qosClass = qosClass
   const { resources, allocatedResources } = podResourcesStatus(pod, oldStatus)
   if (resources) status.resources = resources

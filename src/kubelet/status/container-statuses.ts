@@ -48,6 +48,18 @@ export function convertToApiContainerStatuses(
   return isInit || statuses.length < 2 ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** The statuses of the containers that were added to a running pod: nothing probes them, and they are never ready. */
+export function ephemeralStatuses(
+  input: ContainerStatusInput,
+  specs: readonly Container[],
+  previous: readonly ContainerStatus[] | undefined,
+): readonly ContainerStatus[] {
+  return convertToApiContainerStatuses(input, specs, previous, false).map(({ started: _, ...status }) => ({
+    ...status,
+    ready: false,
+  }))
+}
+
 function statusOf(
   input: ContainerStatusInput,
   spec: Container,
