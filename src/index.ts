@@ -5,12 +5,14 @@ export {
   didYouMean,
   findManifestProblems,
   findManifests,
+  inWords,
   ObjectHandle,
   parseCascade,
   parseLabelChange,
   parseLabels,
   parseRef,
   resourceNamed,
+  say,
   splitCommandLine,
 } from './cluster'
 export type {

@@ -1,4 +1,5 @@
 import { argumentOrder, isKorean, modelOf, withKoreanForms, type BlockArgument } from './claims'
+import type { Said } from './cluster'
 import { rememberSentence } from './reporting'
 import { mayBeKorean, maySay } from './sayable'
 
@@ -20,7 +21,7 @@ export interface VocabularyEntry {
   /** whether it speaks of the last command's failure or output, so that a failing command may stand */
   readonly answersForCommand?: boolean
   /** what can be seen to be wrong with its arguments without a cluster. Throws where they cannot be read. */
-  readonly problemsOf?: (args: readonly unknown[]) => readonly string[]
+  readonly problemsOf?: (args: readonly unknown[]) => readonly Said[]
 }
 
 const entries: VocabularyEntry[] = []

@@ -43,6 +43,7 @@ export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
       steps,
       tags: pickle.tags.map(({ name }) => name),
       ...locationOf(pickle.uri, lines, pickle.astNodeIds),
+      language: pickle.language,
       defaults: {
         ...configured(),
         files: workingFolder(),

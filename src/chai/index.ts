@@ -1,5 +1,5 @@
 import { Cluster, ObjectHandle } from '../cluster'
-import { ClaimError, judge, parseDuration, SETTLED, VacuousClaimError, type Modality } from '../claims'
+import { ClaimError, isKorean, judge, parseDuration, SETTLED, VacuousClaimError, type Modality } from '../claims'
 import { findClaim } from './find-claim'
 import { choosePods, OBJECT_SENTENCES, podsSentence, type PodsChoice, type Statement } from './sentences'
 import type { Block, HowMany } from './types'
@@ -165,7 +165,7 @@ const adviceOn = (which: HowMany): string =>
 function computeFailure(cluster: Cluster, modality: Modality, statement: Statement): ClaimError | undefined {
   const { claim, args } = findClaim(statement)
   try {
-    judge(cluster, modality, claim, args, { statement: statement.text })
+    judge(cluster, modality, claim, args, { statement: statement.text, language: isKorean(statement.text) ? 'ko' : 'en' })
     return undefined
   } catch (error) {
     if (error instanceof ClaimError && !(error instanceof VacuousClaimError)) return error

@@ -1,4 +1,4 @@
-import type { CommandRecord, NamedRef, Ref, Requests, RolloutState, SentRequest, TimelineStep, View } from '../cluster'
+import type { CommandRecord, NamedRef, Ref, Requests, RolloutState, Said, SentRequest, TimelineStep, View } from '../cluster'
 import type { Word } from './words'
 
 /** What a claim is judged on: the cluster at one instant. */
@@ -24,10 +24,10 @@ export interface ClaimContext {
 
 /** Why a claim does not hold, as data. */
 export interface Finding {
-  /** completes "expected …, but ": `found 3`, `it had 1` */
-  readonly found: string
+  /** completes "expected …, but ": `found 3`, `it had 1`; said in the language of the feature where it is a phrase */
+  readonly found: Said
   /** lines about the objects that decide, the most telling first; also shown where the claim held and should not have */
-  readonly evidence?: readonly string[]
+  readonly evidence?: readonly Said[]
   /** whether no later instant can bring it about: what a request came to, it came to */
   readonly isFinal?: boolean
   /** the request that decides, of which the report tells how it came about */

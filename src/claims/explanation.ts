@@ -1,4 +1,4 @@
-import { explainRevision, explainServed } from '../cluster'
+import { explainRevision, explainServed, say, sayAll, type Said } from '../cluster'
 import { holdsAt, type JudgedCase } from './judged-case'
 import { formatDuration, type Modality } from './parameters'
 import type { Failure } from './report'
@@ -7,18 +7,18 @@ import type { Failure } from './report'
 const MOST_REVISIONS = 20_000
 
 /** Which revision decided a failure, and by what chain of causes it came about; nothing where no revision did. */
-export function explainChange(which: JudgedCase, modality: Modality, { position, request }: Failure): readonly string[] {
+export function explainChange(which: JudgedCase, modality: Modality, { position, request }: Failure): readonly Said[] {
   const { timeline } = which.cluster
-  if (request) return [`request ${request.number} failed thus:`, ...indented(explainServed(timeline, request.number - 1))]
+  if (request) return [say`request ${request.number} failed thus:`, ...indented(explainServed(timeline, request.number - 1))]
   if (which.claim.aboutRequests) return []
   switch (modality.type) {
     case 'at no time':
       return position > which.cluster.blockStart
-        ? ['it came about thus:', ...chain(which, position)]
-        : ['it held already before the first action']
+        ? [say`it came about thus:`, ...chain(which, position)]
+        : [say`it held already before the first action`]
     case 'throughout':
     case 'for':
-      return position > which.cluster.blockStart ? ['it broke thus:', ...chain(which, position)] : []
+      return position > which.cluster.blockStart ? [say`it broke thus:`, ...chain(which, position)] : []
     case 'settled':
     case 'within':
     case 'after':
@@ -29,7 +29,7 @@ export function explainChange(which: JudgedCase, modality: Modality, { position,
 }
 
 /** When a claim that does not hold any more held last, and what ended that. */
-function explainLoss(which: JudgedCase): readonly string[] {
+function explainLoss(which: JudgedCase): readonly Said[] {
   const { cluster } = which
   const end = cluster.timeline.revisions.length
   const first = Math.max(cluster.blockStart, end - MOST_REVISIONS)
@@ -38,7 +38,7 @@ function explainLoss(which: JudgedCase): readonly string[] {
     const { nowMs, revision } = cluster.history
     cluster.history.moveToPresent()
     return [
-      `it held last ${formatDuration(nowMs - cluster.startMs)} after the start (revision ${revision}), until:`,
+      say`it held last ${formatDuration(nowMs - cluster.startMs)} after the start (revision ${revision}), until:`,
       ...chain(which, position + 1),
     ]
   }
@@ -46,8 +46,8 @@ function explainLoss(which: JudgedCase): readonly string[] {
   return []
 }
 
-function chain({ cluster }: JudgedCase, position: number): readonly string[] {
+function chain({ cluster }: JudgedCase, position: number): readonly Said[] {
   return indented(explainRevision(cluster.timeline, position - 1))
 }
 
-const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`)
+const indented = (lines: readonly Said[]): readonly Said[] => lines.map((line) => sayAll(['', line], '  '))

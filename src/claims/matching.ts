@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, visit, type Node, type YAMLMap } from 'yaml'
 import { typeSchema, kindSchema, type FieldSchema } from '../api'
 import { compareQuantities, type Resource } from '../apimachinery'
+import { say, type Said } from '../cluster'
 
 /** A partial object to compare with: plain values, and tags such as `!gt 3` for what is not equality. */
 export type Pattern = Node | null
@@ -8,8 +9,8 @@ export type Pattern = Node | null
 /** One place where an object is not as the pattern says. */
 export interface Mismatch {
   readonly path: string
-  readonly expected: string
-  readonly found: string
+  readonly expected: Said
+  readonly found: Said
 }
 
 /** Reads a pattern from YAML. Throws with line and column where it cannot be read. */
@@ -78,7 +79,7 @@ function compare(pattern: Pattern, value: unknown, path: string, schema: FieldSc
   const tag = pattern?.tag
   if (tag !== undefined && isOwnTag(tag)) return compareTag(tag, pattern, value, path)
   if (isMap(pattern)) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [mismatch(path, 'a map', value)]
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [mismatch(path, say`a map`, value)]
     return pattern.items.flatMap(({ key, value: inner }) => {
       const name = String(isScalar(key) ? key.value : key)
       const own = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined
@@ -102,7 +103,7 @@ function compareLists(
   path: string,
   schema: FieldSchema | undefined,
 ): readonly Mismatch[] {
-  if (!Array.isArray(value)) return [mismatch(path, 'a list', value)]
+  if (!Array.isArray(value)) return [mismatch(path, say`a list`, value)]
   const keys = schema?.mergeKey ? [schema.mergeKey] : (schema?.listKeys ?? [])
   return patterns.flatMap((pattern, i) => {
     const key = keys.find((name) => isMap(pattern) && hasPlain(pattern, name))
@@ -110,10 +111,10 @@ function compareLists(
       const wanted = pattern.get(key)
       const element = (value as readonly Readonly<Record<string, unknown>>[]).find((e) => e[key] === wanted)
       const at = `${path}[${key}=${String(wanted)}]`
-      return element ? compare(pattern, element, at, schema?.items) : [{ path: at, expected: 'an element', found: 'none' }]
+      return element ? compare(pattern, element, at, schema?.items) : [{ path: at, expected: say`an element`, found: say`none` }]
     }
     const fits = value.some((element) => compare(pattern, element, path, schema?.items).length === 0)
-    return fits ? [] : [mismatch(`${path}[${i}]`, `an element like ${showPattern(pattern)}`, value)]
+    return fits ? [] : [mismatch(`${path}[${i}]`, say`an element like ${showPattern(pattern)}`, value)]
   })
 }
 
@@ -133,8 +134,8 @@ function isEqualScalar(expected: unknown, value: unknown): boolean {
   return expected === value || (typeof expected !== typeof value && value !== undefined && String(expected) === String(value))
 }
 
-function mismatch(path: string, expected: string, value: unknown): Mismatch {
-  return { path, expected, found: value === undefined ? 'nothing' : show(value) }
+function mismatch(path: string, expected: Said, value: unknown): Mismatch {
+  return { path, expected, found: value === undefined ? say`nothing` : show(value) }
 }
 
 /** A pattern as it was written, in one line. */

@@ -1,7 +1,7 @@
 import type { KubernetesObject, Node, Pod, Stored } from '../api'
 import { NODES, PODS, type Resource, type Selector } from '../apimachinery'
 import { getPodCondition, isPodReady, podStatusText } from '../component-helpers'
-import { podsOf, refText, type NamedRef, type Ref } from '../cluster'
+import { podsOf, refText, say, sayAll, type NamedRef, type Ref, type Said } from '../cluster'
 import type { ClaimContext, Finding } from './claim'
 import { isCount, type Count, type State } from './parameters'
 import type { Word } from './words'
@@ -98,22 +98,25 @@ export function conditionStatus(object: Stored, type: string): string | undefine
 }
 
 /** One line about an object: what it is, and for a pod what it is waiting for. */
-export function describeObject(object: Stored, resource: Resource): string {
+export function describeObject(object: Stored, resource: Resource): Said {
   const text = refText(resource, object.metadata.name)
   if (resource === (PODS as unknown)) return describePod(text, object as Stored<Pod>)
   const { status } = object as { readonly status?: Readonly<Record<string, unknown>> }
   const replicas = Object.entries(status ?? {}).filter(([key]) => /[rR]eplicas$/.test(key))
-  return replicas.length ? `${text} has ${replicas.map(([key, value]) => `${key}=${String(value)}`).join(', ')}` : text
+  return replicas.length ? say`${text} has ${replicas.map(([key, value]) => `${key}=${String(value)}`).join(', ')}` : text
 }
 
-function describePod(text: string, pod: Stored<Pod>): string {
+function describePod(text: string, pod: Stored<Pod>): Said {
   const status = podStatusText(pod)
-  const readiness = isPodReady(pod) ? 'ready' : 'not ready'
+  const readiness = isPodReady(pod) ? say`ready` : say`not ready`
   const scheduled = getPodCondition(pod, 'PodScheduled')
   const waiting = (pod.status?.containerStatuses ?? []).map((c) => c.state?.waiting?.message).find((message) => message)
   const why = scheduled?.status === 'False' ? scheduled.message : waiting
   const labels = Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => `${key}=${value}`)
-  return `${text} is ${status}, ${readiness}${labels.length ? `, labelled ${labels.join(',')}` : ''}${why ? `: ${why}` : ''}`
+  const said = labels.length
+    ? say`${text} is ${status}, ${readiness}, labelled ${labels.join(',')}`
+    : say`${text} is ${status}, ${readiness}`
+  return why ? sayAll([said, why], ': ') : said
 }
 
 const MOST_EVIDENCE = 12
@@ -122,8 +125,8 @@ const MOST_EVIDENCE = 12
 export function countFinding(found: readonly Stored[], resource: Resource, all: readonly Stored[] = found): Finding {
   const named = [...all].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
   const lines = named.slice(0, MOST_EVIDENCE).map((object) => describeObject(object, resource))
-  if (named.length > MOST_EVIDENCE) lines.push(`… and ${named.length - MOST_EVIDENCE} more`)
-  return { found: `found ${found.length}`, evidence: lines }
+  if (named.length > MOST_EVIDENCE) lines.push(say`… and ${named.length - MOST_EVIDENCE} more`)
+  return { found: say`found ${found.length}`, evidence: lines }
 }
 
 /** What was found where a property of one object was expected; names the nearest where the object is not there. */
@@ -135,8 +138,10 @@ export function objectFinding(context: ClaimContext, ref: Ref, say: (object: Sto
 
 export function missingFinding(context: ClaimContext, { resource, name }: NamedRef): Finding {
   const others = objectsOf(context, resource).map((object) => refText(resource, object.metadata.name))
-  const there = others.length ? `; there ${others.length === 1 ? 'is' : 'are'} ${others.sort().slice(0, 5).join(', ')}` : ''
-  return { found: `there was no ${refText(resource, name)}${there}` }
+  const missing = say`there was no ${refText(resource, name)}`
+  const there = others.sort().slice(0, 5).join(', ')
+  if (!others.length) return { found: missing }
+  return { found: others.length === 1 ? say`${missing}; there is ${there}` : say`${missing}; there are ${there}` }
 }
 
 export const matchesCount = (count: Count, objects: readonly unknown[]): boolean => isCount(count, objects.length)

@@ -1,6 +1,6 @@
 import { kindSchema } from '../api'
 import { formatLabels, NODES, PODS, type Requirement, type Resource, type Selector } from '../apimachinery'
-import { didYouMean, makesSteps, stepsSince, type Cluster, type NamedRef } from '../cluster'
+import { inWords, makesSteps, say, stepsSince, suggestionFor, type Cluster, type NamedRef, type Said } from '../cluster'
 import type { Claim } from './claim'
 import { conditionTypesIn, imagesIn, labelSetsIn, reasonsIn } from './history-words'
 import { KNOWN_ACTIONS, KNOWN_COMPONENTS, KNOWN_CONDITIONS, KNOWN_REASONS, KNOWN_STATES } from './known-words'
@@ -9,51 +9,75 @@ import { hasField, unknownField } from './unknown-field'
 import type { Word } from './words'
 
 /** What is wrong with the words of a claim that are known from nowhere. */
-export function computeUnknownWords(cluster: Cluster, claim: Claim, args: readonly unknown[]): readonly string[] {
+export function computeUnknownWords(cluster: Cluster, claim: Claim, args: readonly unknown[]): readonly Said[] {
   const subject = claim.subject?.(...args)
   const about: readonly Word[] = subject?.type === 'named' ? [{ type: 'object', ref: subject }] : []
   const complaints = [...about, ...(claim.words?.(...args) ?? [])].map((word) => computeUnknownWord(cluster, word))
-  return [...new Set(complaints)].filter((complaint) => complaint !== undefined)
+  const known = new Map(complaints.flatMap((complaint) => (complaint === undefined ? [] : [[inWords(complaint), complaint]])))
+  return [...known.values()]
 }
 
-function computeUnknownWord(cluster: Cluster, word: Word): string | undefined {
+function computeUnknownWord(cluster: Cluster, word: Word): Said | undefined {
   switch (word.type) {
     case 'selector':
       return unknownSelector(cluster, word.selector)
     case 'object':
       return unknownObject(cluster, word.ref)
     case 'image':
-      return unknownText(cluster, word.text, [], imagesIn, 'no container was ever given the image')
+      return unknownText(
+        cluster,
+        word.text,
+        [],
+        imagesIn,
+        (text, near) => say`no container was ever given the image ${text}${near}`,
+      )
     case 'reason':
-      return unknownText(cluster, word.text, KNOWN_REASONS, reasonsIn, 'nothing emits the reason')
+      return unknownText(
+        cluster,
+        word.text,
+        KNOWN_REASONS,
+        reasonsIn,
+        (text, near) => say`nothing emits the reason ${text}${near}`,
+      )
     case 'condition':
-      return unknownText(cluster, word.text, KNOWN_CONDITIONS, conditionTypesIn, 'nothing has the condition')
+      return unknownText(
+        cluster,
+        word.text,
+        KNOWN_CONDITIONS,
+        conditionTypesIn,
+        (text, near) => say`nothing has the condition ${text}${near}`,
+      )
     case 'state':
       return unknownState(cluster, word.text, word.resource)
     case 'node':
-      return unknownName(cluster, 'nodes', word.text, `there never was a node`)
+      return unknownName(cluster, 'nodes', word.text, (text, near) => say`there never was a node ${text}${near}`)
     case 'component':
     case 'action':
       return unknownStepWord(cluster, word.type, word.text)
     case 'step kind':
       return makesSteps(word.text) ? undefined : `the steps leave out what is done to a ${word.text}: look at its fields instead`
     case 'request':
-      return cluster.timeline.served.length ? undefined : 'no request was sent'
+      return cluster.timeline.served.length ? undefined : say`no request was sent`
     case 'field':
       return unknownField(word.path, word.resource)
     case 'trait':
-      return hasField(word.resource, word.path) ? undefined : `a ${word.resource.kind} ${word.otherwise}`
+      return hasField(word.resource, word.path) ? undefined : say`a ${word.resource.kind} ${word.otherwise}`
   }
 }
 
 const STEP_WORDS = { component: KNOWN_COMPONENTS, action: KNOWN_ACTIONS } as const
 
 /** A word of a step is known when Kubernetes' components have it, or a step of the history, such as one of a user's own controller. */
-function unknownStepWord(cluster: Cluster, type: keyof typeof STEP_WORDS, text: string): string | undefined {
+function unknownStepWord(cluster: Cluster, type: keyof typeof STEP_WORDS, text: string): Said | undefined {
   if (STEP_WORDS[type].includes(text)) return undefined
   const seen = new Set([...STEP_WORDS[type], ...stepsSince(cluster.timeline, 0).map((step) => step[type])])
-  return seen.has(text) ? undefined : `there is no ${type} \`${text}\`${didYouMean(text, seen)}`
+  return seen.has(text) ? undefined : say`there is no ${type} ${quoted(text)}${suggestionFor(text, seen)}`
 }
+
+/** A complaint about an unknown word, with the known ones that are near. */
+type Complain = (word: string, near: Said) => Said
+
+const quoted = (word: string): string => `\`${word}\``
 
 type WordsIn = (object: object, resource: string) => Iterable<string>
 
@@ -63,8 +87,8 @@ function unknownText(
   text: string,
   known: readonly string[],
   wordsIn: WordsIn,
-  complaint: string,
-): string | undefined {
+  complain: Complain,
+): Said | undefined {
   if (known.includes(text)) return undefined
   const seen = new Set(known)
   for (const { object, resource } of cluster.timeline.revisions)
@@ -72,10 +96,10 @@ function unknownText(
       if (word === text) return undefined
       seen.add(word)
     }
-  return isMentioned(cluster, text) ? undefined : `${complaint} \`${text}\`${didYouMean(text, seen)}`
+  return isMentioned(cluster, text) ? undefined : complain(quoted(text), suggestionFor(text, seen))
 }
 
-function unknownSelector(cluster: Cluster, selector: Selector): string | undefined {
+function unknownSelector(cluster: Cluster, selector: Selector): Said | undefined {
   const seen = new Set<string>()
   for (const { object } of cluster.timeline.revisions)
     for (const labels of labelSetsIn(object)) {
@@ -83,7 +107,7 @@ function unknownSelector(cluster: Cluster, selector: Selector): string | undefin
       for (const [key, value] of Object.entries(labels)) seen.add(formatLabels({ [key]: value }))
     }
   if (selector.requirements.every((requirement) => isRequirementMentioned(cluster, requirement))) return undefined
-  return `nothing ever matched \`${selector.toString()}\`${didYouMean(selector.toString(), seen)}`
+  return say`nothing ever matched ${quoted(selector.toString())}${suggestionFor(selector.toString(), seen)}`
 }
 
 /** Labels are written `app=web` in sentences and commands, `app: web` in YAML, and `"app":"web"` in JSON. */
@@ -98,12 +122,12 @@ function isRequirementMentioned(cluster: Cluster, { key, values }: Requirement):
   return values.some((value) => forms(value).some((form) => isMentioned(cluster, form)))
 }
 
-function unknownObject(cluster: Cluster, { resource, name }: NamedRef): string | undefined {
-  return unknownName(cluster, resource.qualified, name, `there never was a ${resource.kind}`)
+function unknownObject(cluster: Cluster, { resource, name }: NamedRef): Said | undefined {
+  return unknownName(cluster, resource.qualified, name, (text, near) => say`there never was a ${resource.kind} ${text}${near}`)
 }
 
-function unknownName(cluster: Cluster, qualified: string, name: string, complaint: string): string | undefined {
-  return unknownText(cluster, name, [], (object, resource) => (resource === qualified ? [nameOf(object)] : []), complaint)
+function unknownName(cluster: Cluster, qualified: string, name: string, complain: Complain): Said | undefined {
+  return unknownText(cluster, name, [], (object, resource) => (resource === qualified ? [nameOf(object)] : []), complain)
 }
 
 const nameOf = (object: object): string => (object as { readonly metadata: { readonly name: string } }).metadata.name
@@ -115,7 +139,7 @@ const CONDITION_STATES: Readonly<Record<string, { readonly type: string; readonl
 }
 
 /** A state that objects of a resource are never in: a claim of it would hold, or fail, whatever happened. */
-function unknownState(cluster: Cluster, text: string, resource = PODS as Resource): string | undefined {
+function unknownState(cluster: Cluster, text: string, resource = PODS as Resource): Said | undefined {
   if (resource === (PODS as unknown)) return /^[A-Z]/.test(text) ? unknownPodState(cluster, text) : undefined
   if (text === 'Terminating' || (resource === (NODES as unknown) && NODE_STATES.includes(text))) return undefined
   const said = CONDITION_STATES[text]
@@ -123,8 +147,10 @@ function unknownState(cluster: Cluster, text: string, resource = PODS as Resourc
     ? said.kinds.includes(resource.kind) || hasCondition(cluster, resource, said.type)
     : /^[A-Z]/.test(text) && resource !== (NODES as unknown) && hasField(resource, 'status.phase')
   if (isKnown) return said ? undefined : unknownPodState(cluster, text)
-  const pods = kindSchema(resource) && hasField(resource, 'spec.template') ? ', its pods are' : ''
-  return `a ${resource.kind} is never \`${text}\`${pods}`
+  const havePods = kindSchema(resource) && hasField(resource, 'spec.template')
+  return havePods
+    ? say`a ${resource.kind} is never ${quoted(text)}, its pods are`
+    : say`a ${resource.kind} is never ${quoted(text)}`
 }
 
 const NODE_STATES: readonly string[] = ['Ready', 'NotReady', 'Unknown', 'SchedulingDisabled']
@@ -136,13 +162,19 @@ function hasCondition(cluster: Cluster, resource: Resource, type: string): boole
 }
 
 /** `Init:…` stands for any progress of init containers, and `Signal:9` or `ExitCode:3` for how a container without a reason ended. */
-function unknownPodState(cluster: Cluster, text: string): string | undefined {
+function unknownPodState(cluster: Cluster, text: string): Said | undefined {
   const plain = text.replace(/^Init:/, '')
   if (/^\d+\/\d+$/.test(plain) || /^(Signal|ExitCode):\d+$/.test(plain)) return undefined
-  return unknownText(cluster, plain, [...KNOWN_STATES, ...KNOWN_REASONS], reasonsIn, 'nothing is ever in the state')
+  return unknownText(
+    cluster,
+    plain,
+    [...KNOWN_STATES, ...KNOWN_REASONS],
+    reasonsIn,
+    (text, near) => say`nothing is ever in the state ${text}${near}`,
+  )
 }
 
-const NEAR_MISS: Partial<Record<Word['type'], (word: string) => string | undefined>> = {
+const NEAR_MISS: Partial<Record<Word['type'], (word: string) => Said | undefined>> = {
   state: (text) => (/^[A-Z]/.test(text) ? nearMiss(text, 'state', [...KNOWN_STATES, ...KNOWN_REASONS]) : undefined),
   reason: (text) => nearMiss(text, 'reason', KNOWN_REASONS),
   condition: (text) => nearMiss(text, 'condition', KNOWN_CONDITIONS),
@@ -152,7 +184,7 @@ const NEAR_MISS: Partial<Record<Word['type'], (word: string) => string | undefin
  * What can be seen to be wrong with the words of a claim without a cluster: fields that the kind does not have, and words that Kubernetes
  * does not have but for a letter or two. Throws where the arguments cannot be read.
  */
-export function computeSlips(claim: Claim, args: readonly unknown[]): readonly string[] {
+export function computeSlips(claim: Claim, args: readonly unknown[]): readonly Said[] {
   claim.subject?.(...args)
   const slips = (claim.words?.(...args) ?? []).map((word) =>
     word.type === 'field'
@@ -164,7 +196,7 @@ export function computeSlips(claim: Claim, args: readonly unknown[]): readonly s
   return slips.filter((slip) => slip !== undefined)
 }
 
-function nearMiss(text: string, what: string, known: readonly string[]): string | undefined {
-  const near = known.includes(text) || /[:/]/.test(text) ? '' : didYouMean(text, known)
-  return near ? `Kubernetes has no ${what} \`${text}\`${near}` : undefined
+function nearMiss(text: string, what: string, known: readonly string[]): Said | undefined {
+  const near = known.includes(text) || /[:/]/.test(text) ? '' : suggestionFor(text, known)
+  return near ? say`Kubernetes has no ${what} ${quoted(text)}${near}` : undefined
 }

@@ -1,5 +1,5 @@
 import type { Resource, Selector } from '../apimachinery'
-import type { NamedRef } from '../cluster'
+import type { NamedRef, Said } from '../cluster'
 
 /** A word of a claim that must be known from somewhere: otherwise the claim holds for no reason. */
 export type Word =
@@ -19,4 +19,4 @@ export type Word =
   | { readonly type: 'request' }
   | { readonly type: 'field'; readonly path: string; readonly resource: Resource }
   /** what objects have only where their kind has the field; `otherwise` completes "a Pod …" */
-  | { readonly type: 'trait'; readonly path: string; readonly resource: Resource; readonly otherwise: string }
+  | { readonly type: 'trait'; readonly path: string; readonly resource: Resource; readonly otherwise: Said }

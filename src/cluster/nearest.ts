@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { inWords, say, type Said } from './phrases'
 
 /** The known words nearest to one that is unknown, best first: those at most a third of the letters away. */
 export function nearestWords(word: string, known: Iterable<string>, most = 3): readonly string[] {
@@ -12,7 +13,14 @@ export function nearestWords(word: string, known: Iterable<string>, most = 3): r
 }
 
 /** `; did you mean x or y?`, or nothing where no known word is near. */
+export function suggestionFor(word: string, known: Iterable<string>): Said {
+  const [first, second, third] = nearestWords(word, known).map((near) => `\`${near}\``)
+  if (first === undefined) return ''
+  if (second === undefined) return say`; did you mean ${first}?`
+  return third === undefined ? say`; did you mean ${first} or ${second}?` : say`; did you mean ${first} or ${second} or ${third}?`
+}
+
+/** The same, in English. */
 export function didYouMean(word: string, known: Iterable<string>): string {
-  const near = nearestWords(word, known)
-  return near.length ? `; did you mean ${near.map((n) => `\`${n}\``).join(' or ')}?` : ''
+  return inWords(suggestionFor(word, known))
 }

@@ -2,6 +2,7 @@ import type { KubernetesObject, Pod, Stored } from '../api'
 import type { ListFilter, Resource } from '../apimachinery'
 import type { LogLine } from '../container-runtime'
 import type { Exchange } from '../timeline'
+import type { Said } from './phrases'
 
 /** A command that was run, and what it printed. */
 export interface CommandRecord {
@@ -47,7 +48,7 @@ export interface Requests {
   /** those that failed, the oldest first; only those after the first `after` of all, where that is given */
   failures(after?: number): Iterable<SentRequest>
   /** why one of them failed, in words: what there was to answer it at its instant */
-  reasonOf(request: SentRequest): string
+  reasonOf(request: SentRequest): Said
 }
 
 /** A read-only look at a cluster at one instant: the objects of one revision and what had happened by then. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { PODS, type Resource } from '../../src/apimachinery'
 import { computeMismatches, fieldPathsOf, parsePattern } from '../../src/claims/matching'
+import { inWords } from '../../src/cluster'
 
 const pod = {
   metadata: { name: 'web-x7k2p', labels: { app: 'web' } },
@@ -21,7 +22,7 @@ const pod = {
 
 const mismatches = (pattern: string): readonly string[] =>
   computeMismatches(parsePattern(pattern), pod, PODS as Resource).map(
-    ({ path, expected, found }) => `${path}: ${expected}, not ${found}`,
+    ({ path, expected, found }) => `${path}: ${inWords(expected)}, not ${inWords(found)}`,
   )
 
 describe('a partial object', () => {

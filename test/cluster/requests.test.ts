@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import {
   explainServed,
+  inWords,
   parseRef,
   resourceNamed,
   Cluster,
@@ -33,7 +34,7 @@ function withService(cluster: Cluster, ...flags: readonly string[]): Cluster {
 
 const requestsOf = ({ history }: Cluster): readonly SentRequest[] => [...history.moveToPresent().requests().all()]
 const lastOf = (cluster: Cluster): SentRequest => requestsOf(cluster).at(-1) ?? expect.fail('no request was sent')
-const reasonOfLast = (cluster: Cluster): string => cluster.history.requests().reasonOf(lastOf(cluster))
+const reasonOfLast = (cluster: Cluster): string => inWords(cluster.history.requests().reasonOf(lastOf(cluster)))
 
 describe('whom a request is sent to', () => {
   it("a Service by its name, on its first port, which leads to its pods' target port", () => {
@@ -188,7 +189,7 @@ describe('what a request comes to', () => {
     const killed = web({}, 1)
     killed.killContainer(parseRef('deployment/web'))
     killed.sendRequests(1, parseRef('deployment/web'))
-    const [end, ...causes] = explainServed(killed.timeline, 0)
+    const [end, ...causes] = explainServed(killed.timeline, 0).map((line) => inWords(line))
     expect(end).to.match(/^pod\/web-\w+-\w+'s container nginx ended on node-2 with exit code 137 \(Error\)$/)
     expect(causes).to.deep.equal(['which the action killContainer asked for'])
     const emptied = withService(web(), '--port 80')
@@ -196,7 +197,7 @@ describe('what a request comes to', () => {
     emptied.settle()
     emptied.pass(2000)
     emptied.sendRequests(1, parseRef('service/web'))
-    const lines = explainServed(emptied.timeline, 0)
+    const lines = explainServed(emptied.timeline, 0).map((line) => inWords(line))
     expect(lines[0]).to.match(/^endpointslice\/web-\w+ changed, written by endpointslice-controller/)
     expect(lines).to.include('because deployment/web went from 2 to 0 replicas, written by user (revision 61)')
     expect(lines.at(-1)).to.equal('which the action scale asked for')

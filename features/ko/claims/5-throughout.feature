@@ -9,17 +9,17 @@
     그러면 내내, <주장>
 
     예:
-      | 주장                                    |
-      | 최소 3개의 파드가 있다                         |
-      | 최소 2개의 파드가 rs/web에 속하고 ready 상태이다     |
-      | 최소 2개의 파드가 "app=web"과 일치한다            |
-      | rs/web이 있다                            |
-      | 레이블을 바꾼 파드가 Running 상태이다              |
-      | rs/web의 원하는 레플리카는 3개이다                |
-      | 새 파드의 소유자는 rs/web이다                   |
-      | 필드 "spec.replicas"의 값은 rs/web에서 "3"이다 |
-      | rs/web의 모든 파드가 이미지 "nginx"를 실행한다      |
-      | rs/web의 이벤트에 "SuccessfulCreate"가 있다   |
+      | 주장                                             |
+      | 최소 3개의 파드가 있다                           |
+      | 최소 2개의 파드가 rs/web에 속하고 ready 상태이다 |
+      | 최소 2개의 파드가 "app=web"과 일치한다           |
+      | rs/web이 있다                                    |
+      | 레이블을 바꾼 파드가 Running 상태이다            |
+      | rs/web의 원하는 레플리카는 3개이다               |
+      | 새 파드의 소유자는 rs/web이다                    |
+      | 필드 "spec.replicas"의 값은 rs/web에서 "3"이다   |
+      | rs/web의 모든 파드가 이미지 "nginx"를 실행한다   |
+      | rs/web의 이벤트에 "SuccessfulCreate"가 있다      |
 
   시나리오 개요: 성립하지 않는다: <주장>
     만일 kubehave로 다음을 실행하면:
@@ -29,17 +29,17 @@
       만일 파드 하나의 레이블을 "app=debug"로 바꾸면
       그러면 내내, <주장>
       """
-    그러면 그 실행은 'expected that throughout, <주장>, but * <발견> * replay: npx kubehave inner.feature:3 --seed 1'이라고 하며 실패한다
+    그러면 그 실행은 '기대: 내내, <주장> * 실제: <발견> * 다시 실행: npx kubehave inner.feature:3 --seed 1'이라고 하며 실패한다
 
     예:
-      | 주장                                                | 발견                                                                                          |
-      | 3개의 파드가 있다                                        | found 4 * it broke thus: * was created, written by replicaset-controller * because pod/web- |
-      | 3개의 파드가 rs/web에 속하고 ready 상태이다                    | found 2 * it broke thus: * lost label app=web                                               |
-      | 3개의 파드가 "app=web"과 일치한다                           | found 2 * lost label app=web and got label app=debug, written by user                       |
-      | rs/web이 없다                                        | it did * rs/web has                                                                         |
-      | 새 파드가 Running 상태이다                                | it was not Running * it broke thus: * was created, written by replicaset-controller         |
-      | rs/web의 준비된 레플리카는 3개이다                            | it had 2 * rs/web counted 2 replicas and counted 2 readyReplicas                            |
-      | 레이블을 바꾼 파드에 소유자가 없다                               | it was owned by ReplicaSet/web                                                              |
-      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "web"이다 | it was "debug" * lost label app=web                                                         |
-      | rs/web의 모든 파드가 이미지 "redis"를 실행한다                  | 3 of 3 did not * runs nginx                                                                 |
-      | rs/web의 이벤트에 "FailedCreate"가 있다                   | there were only * SuccessfulCreate                                                          |
+      | 주장                                                               | 발견                                                                         |
+      | 3개의 파드가 있다                                                  | 4개였다 * 깨진 경위: * 생성됨, replicaset-controller가 기록 * 이유: pod/web- |
+      | 3개의 파드가 rs/web에 속하고 ready 상태이다                        | 2개였다 * 깨진 경위: * 레이블 app=web을 잃음                                 |
+      | 3개의 파드가 "app=web"과 일치한다                                  | 2개였다 * 레이블 app=web을 잃음, 레이블 app=debug를 얻음, user가 기록        |
+      | rs/web이 없다                                                      | 있었다 * rs/web: replicas=                                                   |
+      | 새 파드가 Running 상태이다                                         | Running 상태가 아니었다 * 깨진 경위: * 생성됨, replicaset-controller가 기록  |
+      | rs/web의 준비된 레플리카는 3개이다                                 | 2개였다 * rs/web: replicas를 2로 집계함, readyReplicas를 2로 집계함          |
+      | 레이블을 바꾼 파드에 소유자가 없다                                 | 소유자는 ReplicaSet/web이었다                                                |
+      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "web"이다 | "debug"였다 * 레이블 app=web을 잃음                                          |
+      | rs/web의 모든 파드가 이미지 "redis"를 실행한다                     | 3개 가운데 3개가 그렇지 않았다 * 실행하는 이미지: nginx                      |
+      | rs/web의 이벤트에 "FailedCreate"가 있다                            | 이것뿐이었다 * SuccessfulCreate                                              |

@@ -9,17 +9,17 @@
     그러면 다음은 한 번도 없었다: <주장>
 
     예:
-      | 주장                                               |
-      | 5개의 파드가 있다                                       |
-      | 4개의 파드가 rs/web에 속하고 ready 상태이다                   |
-      | 0개의 파드가 "app=web"과 일치한다                          |
-      | rs/web이 없다                                       |
-      | 레이블을 바꾼 파드가 Terminating 상태이다                     |
-      | rs/web의 준비된 레플리카는 4개이다                           |
-      | 새 파드에 소유자가 없다                                    |
+      | 주장                                                             |
+      | 5개의 파드가 있다                                                |
+      | 4개의 파드가 rs/web에 속하고 ready 상태이다                      |
+      | 0개의 파드가 "app=web"과 일치한다                                |
+      | rs/web이 없다                                                    |
+      | 레이블을 바꾼 파드가 Terminating 상태이다                        |
+      | rs/web의 준비된 레플리카는 4개이다                               |
+      | 새 파드에 소유자가 없다                                          |
       | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "api"다 |
-      | rs/web의 모든 파드가 이미지 "redis"를 실행한다                 |
-      | rs/web의 이벤트에 "FailedCreate"가 있다                  |
+      | rs/web의 모든 파드가 이미지 "redis"를 실행한다                   |
+      | rs/web의 이벤트에 "FailedCreate"가 있다                          |
 
   시나리오 개요: 성립하지 않는다: <주장>
     만일 kubehave로 다음을 실행하면:
@@ -29,17 +29,17 @@
       만일 파드 하나의 레이블을 "app=debug"로 바꾸면
       그러면 다음은 한 번도 없었다: <주장>
       """
-    그러면 그 실행은 'expected that at no time, <주장>, but * <발견> * replay: npx kubehave inner.feature:3 --seed 1'이라고 하며 실패한다
+    그러면 그 실행은 '기대: 다음은 한 번도 없었다: <주장> * 실제: <발견> * 다시 실행: npx kubehave inner.feature:3 --seed 1'이라고 하며 실패한다
 
     예:
-      | 주장                                                  | 발견                                                                                              |
-      | 4개의 파드가 있다                                          | it did * it came about thus: * was created, written by replicaset-controller * because pod/web- |
-      | 3개의 파드가 rs/web에 속하고 ready 상태이다                      | it did                                                                                          |
-      | 3개의 파드가 "app=web"과 일치한다                             | it did                                                                                          |
-      | rs/web이 있다                                          | it did * it held already before the first action                                                |
-      | 레이블을 바꾼 파드가 Running 상태이다                            | it did                                                                                          |
-      | rs/web의 준비된 레플리카는 3개이다                              | it did                                                                                          |
-      | 레이블을 바꾼 파드에 소유자가 없다                                 | it did                                                                                          |
-      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "debug"이다 | it did * it came about thus: * got label app=debug, written by user                             |
-      | rs/web의 모든 파드가 이미지 "nginx"를 실행한다                    | it did                                                                                          |
-      | rs/web의 이벤트에 "SuccessfulCreate"가 있다                 | it did                                                                                          |
+      | 주장                                                                 | 발견                                                                             |
+      | 4개의 파드가 있다                                                    | 있었다 * 그렇게 된 경위: * 생성됨, replicaset-controller가 기록 * 이유: pod/web- |
+      | 3개의 파드가 rs/web에 속하고 ready 상태이다                          | 있었다                                                                           |
+      | 3개의 파드가 "app=web"과 일치한다                                    | 있었다                                                                           |
+      | rs/web이 있다                                                        | 있었다 * 첫 행동이 있기 전부터 이미 그랬다                                       |
+      | 레이블을 바꾼 파드가 Running 상태이다                                | 있었다                                                                           |
+      | rs/web의 준비된 레플리카는 3개이다                                   | 있었다                                                                           |
+      | 레이블을 바꾼 파드에 소유자가 없다                                   | 있었다                                                                           |
+      | 필드 "metadata.labels.app"의 값은 레이블을 바꾼 파드에서 "debug"이다 | 있었다 * 그렇게 된 경위: * 레이블 app=debug를 얻음, user가 기록                  |
+      | rs/web의 모든 파드가 이미지 "nginx"를 실행한다                       | 있었다                                                                           |
+      | rs/web의 이벤트에 "SuccessfulCreate"가 있다                          | 있었다                                                                           |

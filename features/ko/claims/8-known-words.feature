@@ -10,7 +10,7 @@
       만일 파드 하나를 삭제하면
       그러면 다음은 한 번도 없었다: 3개의 파드가 "app=wbe"와 일치한다
       """
-    그러면 그 실행은 'holds for no reason: nothing ever matched `app=wbe`; did you mean `app=web`?'라고 하며 실패한다
+    그러면 그 실행은 '근거 없이 성립한다: `app=wbe`와 일치한 것이 하나도 없다. 혹시 `app=web`?'라고 하며 실패한다
 
   시나리오: 같은 주장이지만 의도한 것
     만일 kubehave로 다음을 실행하면:

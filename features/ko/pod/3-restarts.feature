@@ -70,13 +70,13 @@
     그리고 pod/job의 필드 ".status.phase"의 값은 "<phase>"다
 
     예:
-      | policy    | code | restarts   | phase     |
-      | Always    | 0    | 1번 이상   | Running   |
-      | Always    | 1    | 1번 이상   | Running   |
-      | OnFailure | 0    | 0번         | Succeeded |
-      | OnFailure | 1    | 1번 이상   | Running   |
-      | Never     | 0    | 0번         | Succeeded |
-      | Never     | 1    | 0번         | Failed    |
+      | policy    | code | restarts | phase     |
+      | Always    | 0    | 1번 이상 | Running   |
+      | Always    | 1    | 1번 이상 | Running   |
+      | OnFailure | 0    | 0번      | Succeeded |
+      | OnFailure | 1    | 1번 이상 | Running   |
+      | Never     | 0    | 0번      | Succeeded |
+      | Never     | 1    | 0번      | Failed    |
 
   시나리오: 이전 실행의 로그
     만일 `kubectl run crasher --image=busybox -- sh -c 'date; echo going down; sleep 5; exit 7'`을 실행하면

@@ -1,3 +1,4 @@
+import { say } from '../../cluster'
 import { diffLines } from 'diff'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { isSameOutput } from '../output'
@@ -6,10 +7,12 @@ const printed = ({ command }: ClaimContext): string => (command ? command.stdout
 
 function explainOutput(context: ClaimContext): Finding {
   const { command } = context
-  if (!command) return { found: 'no command was run' }
+  if (!command) return { found: say`no command was run` }
   const printedLines = printed(context) ? lines(printed(context)) : []
   return {
-    found: `\`${command.command}\` exited with code ${command.exitCode}${printedLines.length ? '' : ' and printed nothing'}`,
+    found: printedLines.length
+      ? say`\`${command.command}\` exited with code ${command.exitCode}`
+      : say`\`${command.command}\` exited with code ${command.exitCode} and printed nothing`,
     evidence: printedLines,
   }
 }
@@ -17,12 +20,12 @@ function explainOutput(context: ClaimContext): Finding {
 const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
 
 function explainDifference(context: ClaimContext, expected: string): Finding {
-  if (!context.command) return { found: 'no command was run' }
+  if (!context.command) return { found: say`no command was run` }
   const parts = diffLines(withEnd(expected), withEnd(printed(context)))
   const evidence = parts.flatMap(({ added, removed, value }) =>
     lines(value).map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`),
   )
-  return { found: 'it differed, - being expected and + printed', evidence }
+  return { found: say`it differed, - being expected and + printed`, evidence }
 }
 
 const withEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)

@@ -1,4 +1,4 @@
-import type { Ref } from '../../cluster'
+import { say, type Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { conditionsOf, objectFinding, objectOf, type Condition } from '../selection'
 
@@ -15,7 +15,11 @@ function explainConditions(context: ClaimContext, ref: Ref, type: string): Findi
       (c) => `${c.type}=${c.status}${c.reason ? ` (${c.reason})` : ''}${c.message ? `: ${c.message}` : ''}`,
     )
     return {
-      found: own ? `it was ${own.status}${own.reason ? ` with reason ${own.reason}` : ''}` : `it had no condition ${type}`,
+      found: !own
+        ? say`it had no condition ${type}`
+        : own.reason
+          ? say`it was ${own.status} with reason ${own.reason}`
+          : say`it was ${own.status}`,
       evidence,
     }
   })

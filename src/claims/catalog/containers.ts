@@ -1,5 +1,5 @@
 import type { ContainerStatus, Pod, Stored } from '../../api'
-import type { Ref } from '../../cluster'
+import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { isCount, type Count } from '../parameters'
 import { objectFinding, objectOf, podsOfRef } from '../selection'
@@ -15,7 +15,7 @@ function statusesOf(context: ClaimContext, ref: Ref): readonly ContainerStatus[]
 const restartsOf = (context: ClaimContext, ref: Ref): number =>
   statusesOf(context, ref).reduce((sum, { restartCount }) => sum + restartCount, 0)
 
-const times = (count: number): string => (count === 1 ? '1 time' : `${count} times`)
+const restarted = (count: number): Said => (count === 1 ? say`it had restarted 1 time` : say`it had restarted ${count} times`)
 
 /** The exit codes with which the containers last ended. */
 function exitCodesOf(context: ClaimContext, ref: Ref): readonly number[] {
@@ -42,8 +42,7 @@ export const containerClaims: readonly Claim[] = [
       ko: ['{ref}이/가 {count} 재시작되었다/재시작했다', '{ref}이/가 {none}재시작되지 않았다'],
     },
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, restartsOf(context, ref)),
-    explain: (context, ref) =>
-      objectFinding(context, ref, () => ({ found: `it had restarted ${times(restartsOf(context, ref))}` })),
+    explain: (context, ref) => objectFinding(context, ref, () => ({ found: restarted(restartsOf(context, ref)) })),
     subject: (ref) => ref,
   }),
   defineClaim<[Ref, number]>({
@@ -57,7 +56,7 @@ export const containerClaims: readonly Claim[] = [
     explain: (context, ref) =>
       objectFinding(context, ref, () => {
         const codes = exitCodesOf(context, ref)
-        return { found: codes.length ? `it was ${codes.join(', ')}` : 'none of its containers had ended' }
+        return { found: codes.length ? say`it was ${codes.join(', ')}` : say`none of its containers had ended` }
       }),
     subject: (ref) => ref,
   }),
@@ -71,9 +70,9 @@ export const containerClaims: readonly Claim[] = [
     holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
     explain: (context, ref) => {
       const pods = podsOfRef(context, ref)
-      if (!pods.length) return objectFinding(context, ref, () => ({ found: 'it had no pods' }))
+      if (!pods.length) return objectFinding(context, ref, () => ({ found: say`it had no pods` }))
       const lines = pods.flatMap((pod) => context.view.logOf(pod).map((line) => `pod/${pod.metadata.name}: ${line.text}`))
-      return { found: lines.length ? 'it was' : 'nothing was printed', evidence: lines.slice(-MOST_LINES) }
+      return { found: lines.length ? say`it was` : say`nothing was printed`, evidence: lines.slice(-MOST_LINES) }
     },
     subject: (ref) => ref,
   }),

@@ -1,6 +1,6 @@
 import type { Event, Stored } from '../../api'
 import { EVENTS, resourceOfKind } from '../../apimachinery'
-import { parseRef, refText, type Ref } from '../../cluster'
+import { parseRef, refText, say, type Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { objectsOf } from '../selection'
 import { isLike } from '../wildcards'
@@ -85,7 +85,7 @@ export const eventClaims: readonly Claim[] = [
     holds: (context, ref, reason) => eventsOf(context, ref).some((event) => event.reason === reason),
     explain: (context, ref) => {
       const events = eventsOf(context, ref)
-      return { found: events.length ? 'there were only' : 'there were none', evidence: events.slice(-12).map(eventLine) }
+      return { found: events.length ? say`there were only` : say`there were none`, evidence: events.slice(-12).map(eventLine) }
     },
     words: (_ref, reason) => [{ type: 'reason', text: reason }],
     subject: (ref) => ref,
@@ -101,7 +101,7 @@ export const eventClaims: readonly Claim[] = [
       const events = eventsInOrder(context)
       const missing = computeMissing(events, rows)
       return {
-        found: missing ? `no event fitted "${rowText(missing)}" in its place` : 'they did',
+        found: missing ? say`no event fitted "${rowText(missing)}" in its place` : say`they did`,
         evidence: events.slice(-18).map(eventLine),
       }
     },

@@ -1,6 +1,6 @@
 import { PODS, type Resource, type Selector } from '../../apimachinery'
 import type { Pod, Stored } from '../../api'
-import type { Ref } from '../../cluster'
+import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type Finding } from '../claim'
 import type { State } from '../parameters'
 import { describeObject, isInState, podsMatching, podsOfRef, stateWords } from '../selection'
@@ -13,11 +13,14 @@ const isPodIn =
 /** None is not all of them: a claim about every pod says that there are some. */
 const areAll = (pods: readonly Stored<Pod>[], state: State): boolean => pods.length > 0 && pods.every(isPodIn(state))
 
+const notAll = (others: number, all: number): Said =>
+  others === 1 ? say`1 of ${all} was not` : say`${others} of ${all} were not`
+
 function explainOthers(pods: readonly Stored<Pod>[], state: State): Finding {
   const others = pods.filter((pod) => !isPodIn(state)(pod))
   const shown = others.length ? others : pods
   return {
-    found: pods.length ? `${others.length} of ${pods.length} ${others.length === 1 ? 'was' : 'were'} not` : 'there was none',
+    found: pods.length ? notAll(others.length, pods.length) : say`there was none`,
     evidence: shown.slice(0, 12).map((pod) => describeObject(pod, PODS as Resource)),
   }
 }

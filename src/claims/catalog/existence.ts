@@ -1,8 +1,8 @@
 import type { Resource, Selector } from '../../apimachinery'
 import { PODS } from '../../apimachinery'
-import type { Ref } from '../../cluster'
+import { say, type Ref } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
-import { formatState, type Count, type State } from '../parameters'
+import type { Count, State } from '../parameters'
 import {
   countFinding,
   describeObject,
@@ -131,7 +131,7 @@ export const existenceClaims: readonly Claim[] = [
     sentences: { en: ['{ref} exists'], ko: ['{ref}이/가 있다/존재한다'] },
     holds: (context, ref) => objectOf(context, ref) !== undefined,
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
+      objectFinding(context, ref, (object) => ({ found: say`it did`, evidence: [describeObject(object, resourceOfRef(ref))] })),
     words: objectWords,
   }),
   defineClaim<[Ref]>({
@@ -140,7 +140,7 @@ export const existenceClaims: readonly Claim[] = [
     sentences: { en: ['{ref} does not exist'], ko: ['{ref}이/가 없다', '{ref}이/가 존재하지 않는다'] },
     holds: (context, ref) => objectOf(context, ref) === undefined,
     explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: 'it did', evidence: [describeObject(object, resourceOfRef(ref))] })),
+      objectFinding(context, ref, (object) => ({ found: say`it did`, evidence: [describeObject(object, resourceOfRef(ref))] })),
     words: objectWords,
   }),
   defineClaim<[Ref, State]>({
@@ -154,7 +154,7 @@ export const existenceClaims: readonly Claim[] = [
     explain: (context, ref, { word, negated }) =>
       objectFinding(context, ref, (object) => {
         const line = describeObject(object, resourceOfRef(ref))
-        return { found: `it was ${formatState({ word, negated: !negated })}`, evidence: [line] }
+        return { found: negated ? say`it was ${word}` : say`it was not ${word}`, evidence: [line] }
       }),
     words: (ref, state) => stateWords(state, resourceOfRef(ref)),
     subject: (ref) => ref,

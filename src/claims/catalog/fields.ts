@@ -1,5 +1,5 @@
 import { evaluateJsonPath } from '../../kubectl'
-import type { Ref } from '../../cluster'
+import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { computeMismatches, fieldPathsOf, parsePattern, type Mismatch, type Pattern } from '../matching'
 import { objectFinding, objectOf, resourceOfRef } from '../selection'
@@ -21,7 +21,7 @@ function patternOf(text: string): Pattern {
   return pattern
 }
 
-const mismatchLine = ({ path, expected, found }: Mismatch): string => `${path}: expected ${expected}, found ${found}`
+const mismatchLine = ({ path, expected, found }: Mismatch): Said => say`${path}: expected ${expected}, found ${found}`
 
 /** What stands in the fields of an object. */
 export const fieldClaims: readonly Claim[] = [
@@ -34,7 +34,7 @@ export const fieldClaims: readonly Claim[] = [
     },
     holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
     explain: (context, path, ref) =>
-      objectFinding(context, ref, () => ({ found: `it was "${fieldText(context, path, ref) ?? ''}"` })),
+      objectFinding(context, ref, () => ({ found: say`it was "${fieldText(context, path, ref) ?? ''}"` })),
     words: (path, ref) => [{ type: 'field', path, resource: resourceOfRef(ref) }],
     subject: (_path, ref) => ref,
   }),
@@ -50,7 +50,7 @@ export const fieldClaims: readonly Claim[] = [
     explain: (context, ref, text) =>
       objectFinding(context, ref, (object) => {
         const mismatches = computeMismatches(patternOf(text), object, context.resolve(ref).resource)
-        return { found: 'it differed', evidence: mismatches.map(mismatchLine) }
+        return { found: say`it differed`, evidence: mismatches.map(mismatchLine) }
       }),
     words: (ref, text) => fieldPathsOf(patternOf(text)).map((path) => ({ type: 'field', path, resource: resourceOfRef(ref) })),
     subject: (ref) => ref,

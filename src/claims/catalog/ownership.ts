@@ -1,11 +1,11 @@
-import type { Ref } from '../../cluster'
+import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
 import { objectFinding, objectOf } from '../selection'
 import type { Stored } from '../../api'
 
-function ownersText(object: Stored): string {
+function ownersText(object: Stored): Said {
   const owners = object.metadata.ownerReferences ?? []
-  return owners.length ? `it was owned by ${owners.map((o) => `${o.kind}/${o.name}`).join(', ')}` : 'it had no owner'
+  return owners.length ? say`it was owned by ${owners.map((o) => `${o.kind}/${o.name}`).join(', ')}` : say`it had no owner`
 }
 
 /** Which object another one belongs to. */

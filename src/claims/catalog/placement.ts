@@ -1,8 +1,8 @@
 import type { Pod, Stored } from '../../api'
 import { PODS, type Resource } from '../../apimachinery'
-import type { Ref } from '../../cluster'
+import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
-import { exactly, type Count } from '../parameters'
+import type { Count } from '../parameters'
 import { countFinding, matchesCount, objectFinding, objectOf, objectsOf, podsOfRef, resourceOfRef } from '../selection'
 
 function podsOnNode({ view }: ClaimContext, nodeName: string): readonly Stored<Pod>[] {
@@ -12,9 +12,12 @@ function podsOnNode({ view }: ClaimContext, nodeName: string): readonly Stored<P
 const imagesOf = (pod: Stored<Pod>): readonly string[] => (pod.spec?.containers ?? []).map(({ image }) => image ?? '')
 const runsImage = (image: string) => (pod: Stored<Pod>) => imagesOf(pod).includes(image)
 
-function imageEvidence(pods: readonly Stored<Pod>[]): readonly string[] {
-  return pods.slice(0, 12).map((pod) => `pod/${pod.metadata.name} runs ${imagesOf(pod).join(', ')}`)
+function imageEvidence(pods: readonly Stored<Pod>[]): readonly Said[] {
+  return pods.slice(0, 12).map((pod) => say`pod/${pod.metadata.name} runs ${imagesOf(pod).join(', ')}`)
 }
+
+const nodeText = ({ spec }: Pod): Said =>
+  spec?.nodeName === undefined ? say`it was on no node` : say`it was on ${spec.nodeName}`
 
 /** Where pods run, and which image. */
 export const placementClaims: readonly Claim[] = [
@@ -23,10 +26,9 @@ export const placementClaims: readonly Claim[] = [
     doc: 'The scheduler, or its manifest, gave the pod that node.',
     sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}이/가 노드 {name}에서 실행된다/실행\\ 중이다'] },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
-    explain: (context, ref) =>
-      objectFinding(context, ref, (object) => ({ found: `it was on ${(object as Pod).spec?.nodeName ?? 'no node'}` })),
+    explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: nodeText(object as Pod) })),
     words: (ref, node) => [
-      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.nodeName', otherwise: 'runs on no node' },
+      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.nodeName', otherwise: say`runs on no node` },
       { type: 'node', text: node },
     ],
     subject: (ref) => ref,
@@ -61,7 +63,7 @@ export const placementClaims: readonly Claim[] = [
       const pods = podsOfRef(context, ref)
       const others = pods.filter((pod) => !runsImage(image)(pod))
       return {
-        found: pods.length ? `${others.length} of ${pods.length} did not` : 'it had no pods',
+        found: pods.length ? say`${others.length} of ${pods.length} did not` : say`it had no pods`,
         evidence: imageEvidence(others),
       }
     },
@@ -82,7 +84,7 @@ export const placementClaims: readonly Claim[] = [
     holds: (context, count, image) => matchesCount(count, objectsOf(context, PODS).filter(runsImage(image))),
     explain: (context, _count, image) => {
       const pods = objectsOf(context, PODS)
-      return { found: `found ${exactly(pods.filter(runsImage(image)).length).text}`, evidence: imageEvidence(pods) }
+      return { found: say`found ${pods.filter(runsImage(image)).length}`, evidence: imageEvidence(pods) }
     },
     words: (_count, image) => [{ type: 'image', text: image }],
   }),

@@ -1,6 +1,6 @@
 import type { Stored } from '../../api'
 import type { Resource } from '../../apimachinery'
-import type { Ref } from '../../cluster'
+import { say, type Ref } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import { isCount, type Count } from '../parameters'
 import { describeObject, objectFinding, objectOf, resourceOfRef } from '../selection'
@@ -54,7 +54,7 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
     },
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({
-        found: `it had ${numberOf(object, resourceOfRef(ref), word)}`,
+        found: say`it had ${numberOf(object, resourceOfRef(ref), word)}`,
         evidence: [describeObject(object, context.resolve(ref).resource)],
       })),
     words: (ref) => [
@@ -62,7 +62,7 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
         type: 'trait',
         resource: resourceOfRef(ref),
         path: FIELDS[word === 'unavailable' ? 'available' : word],
-        otherwise: `counts no ${word} replicas`,
+        otherwise: say`counts no ${word} replicas`,
       },
     ],
     subject: (ref) => ref,

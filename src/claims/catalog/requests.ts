@@ -1,4 +1,4 @@
-import type { Ref, Requests, SentRequest } from '../../cluster'
+import { inWords, say, type Ref, type Requests, type Said, type SentRequest } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { isCount, type Count } from '../parameters'
 import type { Word } from '../words'
@@ -22,11 +22,11 @@ function isShare(percent: number, share: number): boolean {
 
 const isAbout = (percent: number, share: number): boolean => Math.abs(share - percent) <= ABOUT
 
-const requestsText = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`
+const requestsText = (count: number): Said => (count === 1 ? say`1 request` : say`${count} requests`)
 
-function outcomeText({ to, address, port, outcome }: SentRequest): string {
-  const where = address === undefined ? '' : ` at ${address}:${port ?? ''}`
-  return `to ${to}: ${typeof outcome === 'number' ? `HTTP status ${outcome}` : outcome}${where}`
+function outcomeText({ to, address, port, outcome }: SentRequest): Said {
+  const came = typeof outcome === 'number' ? `HTTP status ${outcome}` : outcome
+  return address === undefined ? say`to ${to}: ${came}` : say`to ${to}: ${came} at ${address}:${port ?? ''}`
 }
 
 /** Requests that failed one after the other in the same way, for the same reason. */
@@ -34,39 +34,40 @@ interface Run {
   readonly first: SentRequest
   last: SentRequest
   count: number
-  readonly text: string
+  readonly text: Said
 }
 
 /** The failed requests, of those after the first `after`, a line for each run of them. */
-function failureLines(context: ClaimContext, after = 0): readonly string[] {
+function failureLines(context: ClaimContext, after = 0): readonly Said[] {
   const requests = context.requests()
   const runs: Run[] = []
   for (const request of requests.failures(after)) {
-    const text = `${outcomeText(request)} (${requests.reasonOf(request)})`
+    const text = say`${outcomeText(request)} (${requests.reasonOf(request)})`
     const run = runs.at(-1)
-    if (run?.text === text) {
+    if (run && inWords(run.text) === inWords(text)) {
       run.last = request
       run.count++
-    } else if (runs.length === MOST_LINES) return [...runLines(runs, context), '… and more that failed']
+    } else if (runs.length === MOST_LINES) return [...runLines(runs, context), say`… and more that failed`]
     else runs.push({ first: request, last: request, count: 1, text })
   }
   return runLines(runs, context)
 }
 
-const runLines = (runs: readonly Run[], { startMs }: ClaimContext): readonly string[] => runs.map((run) => runText(run, startMs))
+const runLines = (runs: readonly Run[], { startMs }: ClaimContext): readonly Said[] => runs.map((run) => runText(run, startMs))
 
-function runText({ first, last, count, text }: Run, startMs: number): string {
+function runText({ first, last, count, text }: Run, startMs: number): Said {
   const at = ({ atMs }: SentRequest): string => `${((atMs - startMs) / 1000).toFixed(2)}s`
-  return first === last
-    ? `request ${first.number} at ${at(first)} ${text}`
-    : `${count} requests (${first.number} to ${last.number}) at ${at(first)}${last.atMs > first.atMs ? ` to ${at(last)}` : ''} ${text}`
+  if (first === last) return say`request ${first.number} at ${at(first)} ${text}`
+  return last.atMs > first.atMs
+    ? say`${count} requests (${first.number} to ${last.number}) at ${at(first)} to ${at(last)} ${text}`
+    : say`${count} requests (${first.number} to ${last.number}) at ${at(first)} ${text}`
 }
 
 /** What failed, and the first of it, of which the report tells how it came about; more than `most` will never be fewer. */
 function failedFinding(context: ClaimContext, most: number): Finding {
   const requests = context.requests()
   return {
-    found: `${requests.failed} of ${requests.sent} failed`,
+    found: say`${requests.failed} of ${requests.sent} failed`,
     isFinal: requests.failed > most,
     ...failureEvidence(context),
   }
@@ -75,7 +76,7 @@ function failedFinding(context: ClaimContext, most: number): Finding {
 /** The same of the requests since the block began. */
 function failedSinceFinding(context: ClaimContext, most: number): Finding {
   const failed = failedSince(context)
-  return { found: `${failed} did`, isFinal: failed > most, ...failureEvidence(context, context.requestsBefore().sent) }
+  return { found: say`${failed} did`, isFinal: failed > most, ...failureEvidence(context, context.requestsBefore().sent) }
 }
 
 const failedSince = (context: ClaimContext): number => context.requests().failed - context.requestsBefore().failed
@@ -89,10 +90,10 @@ function failureEvidence(context: ClaimContext, after = 0): Pick<Finding, 'evide
 function shareFinding(context: ClaimContext, image: string): Finding {
   const requests = context.requests()
   const { sent, failed } = requests
-  const lines = [...requests.images()].map(([name, count]) => `${requestsText(count)} of ${sent}: image ${name}`)
+  const lines = [...requests.images()].map(([name, count]) => say`${requestsText(count)} of ${sent}: image ${name}`)
   return {
-    found: `it was ${Number(shareOf(requests, image).toFixed(1))}%`,
-    evidence: [...lines, ...(failed ? [`${requestsText(failed)} of ${sent}: failed`] : []), ...failureLines(context)],
+    found: say`it was ${Number(shareOf(requests, image).toFixed(1))}%`,
+    evidence: [...lines, ...(failed ? [say`${requestsText(failed)} of ${sent}: failed`] : []), ...failureLines(context)],
   }
 }
 
@@ -134,7 +135,7 @@ export const requestClaims: readonly Claim[] = [
     sentences: { en: ['{count} request(s) was/were sent'], ko: ['요청 {count}을/를 보냈다', '{count}의 요청을 보냈다'] },
     aboutRequests: true,
     holds: (context, count) => isCount(count, context.requests().sent),
-    explain: (context) => ({ found: `${context.requests().sent} were` }),
+    explain: (context) => ({ found: say`${context.requests().sent} were` }),
     words: () => [ANY_REQUEST],
   }),
   defineClaim<[number, string]>({
@@ -176,7 +177,7 @@ export const requestClaims: readonly Claim[] = [
     holds: (context, count, image) => isCount(count, context.requests().answeredByImage(image)),
     explain: (context, _count, image) => ({
       ...shareFinding(context, image),
-      found: `${context.requests().answeredByImage(image)} of ${context.requests().sent} were`,
+      found: say`${context.requests().answeredByImage(image)} of ${context.requests().sent} were`,
     }),
     words: (_count, image) => [ANY_REQUEST, { type: 'image', text: image }],
   }),
@@ -189,7 +190,7 @@ export const requestClaims: readonly Claim[] = [
     },
     aboutRequests: true,
     holds: (context, count) => isCount(count, context.requests().pods),
-    explain: (context) => ({ found: `it was ${context.requests().pods}`, evidence: podLines(context.requests()) }),
+    explain: (context) => ({ found: say`it was ${context.requests().pods}`, evidence: podLines(context.requests()) }),
     words: () => [ANY_REQUEST],
   }),
   defineClaim<[Count, Ref]>({
@@ -206,7 +207,7 @@ export const requestClaims: readonly Claim[] = [
     aboutRequests: true,
     holds: (context, count, ref) => isCount(count, answeredBy(context, ref)),
     explain: (context, _count, ref) => ({
-      found: `${answeredBy(context, ref)} of ${context.requests().sent} were`,
+      found: say`${answeredBy(context, ref)} of ${context.requests().sent} were`,
       evidence: [...podLines(context.requests()), ...failureLines(context)],
     }),
     words: () => [ANY_REQUEST],
@@ -220,7 +221,7 @@ function answeredBy(context: ClaimContext, ref: Ref): number {
 }
 
 /** Who answered, pod by pod. */
-function podLines(requests: Requests): readonly string[] {
-  const lines = [...requests.answers()].map(([pod, count]) => `pod/${pod} answered ${requestsText(count)}`)
-  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `… and ${lines.length - MOST_LINES} more pods`] : lines
+function podLines(requests: Requests): readonly Said[] {
+  const lines = [...requests.answers()].map(([pod, count]) => say`pod/${pod} answered ${requestsText(count)}`)
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), say`… and ${lines.length - MOST_LINES} more pods`] : lines
 }

@@ -1,7 +1,7 @@
 import { ANNOTATION_CHANGE_CAUSE, ANNOTATION_REVISION, type ReplicaSet, type Stored } from '../../api'
 import { PODS, REPLICA_SETS, type Resource } from '../../apimachinery'
 import { isPodActive } from '../../component-helpers'
-import { isControlledBy, type Ref } from '../../cluster'
+import { isControlledBy, say, sayAll, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { isCount, type Count } from '../parameters'
 import { countFinding, matchesCount, objectFinding, objectOf, podsOfRef } from '../selection'
@@ -33,11 +33,12 @@ function runningRevisions(context: ClaimContext, ref: Ref): number {
 
 const causeOf = (object: Stored | undefined): string | undefined => object?.metadata.annotations?.[ANNOTATION_CHANGE_CAUSE]
 
-function historyEvidence(context: ClaimContext, ref: Ref): readonly string[] {
+function historyEvidence(context: ClaimContext, ref: Ref): readonly Said[] {
   return historyOf(context, ref).map(([revision, replicaSet]) => {
     const images = (replicaSet.spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? '').join(', ')
     const cause = causeOf(replicaSet)
-    return `revision ${revision}: rs/${replicaSet.metadata.name}, ${images}${cause === undefined ? '' : `, "${cause}"`}`
+    const line = say`revision ${revision}: rs/${replicaSet.metadata.name}, ${images}`
+    return cause === undefined ? line : sayAll([line, `"${cause}"`], ', ')
   })
 }
 
@@ -47,7 +48,7 @@ const revisionsText = (context: ClaimContext, ref: Ref): string =>
     .join(', ')
 
 function causeFinding(context: ClaimContext, ref: Ref, cause: string | undefined): Finding {
-  return { found: cause === undefined ? 'there was none' : `it was "${cause}"`, evidence: historyEvidence(context, ref) }
+  return { found: cause === undefined ? say`there was none` : say`it was "${cause}"`, evidence: historyEvidence(context, ref) }
 }
 
 const imageShare = (context: ClaimContext, ref: Ref, image: string): number => {
@@ -63,7 +64,7 @@ function shareClaim(name: string, doc: string, words: Claim['sentences'], tolera
     sentences: words,
     holds: (context, percent, ref, image) => Math.abs(imageShare(context, ref, image) - percent) <= tolerance,
     explain: (context, _percent, ref, image) => ({
-      found: `it was ${Math.round(imageShare(context, ref, image))}%`,
+      found: say`it was ${Math.round(imageShare(context, ref, image))}%`,
       evidence: countFinding(podsOfRef(context, ref), PODS as Resource).evidence ?? [],
     }),
     words: (_percent, _ref, image) => [{ type: 'image', text: image }],
@@ -79,7 +80,7 @@ export const revisionClaims: readonly Claim[] = [
     sentences: { en: ['the revisions of {ref} are {string}'], ko: ['{ref}의 리비전 목록은 {string}이다/다'] },
     holds: (context, ref, text) => revisionsText(context, ref) === text.split(/[,\s]+/).join(', '),
     explain: (context, ref) => ({
-      found: `they were "${revisionsText(context, ref)}"`,
+      found: say`they were "${revisionsText(context, ref)}"`,
       evidence: historyEvidence(context, ref),
     }),
     subject: (ref) => ref,
@@ -112,7 +113,7 @@ export const revisionClaims: readonly Claim[] = [
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, runningRevisions(context, ref)),
     explain: (context, ref) =>
       objectFinding(context, ref, () => ({
-        found: `it ran ${runningRevisions(context, ref)}`,
+        found: say`it ran ${runningRevisions(context, ref)}`,
         evidence: countFinding(podsOfRef(context, ref), PODS as Resource).evidence ?? [],
       })),
     subject: (ref) => ref,
@@ -128,7 +129,7 @@ export const revisionClaims: readonly Claim[] = [
       objectOf(context, ref) !== undefined && isCount(count, Math.max(0, historyOf(context, ref).length - 1)),
     explain: (context, ref) =>
       objectFinding(context, ref, () => ({
-        found: `it had ${Math.max(0, historyOf(context, ref).length - 1)}`,
+        found: say`it had ${Math.max(0, historyOf(context, ref).length - 1)}`,
         evidence: historyEvidence(context, ref),
       })),
     subject: (ref) => ref,

@@ -1,5 +1,5 @@
 import { DEPLOYMENTS, type Resource } from '../../apimachinery'
-import { refText, type NamedRef, type Ref, type RolloutState } from '../../cluster'
+import { refText, say, type NamedRef, type Ref, type RolloutState, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { formatDuration, isCount, parseCount, parseDuration } from '../parameters'
 import { objectsOf } from '../selection'
@@ -61,7 +61,7 @@ function stateLine({ atMs, old, new: fresh, available, surge }: RolloutState): s
   return `| ${[atMs === 0 ? '0s' : formatDuration(atMs), old, fresh, available, surge].join(' | ')} |`
 }
 
-function courseFinding(found: string, states: readonly RolloutState[]): Finding {
+function courseFinding(found: Said, states: readonly RolloutState[]): Finding {
   return { found, evidence: [`| ${COLUMNS.join(' | ')} |`, ...states.map(stateLine)] }
 }
 
@@ -90,9 +90,9 @@ export const rolloutCourseClaims: readonly Claim[] = [
     explain: (context) => {
       const refs = rollingRefs(context)
       const [ref] = refs
-      if (ref && refs.length === 1) return courseFinding('it went', context.rollout(ref))
+      if (ref && refs.length === 1) return courseFinding(say`it went`, context.rollout(ref))
       const names = refs.map(({ resource, name }) => refText(resource, name))
-      return { found: ref ? `there were rollouts of ${names.join(', ')}` : 'there was no rollout' }
+      return { found: ref ? say`there were rollouts of ${names.join(', ')}` : say`there was no rollout` }
     },
   }),
   defineClaim<[Ref, readonly ExpectedState[]]>({
@@ -102,7 +102,7 @@ export const rolloutCourseClaims: readonly Claim[] = [
     block: 'table',
     columns: COLUMNS,
     holds: (context, ref, rows) => isCourse(rows, context.rollout(context.resolve(ref))),
-    explain: (context, ref) => courseFinding('it went', context.rollout(context.resolve(ref))),
+    explain: (context, ref) => courseFinding(say`it went`, context.rollout(context.resolve(ref))),
     subject: (ref) => ref,
   }),
 ]

@@ -1,6 +1,6 @@
 import type { ControllerRevision, Deployment, Stored } from '../../api'
 import { resourceOfKind, type Resource } from '../../apimachinery'
-import { isControlledBy, type Ref } from '../../cluster'
+import { isControlledBy, say, type Ref, type Said } from '../../cluster'
 import { statusViewerFor } from '../../kubectl'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { conditionsOf, describeObject, objectFinding, objectOf, resourceOfRef } from '../selection'
@@ -48,16 +48,16 @@ const isStuck = (context: ClaimContext, ref: Ref): boolean | undefined => {
 function explainRollout(context: ClaimContext, ref: Ref): Finding {
   return objectFinding(context, ref, (object) => {
     const { isDone, text } = progressOf(object, resourceOfRef(ref))
-    return { found: isDone ? 'it was' : 'it was not', evidence: [text, describeObject(object, resourceOfRef(ref))] }
+    return { found: isDone ? say`it was` : say`it was not`, evidence: [text, describeObject(object, resourceOfRef(ref))] }
   })
 }
 
 function explainProgress(context: ClaimContext, ref: Ref): Finding {
   return objectFinding(context, ref, (object) => {
     const progressing = conditionOf(object)
-    if (!progressing) return { found: 'it had no condition Progressing' }
+    if (!progressing) return { found: say`it had no condition ${'Progressing'}` }
     const { status, reason, message } = progressing
-    return { found: `Progressing was ${status}`, evidence: [`${reason ?? ''}: ${message ?? ''}`] }
+    return { found: say`Progressing was ${status}`, evidence: [`${reason ?? ''}: ${message ?? ''}`] }
   })
 }
 
@@ -89,10 +89,10 @@ function rolloutClaim(
 }
 
 /** What a kind must have for a word about its rollout to mean anything. */
-const TRAITS: Readonly<Record<string, Readonly<{ path: string; otherwise: string }>>> = {
-  stuck: { path: 'spec.progressDeadlineSeconds', otherwise: 'is never stuck: it has no deadline' },
-  'not stuck': { path: 'spec.progressDeadlineSeconds', otherwise: 'is never stuck: it has no deadline' },
-  'rollout is paused': { path: 'spec.paused', otherwise: 'is never paused' },
+const TRAITS: Readonly<Record<string, Readonly<{ path: string; otherwise: Said }>>> = {
+  stuck: { path: 'spec.progressDeadlineSeconds', otherwise: say`is never stuck: it has no deadline` },
+  'not stuck': { path: 'spec.progressDeadlineSeconds', otherwise: say`is never stuck: it has no deadline` },
+  'rollout is paused': { path: 'spec.paused', otherwise: say`is never paused` },
 }
 
 /** How far the rollout of a Deployment, DaemonSet or StatefulSet is. */
@@ -124,7 +124,7 @@ export const rolloutClaims: readonly Claim[] = [
     'the rollout of {ref} is paused',
     ['{ref}의 롤아웃이 일시 중지되어 있다', '{ref}의 롤아웃이 멈춰 있다'],
     (context, ref) => (objectOf(context, ref) as Deployment | undefined)?.spec?.paused === true,
-    (context, ref) => objectFinding(context, ref, () => ({ found: 'it was not paused' })),
+    (context, ref) => objectFinding(context, ref, () => ({ found: say`it was not paused` })),
   ),
   defineClaim<[Ref, number]>({
     name: 'at a revision',
@@ -137,7 +137,7 @@ export const rolloutClaims: readonly Claim[] = [
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => {
         const revision = revisionOf(context, object)
-        return { found: revision === undefined ? 'it had no revision' : `it was at revision ${revision}` }
+        return { found: revision === undefined ? say`it had no revision` : say`it was at revision ${revision}` }
       }),
     subject: (ref) => ref,
   }),

@@ -1,4 +1,4 @@
-import type { TimelineStep } from '../../cluster'
+import { say, type TimelineStep } from '../../cluster'
 import { defineClaim, type Claim } from '../claim'
 import { isLike } from '../wildcards'
 import type { Word } from '../words'
@@ -72,12 +72,12 @@ export const stepClaims: readonly Claim[] = [
       const { fitted, missing, rest } = fit(context.steps(), rows)
       const later = rest.slice(0, MOST_STEPS).map(stepText)
       return {
-        found: missing ? `no step fitted "${rowText(missing)}" in its place` : 'they did',
+        found: missing ? say`no step fitted "${rowText(missing)}" in its place` : say`they did`,
         evidence: [
-          ...fitted.slice(-MOST_FITTED).map((step) => `found: ${stepText(step)}`),
-          rest.length ? 'then came:' : 'then came nothing',
+          ...fitted.slice(-MOST_FITTED).map((step) => say`found: ${stepText(step)}`),
+          rest.length ? say`then came:` : say`then came nothing`,
           ...later.map((line) => `  ${line}`),
-          ...(rest.length > MOST_STEPS ? [`  … and ${rest.length - MOST_STEPS} more`] : []),
+          ...(rest.length > MOST_STEPS ? [say`  … and ${rest.length - MOST_STEPS} more`] : []),
         ],
       }
     },

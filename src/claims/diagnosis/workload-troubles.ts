@@ -1,4 +1,5 @@
 import type { Stored } from '../../api'
+import { say } from '../../cluster'
 import type { Trouble } from './trouble'
 
 interface Workload {
@@ -27,16 +28,16 @@ export function workloadTroubles(object: Stored): readonly Trouble[] {
   const troubles: Trouble[] = []
   for (const { type, status: value, reason = '', message = '' } of status?.conditions ?? []) {
     const telling = TELLING[type]
-    if (telling?.status === value) troubles.push({ rank: telling.rank, text: `has ${type} ${value} (${reason}): ${message}` })
+    if (telling?.status === value) troubles.push({ rank: telling.rank, text: say`has ${type} ${value} (${reason}): ${message}` })
   }
-  if (spec?.paused) troubles.push({ rank: 0, text: 'is paused: its controller rolls nothing out' })
+  if (spec?.paused) troubles.push({ rank: 0, text: say`is paused: its controller rolls nothing out` })
   if (spec?.replicas === 0 && !object.metadata.ownerReferences?.length)
-    troubles.push({ rank: 3, text: 'asks for 0 replicas: its controller has nothing to do' })
+    troubles.push({ rank: 3, text: say`asks for 0 replicas: its controller has nothing to do` })
   const { generation = 0 } = object.metadata
   if (status?.observedGeneration !== undefined && status.observedGeneration < generation)
     troubles.push({
       rank: 2,
-      text: `is at generation ${generation}, of which its controller has seen ${status.observedGeneration}`,
+      text: say`is at generation ${generation}, of which its controller has seen ${status.observedGeneration}`,
     })
   return troubles
 }
@@ -47,7 +48,7 @@ export function nodeTroubles(object: Stored): readonly Trouble[] {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready')
   const troubles: Trouble[] = []
   if (ready && ready.status !== 'True')
-    troubles.push({ rank: 0, text: `is not ready (${ready.reason ?? ''}): ${ready.message ?? ''}` })
-  if (spec?.unschedulable) troubles.push({ rank: 2, text: 'is cordoned' })
+    troubles.push({ rank: 0, text: say`is not ready (${ready.reason ?? ''}): ${ready.message ?? ''}` })
+  if (spec?.unschedulable) troubles.push({ rank: 2, text: say`is cordoned` })
   return troubles
 }

@@ -1,6 +1,18 @@
-import { Cluster, DEFAULT_SEED, formatWarning, type ClusterOptions, type CommandRecord, type StepReference } from '../../cluster'
+import {
+  Cluster,
+  DEFAULT_SEED,
+  formatWarning,
+  inWords,
+  say,
+  type ClusterOptions,
+  type CommandRecord,
+  type Phrases,
+  type Said,
+  type StepReference,
+} from '../../cluster'
 import type { Claim } from '../claim'
 import { judge } from '../judge'
+import { languageNamed, type Language } from '../languages'
 import { MODALITY_PATTERN, type Modality } from '../parameters'
 import { madeOncePerItem, modelOf, Sentence } from '../sentences'
 import { knownClaims, knownSettings } from '../registry'
@@ -22,6 +34,8 @@ export interface ScenarioOptions {
   readonly tags?: readonly string[]
   /** file and line of the scenario, with which a failure says how to run it again */
   readonly location?: string
+  /** the language of its feature, by Gherkin's name of it: failures are told in it; English unless given */
+  readonly language?: string
   /** what every cluster has, unless the scenario says otherwise */
   readonly defaults?: ClusterOptions
 }
@@ -45,32 +59,26 @@ const allAnswerSentences = madeOncePerItem(knownClaims, ({ answersForCommand, se
   answersForCommand ? [...sentences.en, ...sentences.ko].map((text) => new Sentence(`{modality}${text}`)) : [],
 )
 
-const KEYWORDS: Readonly<Record<ScenarioStep['type'], string>> = {
-  context: 'Given',
-  action: 'When',
-  outcome: 'Then',
-  unknown: '*',
-}
-
 const MOST_LINES = 20
 
 /** What a command printed, a line that comes again and again once, and no more than fits on a screen: its end tells most. */
-function printedLines(text: string): readonly string[] {
+function printedLines(text: string): readonly Said[] {
   const lines = [...new Set(text.trimEnd().split('\n'))]
-  return lines.length > MOST_LINES ? [`… ${lines.length - MOST_LINES} lines, then`, ...lines.slice(-MOST_LINES)] : lines
+  return lines.length > MOST_LINES ? [say`… ${lines.length - MOST_LINES} lines, then`, ...lines.slice(-MOST_LINES)] : lines
 }
 
 /** A command or an applied manifest that failed, with no Then that speaks of it. */
 export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError'
 
-  constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord, replay?: string) {
-    const replayLines = replay === undefined ? [] : [`replay: ${replay}`]
-    super(
-      [`\`${command}\` failed with exit code ${exitCode}:`, ...printedLines(stdout + stderr), ...hints, ...replayLines].join(
-        '\n',
-      ),
-    )
+  constructor({ command, stdout, stderr, exitCode, hints = [] }: CommandRecord, phrases: Phrases = {}, replay?: string) {
+    const lines = [
+      say`\`${command}\` failed with exit code ${exitCode}:`,
+      ...printedLines(stdout + stderr),
+      ...hints,
+      ...(replay === undefined ? [] : [say`replay: ${replay}`]),
+    ]
+    super(lines.map((line) => inWords(line, phrases)).join('\n'))
     this.stack = this.message
   }
 }
@@ -91,6 +99,11 @@ export class Scenario {
   constructor(private readonly options: ScenarioOptions) {
     this.settings = { ...options.defaults }
     for (const step of options.steps) this.readSetting(step)
+  }
+
+  /** The language in which failures are told. */
+  get language(): Language {
+    return languageNamed(this.options.language)
   }
 
   /** The scenario's cluster, made when first asked for. */
@@ -144,7 +157,8 @@ export class Scenario {
   /** Takes note of a command's result. Throws where it failed and no Then before the next When speaks of that. */
   finishCommand(record: CommandRecord): void {
     this.finished = record
-    if (record.exitCode !== 0 && !this.isAnswered()) throw new CommandFailedError(record, this.replayLine().replay)
+    if (record.exitCode !== 0 && !this.isAnswered())
+      throw new CommandFailedError(record, this.language.phrases, this.replayLine().replay)
   }
 
   /** Judges a claim; throws where it does not hold. */
@@ -152,13 +166,19 @@ export class Scenario {
     const text = this.options.steps[this.position]?.text ?? claim.name
     const statement = text.replace(MODALITY, '')
     const allowVacuous = this.options.tags?.includes('@vacuous') ?? false
-    judge(this.cluster, modality, claim, args, { statement, allowVacuous, ...this.replayLine() })
+    const { language } = this.options
+    judge(this.cluster, modality, claim, args, {
+      statement,
+      allowVacuous,
+      ...(language !== undefined && { language }),
+      ...this.replayLine(),
+    })
   }
 
   /** The step that is running, as explanations name it. */
   private stepReference(): StepReference {
     const { text = '', type = 'unknown', location } = this.options.steps[this.position] ?? {}
-    return { text: `${KEYWORDS[type]} ${text}`, ...(location && { location }) }
+    return { text: `${this.language.keywords[type]} ${text}`, ...(location && { location }) }
   }
 
   /** The command line that runs this scenario again as it ran now. */

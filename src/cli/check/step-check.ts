@@ -1,4 +1,4 @@
-import { inOrder, PARAMETERS, splitCommandLine, type BlockArgument } from '../..'
+import { inOrder, inWords, PARAMETERS, splitCommandLine, type BlockArgument } from '../..'
 import type { Definitions, Match } from './definitions'
 import type { PlacedScenario, PlacedStep } from './feature-file'
 import type { Finding } from './finding'
@@ -101,7 +101,7 @@ function problemsOf(
     return [at(`unknown column \`${unknownColumn}\`; known are ${entry?.columns?.join(', ') ?? ''}`)]
   try {
     const problems = entry?.problemsOf?.(args) ?? []
-    return tags.includes('@vacuous') ? [] : problems.map(at)
+    return tags.includes('@vacuous') ? [] : problems.map((problem) => at(inWords(problem)))
   } catch (error) {
     return [at(messageOf(error))]
   }

@@ -1,4 +1,5 @@
 import type { ActionEntry, ContainerEntry, RequestEntry, RevisionEntry, Timeline, TimelineEntry } from '../../timeline'
+import { say, type Said } from '../phrases'
 import { objectText, summarizeChange } from './summary'
 
 /** As many links as are told; the walk goes on in silence, for what began it all. */
@@ -9,8 +10,8 @@ const MOST_STEPS_BACK = 200
  * Why a revision came about, one line a link, back to the action that began it: who wrote it, what that component had seen, and so
  * on. `position` counts the revisions from 0.
  */
-export function explainRevision(timeline: Timeline, position: number): readonly string[] {
-  const lines: string[] = []
+export function explainRevision(timeline: Timeline, position: number): readonly Said[] {
+  const lines: Said[] = []
   const seen = new Set<number>()
   let at: number | undefined = position
   while (at !== undefined && !seen.has(at) && seen.size < MOST_STEPS_BACK) {
@@ -28,18 +29,25 @@ export function explainRevision(timeline: Timeline, position: number): readonly 
   return lines
 }
 
-function linkText(entry: RevisionEntry, request: RequestEntry | undefined, place: number): string {
-  const because = place ? 'because ' : ''
-  return `${because}${objectText(entry)} ${summarizeChange(entry)}${writtenBy(request)} (revision ${entry.revision})`
+function linkText(entry: RevisionEntry, request: RequestEntry | undefined, place: number): Said {
+  const link = say`${writtenChange(entry, request)} (revision ${entry.revision})`
+  return place ? say`because ${link}` : link
+}
+
+function writtenChange(entry: RevisionEntry, request: RequestEntry | undefined): Said {
+  const change = say`${objectText(entry)} ${summarizeChange(entry)}`
+  return request ? say`${change}, written by ${request.component}` : change
+}
+
+/** What a revision did, and who wrote it. */
+export function summarizeRevision(timeline: Timeline, position: number): Said {
+  const entry = timeline.revisions[position]
+  return entry ? writtenChange(entry, timeline.requestOf(position)) : ''
 }
 
 /** Where a long way is not told in full, its beginning is. */
-function withOrigin(lines: readonly string[], links: number, origin: readonly string[]): readonly string[] {
+function withOrigin(lines: readonly Said[], links: number, origin: readonly Said[]): readonly Said[] {
   return links > lines.length ? [...lines, '…', ...origin.slice(-1)] : [...lines, ...origin]
-}
-
-function writtenBy(request: RequestEntry | undefined): string {
-  return request ? `, written by ${request.component}` : ''
 }
 
 function actionOf(timeline: Timeline, request: RequestEntry): ActionEntry | undefined {
@@ -48,9 +56,11 @@ function actionOf(timeline: Timeline, request: RequestEntry): ActionEntry | unde
 }
 
 /** That an action brought something about, and the step that did it. */
-export function actionLine({ text, step }: ActionEntry): string {
-  if (!step) return `which the action ${text} asked for`
-  return `which step "${step.text}" asked for${step.location ? ` (${step.location})` : ''}`
+export function actionLine({ text, step }: ActionEntry): Said {
+  if (!step) return say`which the action ${text} asked for`
+  return step.location === undefined
+    ? say`which step "${step.text}" asked for`
+    : say`which step "${step.text}" asked for (${step.location})`
 }
 
 /** The end of a container that a pod's status tells of: the last one that its node saw since the revision before. */
@@ -67,10 +77,14 @@ function containerEnd(timeline: Timeline, at: number, { key, previous, resource 
 /** Actions on a running container, which ends in the same instant. */
 const ENDING: ReadonlySet<string> = new Set(['exitContainer', 'killContainer', 'exhaustMemory'])
 
-/** How a container came to its end, given by the index of the entry that says so. */
-export function explainEnd(timeline: Timeline, index: number): readonly string[] {
+/** How a container came to its end, given by the index of the entry that says so; its pod is named unless what was said before has done so. */
+export function explainEnd(timeline: Timeline, index: number, podText?: string): readonly Said[] {
   const { container, exitCode, reason, node, pod, atMs } = timeline.entries[index] as ContainerEntry
-  const line = `because its container ${container} ended on ${node} with exit code ${exitCode ?? 0}${reason ? ` (${reason})` : ''}`
+  const code = `${exitCode ?? 0}${reason ? ` (${reason})` : ''}`
+  const line =
+    podText === undefined
+      ? say`because its container ${container} ended on ${node} with exit code ${code}`
+      : say`${podText}'s container ${container} ended on ${node} with exit code ${code}`
   for (let i = index - 1; i >= 0; i--) {
     const entry = timeline.entries[i] as TimelineEntry
     if (entry.atMs < atMs) break
@@ -79,7 +93,7 @@ export function explainEnd(timeline: Timeline, index: number): readonly string[]
   const deletion = deletionBefore(timeline, index, pod)
   if (deletion === undefined) return [line]
   const [first = '', ...rest] = explainRevision(timeline, deletion)
-  return [line, `because ${first}`, ...rest]
+  return [line, say`because ${first}`, ...rest]
 }
 
 /** The revision that had a pod be deleted, before what stands at an index. */

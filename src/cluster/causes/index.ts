@@ -1,5 +1,5 @@
-export { explainRevision } from './chain'
+export { explainRevision, summarizeRevision } from './chain'
 export { explainServed } from './served'
 export { makesSteps, StepLog, stepsSince, type TimelineStep } from './steps'
-export { objectText, summarizeChange } from './summary'
+export { objectText } from './summary'
 export { formatWarning } from './warnings'

@@ -2,6 +2,7 @@ import type { Pod } from '../../api'
 import { SERVICES, type Resource } from '../../apimachinery'
 import type { ActionEntry, Exchange, RevisionEntry, ServedEntry, Timeline } from '../../timeline'
 import { refText } from '../kinds'
+import { say, type Said } from '../phrases'
 import { actionLine, explainEnd, explainRevision } from './chain'
 import { objectText } from './summary'
 
@@ -13,16 +14,13 @@ const SERVICE_PREFIX = refText(SERVICES as Resource, '')
  * the pod that it went to; where it came to none, the endpoints of the Service; else the object that it was sent to. `index` counts the
  * requests from 0.
  */
-export function explainServed(timeline: Timeline, index: number): readonly string[] {
+export function explainServed(timeline: Timeline, index: number): readonly Said[] {
   const request = timeline.served[index] as ServedEntry
   const { exchange } = request
   const sentAt = timeline.positionOfServed(index)
   const pod = exchange.pod ?? podWithAddress(timeline, sentAt, exchange.endpoint)
   const end = pod === undefined ? undefined : endBefore(timeline, request, sentAt, pod)
-  if (pod !== undefined && end !== undefined) {
-    const [line = '', ...causes] = explainEnd(timeline, end)
-    return [line.replace('because its', `pod/${pod.slice(pod.indexOf('/') + 1)}'s`), ...causes]
-  }
+  if (pod !== undefined && end !== undefined) return explainEnd(timeline, end, `pod/${pod.slice(pod.indexOf('/') + 1)}`)
   for (const decides of decidersOf(exchange, pod)) {
     const position = timeline.revisions.slice(0, sentAt).findLastIndex(decides)
     const entry = timeline.revisions[position]
@@ -42,11 +40,12 @@ function podWithAddress(timeline: Timeline, sentAt: number, address: string | un
 const podOf = ({ object }: RevisionEntry): Pod => object as Pod
 
 /** That a node had failed, where the pod that gave no answer knew nothing of its end. */
-function faultOf(timeline: Timeline, request: ServedEntry, entry: RevisionEntry): readonly string[] | undefined {
+function faultOf(timeline: Timeline, request: ServedEntry, entry: RevisionEntry): readonly Said[] | undefined {
   if (entry.resource !== 'pods' || entry.type === 'DELETED') return undefined
   const before = timeline.entries.slice(0, timeline.entries.indexOf(request))
   const fault = before.findLast((each): each is ActionEntry => each.kind === 'action' && each.text === 'failNode')
-  return fault && [`${podOf(entry).spec?.nodeName ?? 'its node'} did not answer`, actionLine(fault)]
+  const { nodeName } = podOf(entry).spec ?? {}
+  return fault && [nodeName === undefined ? say`its node did not answer` : say`${nodeName} did not answer`, actionLine(fault)]
 }
 
 /** The end of a container of a pod that its node had not yet told of when a request was sent. */

@@ -2,6 +2,7 @@ import type { ContainerStatus, Stored } from '../../api'
 import { allResources, findResource, type Resource } from '../../apimachinery'
 import type { RevisionEntry } from '../../timeline'
 import { refText } from '../kinds'
+import { say, type Said } from '../phrases'
 
 const byQualified = new Map<string, Resource>(allResources.map((resource) => [resource.qualified, resource]))
 
@@ -33,11 +34,11 @@ interface Loose {
 }
 
 /** What a revision did to its object, to follow its name: `was created`, `lost label app=web`, `became Ready`, … */
-export function summarizeChange({ type, object, previous }: RevisionEntry): string {
-  if (type === 'ADDED') return 'was created'
-  if (type === 'DELETED') return 'was gone'
-  if (!previous) return 'changed'
-  if (object.metadata.deletionTimestamp && !previous.metadata.deletionTimestamp) return 'was being deleted'
+export function summarizeChange({ type, object, previous }: RevisionEntry): Said {
+  if (type === 'ADDED') return say`was created`
+  if (type === 'DELETED') return say`was gone`
+  if (!previous) return say`changed`
+  if (object.metadata.deletionTimestamp && !previous.metadata.deletionTimestamp) return say`was being deleted`
   const parts = [
     ...labelChanges(previous, object),
     ...ownerChanges(previous, object),
@@ -45,25 +46,27 @@ export function summarizeChange({ type, object, previous }: RevisionEntry): stri
     ...statusChanges(previous, object),
     ...metadataChanges(previous, object),
   ]
-  return parts.length ? parts.slice(0, 2).join(' and ') : 'changed'
+  const [first, second] = parts
+  if (first === undefined) return say`changed`
+  return second === undefined ? first : say`${first} and ${second}`
 }
 
-function labelChanges(before: Stored, after: Stored): readonly string[] {
+function labelChanges(before: Stored, after: Stored): readonly Said[] {
   const [old, now] = [before.metadata.labels ?? {}, after.metadata.labels ?? {}]
   const lost = Object.entries(old).filter(([key, value]) => now[key] !== value)
   const gained = Object.entries(now).filter(([key, value]) => old[key] !== value)
   return [
-    ...lost.map(([key, value]) => `lost label ${key}=${value}`),
-    ...gained.map(([key, value]) => `got label ${key}=${value}`),
+    ...lost.map(([key, value]) => say`lost label ${`${key}=${value}`}`),
+    ...gained.map(([key, value]) => say`got label ${`${key}=${value}`}`),
   ]
 }
 
-function ownerChanges(before: Stored, after: Stored): readonly string[] {
+function ownerChanges(before: Stored, after: Stored): readonly Said[] {
   const names = ({ metadata }: Stored): readonly string[] => (metadata.ownerReferences ?? []).map((o) => `${o.kind}/${o.name}`)
   const [old, now] = [names(before), names(after)]
   return [
-    ...old.filter((owner) => !now.includes(owner)).map((owner) => `lost its owner ${owner}`),
-    ...now.filter((owner) => !old.includes(owner)).map((owner) => `was adopted by ${owner}`),
+    ...old.filter((owner) => !now.includes(owner)).map((owner) => say`lost its owner ${owner}`),
+    ...now.filter((owner) => !old.includes(owner)).map((owner) => say`was adopted by ${owner}`),
   ]
 }
 
@@ -72,21 +75,22 @@ const LONGEST_VALUE = 40
 /** Annotations may hold whole manifests. */
 const valueText = (value = ''): string => (value.length <= LONGEST_VALUE ? `=${value}` : '')
 
-function metadataChanges({ metadata: old }: Stored, { metadata: now }: Stored): readonly string[] {
+function metadataChanges({ metadata: old }: Stored, { metadata: now }: Stored): readonly Said[] {
   const annotations = { ...old.annotations, ...now.annotations }
   const changed = Object.keys(annotations).filter((key) => old.annotations?.[key] !== now.annotations?.[key])
   const lost = (old.finalizers ?? []).filter((finalizer) => !now.finalizers?.includes(finalizer))
   return [
-    ...lost.map((finalizer) => `lost its finalizer ${finalizer}`),
-    ...changed.slice(0, 1).map((key) => `got annotation ${key}${valueText(now.annotations?.[key])}`),
+    ...lost.map((finalizer) => say`lost its finalizer ${finalizer}`),
+    ...changed.slice(0, 1).map((key) => say`got annotation ${key + valueText(now.annotations?.[key])}`),
   ]
 }
 
-function specChanges(before: Stored, after: Stored): readonly string[] {
+function specChanges(before: Stored, after: Stored): readonly Said[] {
   const [old, now] = [(before as Loose).spec ?? {}, (after as Loose).spec ?? {}]
-  if (now['nodeName'] !== old['nodeName']) return [`was bound to ${String(now['nodeName'])}`]
-  if (now['replicas'] !== old['replicas']) return [`went from ${String(old['replicas'])} to ${String(now['replicas'])} replicas`]
-  return old === now || JSON.stringify(old) === JSON.stringify(now) ? [] : ['got another spec']
+  if (now['nodeName'] !== old['nodeName']) return [say`was bound to ${String(now['nodeName'])}`]
+  if (now['replicas'] !== old['replicas'])
+    return [say`went from ${String(old['replicas'])} to ${String(now['replicas'])} replicas`]
+  return old === now || JSON.stringify(old) === JSON.stringify(now) ? [] : [say`got another spec`]
 }
 
 /** Numbers of a workload's status, the most telling first. */
@@ -99,21 +103,22 @@ const COUNTED = [
   'terminatingReplicas',
 ]
 
-function statusChanges(before: Stored, after: Stored): readonly string[] {
+function statusChanges(before: Stored, after: Stored): readonly Said[] {
   const [old, now] = [(before as Loose).status ?? {}, (after as Loose).status ?? {}]
-  const parts: string[] = []
-  if (now['phase'] !== old['phase']) parts.push(`became ${String(now['phase'])}`)
+  const parts: Said[] = []
+  if (now['phase'] !== old['phase']) parts.push(say`became ${String(now['phase'])}`)
   for (const { type, status } of now.conditions ?? []) {
     const earlier = old.conditions?.find((condition) => condition.type === type)?.status
     if (status !== earlier && (status === 'True' || earlier === 'True'))
-      parts.push(status === 'True' ? `became ${type}` : `is no longer ${type}`)
+      parts.push(status === 'True' ? say`became ${type}` : say`is no longer ${type}`)
   }
-  for (const key of COUNTED) if (now[key] !== old[key]) parts.push(`counted ${String(now[key] ?? 0)} ${key}`)
+  for (const key of COUNTED) if (now[key] !== old[key]) parts.push(say`counted ${String(now[key] ?? 0)} ${key}`)
   if (now['observedGeneration'] !== old['observedGeneration'])
-    parts.push(`had its generation ${String(now['observedGeneration'])} observed`)
+    parts.push(say`had its generation ${String(now['observedGeneration'])} observed`)
   for (const { type, status, reason } of now.conditions ?? []) {
     const earlier = old.conditions?.find((condition) => condition.type === type)
-    if (status === earlier?.status && reason !== earlier.reason) parts.push(`got ${type} ${status} with reason ${reason ?? ''}`)
+    if (status === earlier?.status && reason !== earlier.reason)
+      parts.push(say`got ${type} ${status} with reason ${reason ?? ''}`)
   }
   for (const container of now.containerStatuses ?? []) {
     const change = containerChange(
@@ -125,14 +130,11 @@ function statusChanges(before: Stored, after: Stored): readonly string[] {
   return parts
 }
 
-function containerChange(
-  before: ContainerStatus | undefined,
-  { name, state, restartCount }: ContainerStatus,
-): string | undefined {
-  if (before && restartCount > before.restartCount) return `had its container ${name} restarted (${restartCount} in all)`
+function containerChange(before: ContainerStatus | undefined, { name, state, restartCount }: ContainerStatus): Said | undefined {
+  if (before && restartCount > before.restartCount) return say`had its container ${name} restarted (${restartCount} in all)`
   if (state?.terminated && !before?.state?.terminated)
-    return `had its container ${name} end with exit code ${state.terminated.exitCode}`
+    return say`had its container ${name} end with exit code ${state.terminated.exitCode}`
   const { reason } = state?.waiting ?? {}
-  if (reason !== undefined && reason !== before?.state?.waiting?.reason) return `waits in ${reason}`
+  if (reason !== undefined && reason !== before?.state?.waiting?.reason) return say`waits in ${reason}`
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Exchange, ServedEntry, Timeline } from '../../timeline'
+import type { Said } from '../phrases'
 import type { Requests, SentRequest } from '../view'
 import { Postings } from './postings'
 
@@ -20,7 +21,7 @@ const podNameIn = (key: string): string => key.slice(key.indexOf('/') + 1, key.i
 /** The requests of a timeline, indexed when somebody looks: each once, however often and at whatever instant it is asked about. */
 export class RequestLog {
   private indexed = 0
-  private last: { readonly position: number; readonly exchange: Exchange | undefined; readonly reason: string } | undefined
+  private last: { readonly position: number; readonly exchange: Exchange | undefined; readonly reason: Said } | undefined
   readonly byOutcome = new Postings()
   readonly byImage = new Postings()
   readonly byPod = new Postings()
@@ -28,7 +29,7 @@ export class RequestLog {
 
   constructor(
     private readonly timeline: Timeline,
-    private readonly computeReason: (index: number) => string,
+    private readonly computeReason: (index: number) => Said,
   ) {}
 
   /** The first `end` requests. */
@@ -45,7 +46,7 @@ export class RequestLog {
   }
 
   /** Why it failed. While nothing changes, requests that come to the same do so for the same reason. */
-  reasonOf(index: number): string {
+  reasonOf(index: number): Said {
     const { last, timeline } = this
     const position = timeline.positionOfServed(index)
     const exchange = timeline.served[index]?.exchange
@@ -105,7 +106,7 @@ class FirstRequests implements Requests {
     for (let i = byOutcome.count(FAILED, after); i < this.failed; i++) yield this.log.at(failures[i] as number)
   }
 
-  reasonOf({ number }: SentRequest): string {
+  reasonOf({ number }: SentRequest): Said {
     return this.log.reasonOf(number - 1)
   }
 }

@@ -2,6 +2,7 @@ import type { KubernetesObject, Pod, Stored } from '../../api'
 import { ObjectIndex, type ListFilter, type Resource } from '../../apimachinery'
 import type { LogLine } from '../../container-runtime'
 import type { RevisionEntry, ServedEntry, Timeline } from '../../timeline'
+import type { Said } from '../phrases'
 import { failureReason, RequestLog } from '../requests'
 import type { Requests, View } from '../view'
 import { HEARTBEATS, type Heartbeats, type LeftOut } from './heartbeats'
@@ -130,7 +131,7 @@ export class HistoryView implements View {
     return count ? noticed(seen, () => this.leftOutOf.set(name, Math.max(count, this.leftOutOf.get(name) ?? 0))) : seen
   }
 
-  private failureReasonOf(index: number): string {
+  private failureReasonOf(index: number): Said {
     const { position, requestsThen } = this
     const { exchange } = this.timeline.served[index] as ServedEntry
     const reason = failureReason(this.moveTo(this.timeline.positionOfServed(index)), exchange)

@@ -50,19 +50,34 @@ const CULPRITS: Readonly<Record<string, RegExp>> = {
 }
 
 const SCREEN = 24
-const REPORTS = join(__dirname, 'reports.txt')
 
 /** A report without what another seed or a change of timing would make different. */
 function structureOf(message: string): string {
   return message
     .replace(/\b\d+(\.\d+)?(ms|s|m|h)(\d+(\.\d+)?(s|m))*\b/g, 'TIME')
-    .replace(/revision \d+/g, 'revision N')
+    .replace(/\d+(\.\d+)?(밀리초|초|분|시간)( \d+(\.\d+)?(초|분))*/g, 'TIME')
+    .replace(/(revision|리비전) \d+/g, '$1 N')
     .replace(/(pod\/|endpointslice\/|pods\/"|pods "|Created pod: )web(-[a-z0-9]+)+/g, '$1web-XXXXX')
     .replace(/-[a-z0-9]{8,10}\b(?=[" ])/g, '-HASH')
     .replace(/node-\d/g, 'node-N')
     .replace(/\b10\.(244|96)\.\d+\.\d+/g, 'ADDRESS')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID')
     .replace(/\((\d+ in all)\)|restarted \d+ times?/g, 'restarted')
+    .replace(/\d+번 재시작/g, '재시작')
+    .replace(/모두 \d+번/g, '모두 N번')
+}
+
+/** Runs a feature of this folder, each scenario of which fails. */
+async function runFailures(name: string): Promise<readonly InnerScenario[]> {
+  return runInner(readFileSync(join(__dirname, name), 'utf8'), await loadOwnSupport())
+}
+
+/** Compares the reports of a run with those that were written down, or writes them down. */
+function expectStructure(scenarios: readonly InnerScenario[], name: string): void {
+  const file = join(__dirname, name)
+  const reports = scenarios.map(({ name, message }) => `## ${name}\n${structureOf(message)}\n`).join('\n')
+  if (process.env['UPDATE_REPORTS']) writeFileSync(file, reports)
+  expect(reports).to.equal(readFileSync(file, 'utf8'))
 }
 
 describe('the reports of scenarios that fail', function () {
@@ -70,8 +85,7 @@ describe('the reports of scenarios that fail', function () {
   let scenarios: readonly InnerScenario[] = []
 
   before(async () => {
-    const feature = readFileSync(join(__dirname, 'failures.feature'), 'utf8')
-    scenarios = await runInner(feature, await loadOwnSupport())
+    scenarios = await runFailures('failures.feature')
   })
 
   it('are looked at one by one', () => {
@@ -95,8 +109,35 @@ describe('the reports of scenarios that fail', function () {
   })
 
   it('keep their structure', () => {
-    const reports = scenarios.map(({ name, message }) => `## ${name}\n${structureOf(message)}\n`).join('\n')
-    if (process.env['UPDATE_REPORTS']) writeFileSync(REPORTS, reports)
-    expect(reports).to.equal(readFileSync(REPORTS, 'utf8'))
+    expectStructure(scenarios, 'reports.txt')
+  })
+})
+
+describe('the reports of Korean scenarios that fail', function () {
+  this.timeout(120_000)
+  let scenarios: readonly InnerScenario[] = []
+
+  before(async () => {
+    scenarios = await runFailures('failures.ko.feature')
+  })
+
+  it('are as many as the English ones, and fail all', () => {
+    expect(scenarios).to.have.length(Object.keys(CULPRITS).length)
+    expect(scenarios.filter(({ status }) => status !== 'FAILED').map(({ name }) => name)).to.deep.equal([])
+  })
+
+  it('speak Korean, but for what Kubernetes says', () => {
+    const english =
+      /expected that|but found|after the start|written by|did you mean|^replay|what stands|holds for no|asked for|it was|exit code \d+:/m
+    for (const { name, message, attachments } of scenarios) {
+      expect(message, name).not.to.match(english)
+      if (!message.startsWith('error when evicting')) expect(message, name).to.match(/[가-힣]/)
+      if (message.startsWith('기대')) expect(attachments, name).to.deep.equal([message])
+      if (attachments.length) expect(message, name).to.match(/^다시 실행: npx kubehave inner\.feature:\d+ --seed 1$/m)
+    }
+  })
+
+  it('keep their structure', () => {
+    expectStructure(scenarios, 'reports.ko.txt')
   })
 })
