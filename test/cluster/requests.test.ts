@@ -179,7 +179,7 @@ describe('what a request comes to', () => {
     cluster.sendRequests(1, parseRef('service/web'))
     expect(lastOf(cluster)).to.include({ outcome: 'timeout', failed: true, endpoint: '10.244.1.2' }).and.not.have.any.keys('pod')
     expect(reasonOfLast(cluster)).to.match(/^pod\/web-\w+-\w+ was Running, ready, and node-1 did not answer$/)
-    expect(explainServed(cluster.timeline, 0)).to.deep.equal([
+    expect(explainServed(cluster.timeline, 0).map((line) => inWords(line))).to.deep.equal([
       'node-1 did not answer',
       'which step "When node node-1 fails" asked for',
     ])

@@ -33,9 +33,9 @@
 
   시나리오: 모든 노드에 테인트가 있다
     먼저 다음 노드로 이루어진 클러스터가 있다:
-      | name | taints                  |
-      | db-1 | dedicated=db:NoSchedule |
-      | db-2 | dedicated=db:NoSchedule |
+      | name  | taints                    |
+      | db-1  | dedicated=db:NoSchedule   |
+      | db-2  | dedicated=db:NoSchedule   |
     만일 `kubectl run web --image=nginx`를 실행하면
     그러면 1분 안에, pod/web이 Running 상태이다
 
@@ -269,3 +269,30 @@
       NAME   DESIRED   CURRENT   READY   AGE
       web    2         2         2       3s
       """
+
+  시나리오: 아무것도 고르지 않는 서비스
+    먼저 레플리카가 2개인 디플로이먼트 "web"이 있다
+    그리고 다음 매니페스트가 있다:
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: web}
+      spec: {selector: {app: wbe}, ports: [{port: 80}]}
+      """
+    만일 요청 3개를 service/web에 보내면
+    그러면 모든 요청이 성공했다
+
+  시나리오: 파드가 응답하기 전에 온 요청
+    먼저 이미지 "nginx:1.26"이 시작되는 데 3초가 걸린다
+    그리고 디플로이먼트 "web"이 있고 레플리카는 2개, 이미지는 "nginx:1.25"다
+    그리고 `kubectl expose deployment web --port 80`을 실행하면
+    그리고 클라이언트가 service/web에 500밀리초마다 요청을 보내면
+    만일 deployment/web의 이미지를 "nginx:1.26"으로 바꾸면
+    그리고 1분이 지나면
+    그러면 내내, 모든 요청이 성공했다
+
+  시나리오: 강제로 종료된 컨테이너에 온 요청
+    먼저 레플리카가 1개인 레플리카셋 "web"이 있다
+    만일 rs/web의 컨테이너 하나가 강제로 종료되면
+    그리고 요청 2개를 rs/web에 보내면
+    그러면 실패한 요청이 없다

