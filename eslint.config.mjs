@@ -88,6 +88,10 @@ export default tseslint.config(
           selector: "AssignmentExpression[left.type='MemberExpression'][right.type=/FunctionExpression$/]",
           message: 'V8 puts such a function, and all that it holds, among what lives long at once: name it first',
         },
+        {
+          selector: "ObjectExpression > Property[kind!='init']",
+          message: 'V8 puts an accessor of a literal, and all that it holds, among what lives long at once: use a class',
+        },
       ],
     },
   },

@@ -1,4 +1,15 @@
-import { RolloutCourse, StepLog, type Cluster, type NamedRef, type Ref } from '../cluster'
+import {
+  RolloutCourse,
+  StepLog,
+  type Cluster,
+  type CommandRecord,
+  type NamedRef,
+  type Ref,
+  type Requests,
+  type RolloutState,
+  type TimelineStep,
+  type View,
+} from '../cluster'
 import type { Claim, ClaimContext } from './claim'
 
 /** A judgement in the making: a claim with its arguments about one cluster. */
@@ -10,31 +21,57 @@ export interface JudgedCase {
 }
 
 export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]): JudgedCase {
-  const courseOf = newCourses(cluster)
-  let log: StepLog | undefined
-  const context: ClaimContext = {
-    view: cluster.history,
-    startMs: cluster.startMs,
-    get command() {
-      return cluster.command
-    },
-    resolve: (ref) => cluster.resolve(ref),
-    uidOf: (ref) => cluster.uidOf(ref),
-    steps: () => (log ??= new StepLog(cluster.timeline, cluster.readyPosition)).upTo(cluster.history.standsAt),
-    requests: () => cluster.history.requests(),
-    requestsBefore: () => cluster.history.requests(cluster.blockRequestsSent),
-    rollout: ({ name }) => courseOf(name).upTo(cluster.history.standsAt),
-  }
-  return { cluster, claim, args, context }
+  return { cluster, claim, args, context: new ClusterContext(cluster) }
 }
 
-/** The rollouts of Deployments since the block began, each of them read once. */
-function newCourses({ timeline, namespace, blockStart }: Cluster): (name: string) => RolloutCourse {
-  const courses = new Map<string, RolloutCourse>()
-  return (name) => {
-    const course = courses.get(name) ?? new RolloutCourse(timeline.revisions, `${namespace}/${name}`, blockStart)
-    courses.set(name, course)
-    return course
+/** What a claim may ask of a cluster, at the instant at which its history stands. */
+class ClusterContext implements ClaimContext {
+  /** read once */
+  private log: StepLog | undefined
+  /** of the Deployments that were asked for: their rollouts since the block began, each read once */
+  private readonly courses = new Map<string, RolloutCourse>()
+
+  constructor(private readonly cluster: Cluster) {}
+
+  get view(): View {
+    return this.cluster.history
+  }
+
+  get startMs(): number {
+    return this.cluster.startMs
+  }
+
+  get command(): CommandRecord | undefined {
+    return this.cluster.command
+  }
+
+  resolve(ref: Ref): NamedRef {
+    return this.cluster.resolve(ref)
+  }
+
+  uidOf(ref: NamedRef): string | undefined {
+    return this.cluster.uidOf(ref)
+  }
+
+  steps(): readonly TimelineStep[] {
+    const { timeline, readyPosition, history } = this.cluster
+    this.log ??= new StepLog(timeline, readyPosition)
+    return this.log.upTo(history.standsAt)
+  }
+
+  requests(): Requests {
+    return this.cluster.history.requests()
+  }
+
+  requestsBefore(): Requests {
+    return this.cluster.history.requests(this.cluster.blockRequestsSent)
+  }
+
+  rollout({ name }: NamedRef): readonly RolloutState[] {
+    const { timeline, namespace, blockStart, history } = this.cluster
+    const course = this.courses.get(name) ?? new RolloutCourse(timeline.revisions, `${namespace}/${name}`, blockStart)
+    this.courses.set(name, course)
+    return course.upTo(history.standsAt)
   }
 }
 
