@@ -1,5 +1,6 @@
 import { newDaemonSetController } from './daemonset'
 import { newDeploymentController } from './deployment'
+import { newDisruptionController } from './disruption'
 import { newEndpointController } from './endpoint'
 import { newEndpointSliceController } from './endpointslice'
 import { newEndpointSliceMirroringController } from './endpointslicemirroring'
@@ -30,6 +31,7 @@ export function builtInControllers(): Reconciler[] {
     newReplicaSetController(),
     newReplicationController(),
     newDeploymentController(),
+    newDisruptionController(),
     newEndpointController(),
     newEndpointSliceController(),
     newEndpointSliceMirroringController(),

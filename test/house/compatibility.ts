@@ -23,7 +23,7 @@ export const BEHAVIOUR: Readonly<Record<string, string>> = {
   limitranges: 'defaults and limits at admission (LimitRanger)',
   namespaces: 'their life cycle and the deletion of what they hold (namespace-controller, NamespaceLifecycle)',
   nodes: 'run pods (kubelet), their conditions and taints (node-lifecycle-controller, taint-eviction-controller)',
-  'poddisruptionbudgets.policy': 'refuse evictions by their status, which no controller keeps yet',
+  'poddisruptionbudgets.policy': 'refuse evictions (disruption-controller)',
   pods: 'scheduled (scheduler), run, probed and stopped (kubelet), cleaned up behind lost nodes (pod-garbage-collector)',
   'priorityclasses.scheduling.k8s.io': 'priority at admission (Priority), preemption (scheduler)',
   'replicasets.apps': 'their pods (replicaset-controller)',
@@ -133,6 +133,12 @@ export const EFFECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     ipFamilies: 'what is allocated',
     ipFamilyPolicy: 'what is allocated',
     selector: 'endpoints; spreading of pods without constraints of their own',
+  },
+  PodDisruptionBudgetSpec: {
+    maxUnavailable: 'refusals of evictions',
+    minAvailable: 'refusals of evictions',
+    selector: 'whose pods',
+    unhealthyPodEvictionPolicy: 'evictions of pods that are not ready',
   },
   ResourceQuotaSpec: { hard: 'limits', scopeSelector: 'what counts', scopes: 'what counts' },
   LimitRangeItem: {
