@@ -34,6 +34,8 @@ interface Run {
   readonly first: SentRequest
   last: SentRequest
   count: number
+  /** why the last of them failed */
+  reason: Said
   readonly text: Said
 }
 
@@ -42,13 +44,17 @@ function failureLines(context: ClaimContext, after = 0): readonly Said[] {
   const requests = context.requests()
   const runs: Run[] = []
   for (const request of requests.failures(after)) {
-    const text = say`${outcomeText(request)} (${requests.reasonOf(request)})`
+    const reason = requests.reasonOf(request)
     const run = runs.at(-1)
-    if (run && inWords(run.text) === inWords(text)) {
+    if (run?.reason === reason && run.last.outcome === request.outcome) {
       run.last = request
       run.count++
-    } else if (runs.length === MOST_LINES) return [...runLines(runs, context), say`… and more that failed`]
-    else runs.push({ first: request, last: request, count: 1, text })
+      continue
+    }
+    const text = say`${outcomeText(request)} (${reason})`
+    if (run && inWords(run.text) === inWords(text)) Object.assign(run, { last: request, count: run.count + 1, reason })
+    else if (runs.length === MOST_LINES) return [...runLines(runs, context), say`… and more that failed`]
+    else runs.push({ first: request, last: request, count: 1, reason, text })
   }
   return runLines(runs, context)
 }
