@@ -67,6 +67,8 @@ export class Container {
   private waiters: (() => void)[] | undefined
   private outOfMemory = false
   private fileChanges = 0
+  /** its id as statuses have it, `containerd://…`: one text for all of them, which are kept for long */
+  readonly reference: string
 
   constructor(
     /** 64 hexadecimal digits */
@@ -76,6 +78,7 @@ export class Container {
     private readonly host: ContainerHost,
   ) {
     this.createdAtMs = host.loop.now()
+    this.reference = ['containerd://', id].join('')
   }
 
   /** Starts the process. Throws `StartError` where its program cannot be run. */

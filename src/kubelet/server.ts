@@ -26,7 +26,7 @@ export class KubeletServer implements NodeConnection {
     const status = this.parts.statusManager.getPodStatus(pod.metadata.uid) ?? pod.status ?? {}
     const id = logContainerId(pod.metadata.name, status, name, request.previous ?? false)
     const containers = this.parts.runtime.sandboxOf(pod.metadata.uid)?.containers ?? []
-    const container = containers.find((candidate) => `containerd://${candidate.id}` === id)
+    const container = containers.find((candidate) => candidate.reference === id)
     if (!container) return fixedOutput(`unable to retrieve container logs for ${id}`)
     return new LogStream(container, request, this.parts.loop.now())
   }

@@ -14,6 +14,7 @@ function instance(name: string, state: State): RuntimeContainer {
   const isEnded = typeof state === 'number'
   return {
     id: name,
+    reference: name,
     state: isEnded ? 'exited' : state === 'created' ? 'created' : 'running',
     exitCode: isEnded ? state : 0,
     config: { name, hash: state === 'changed' ? 'another' : '' },

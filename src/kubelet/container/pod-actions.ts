@@ -10,6 +10,7 @@ import { containersToReset, type ContainerToReset } from './restart-all'
 export type ProbeResult = 'success' | 'failure' | undefined
 
 export interface ProbeResults {
+  /** by the container's id, `containerd://…` */
   liveness(containerId: string): ProbeResult
   startup(containerId: string): ProbeResult
 }
@@ -129,8 +130,10 @@ function whyToKill(
 ): { message: string; reason: KillReason } | undefined {
   const { name } = spec
   if (latest.config.hash !== containerHash(spec)) return { message: `${title} ${name} definition changed`, reason: 'other' }
-  if (probes.liveness(latest.id) === 'failure') return { message: `${title} ${name} failed liveness probe`, reason: 'liveness' }
-  if (probes.startup(latest.id) === 'failure') return { message: `${title} ${name} failed startup probe`, reason: 'startup' }
+  if (probes.liveness(latest.reference) === 'failure')
+    return { message: `${title} ${name} failed liveness probe`, reason: 'liveness' }
+  if (probes.startup(latest.reference) === 'failure')
+    return { message: `${title} ${name} failed startup probe`, reason: 'startup' }
   return undefined
 }
 
@@ -187,7 +190,7 @@ function initStep(container: Container, latest: RuntimeContainer, pod: Pod): Ste
 
 function sidecarStep(container: Container, latest: RuntimeContainer, probes: ProbeResults, { toKill }: PodActions): Step {
   if (latest.state !== 'running') return 'restart'
-  const started = probes.startup(latest.id)
+  const started = probes.startup(latest.reference)
   if (container.startupProbe && started !== 'success') {
     if (started !== 'failure') return 'wait'
     const message = `Init container ${container.name} failed startup probe`

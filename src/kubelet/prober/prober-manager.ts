@@ -120,9 +120,7 @@ export class ProberManager implements WorkerHost {
   /** What the probes say of one pod to decide on what to do with it. */
   resultsOf(uid: string): ProbeResults {
     const result = (kind: ProbeKind, id: string): ProbeResult => {
-      const worker = this.workers
-        .get(uid)
-        ?.find((candidate) => candidate.kind === kind && candidate.containerId === `containerd://${id}`)
+      const worker = this.workers.get(uid)?.find((candidate) => candidate.kind === kind && candidate.containerId === id)
       return worker?.verdict === 'unknown' ? undefined : worker?.verdict
     }
     return { liveness: (id) => result('liveness', id), startup: (id) => result('startup', id) }

@@ -159,13 +159,13 @@ function fromRuntime(
   container: RuntimeContainer,
   old: ContainerStatus | undefined,
 ): Draft {
-  const containerID = `containerd://${container.id}`
+  const { reference: containerID } = container
   const { restartCount, imageName, imageRef } = container.config
   const before = containerBefore(containers, container)
   const status: Draft = {
     name: spec.name,
     state: stateOf(container, containerID, old),
-    lastState: before ? stateOf(before, `containerd://${before.id}`, old) : lastStateFrom(old, containerID),
+    lastState: before ? stateOf(before, before.reference, old) : lastStateFrom(old, containerID),
     ready: false,
     restartCount: Math.max(restartCount, old?.restartCount ?? 0),
     image: imageName,
