@@ -16,6 +16,30 @@
     그리고 1개의 레플리카셋이 있다
     그리고 1개의 파드가 deployment/hello-kiamol-2에 속하고 ready 상태이다
 
+  시나리오: 템플릿의 해시가 실제 클러스터에서처럼 레플리카셋의 이름이 된다
+    그러면 파드가 1개 있다
+    만일 `kubectl get replicasets`를 실행하면
+    그러면 출력은 다음 모양과 일치한다:
+      """
+      NAME                        DESIRED   CURRENT   READY   AGE
+      hello-kiamol-2-<any>        1         1         1       <any>
+      """
+    만일 `kubectl get pods -o name`을 실행하면
+    그러면 출력은 다음 모양과 일치한다:
+      """
+      pod/hello-kiamol-2-<any>
+      """
+
+  시나리오: 해시 레이블이 템플릿마다 파드를 갈라놓는다
+    그러면 파드가 1개 있다
+    만일 `kubectl get rs -o jsonpath='{.items[0].spec.selector.matchLabels.app}'`을 실행하면
+    그러면 출력은 다음과 같다:
+      """
+      hello-kiamol-2
+      """
+    만일 `kubectl get pods -l pod-template-hash -o name`을 실행하면
+    그러면 출력에 "pod/hello-kiamol-2-"가 들어 있다
+
   시나리오: 만들어진 것은 템플릿의 레이블을 달고 있다
     그러면 1개의 파드가 "app=hello-kiamol-2"와 일치한다
     만일 `kubectl get deployment hello-kiamol-2 --output jsonpath='{.spec.template.metadata.labels}'`를 실행하면

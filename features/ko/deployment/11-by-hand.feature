@@ -33,6 +33,15 @@
       """
     그리고 deployment/kubia의 모든 파드가 이미지 "luksa/kubia:v2"를 실행한다
 
+  시나리오: 아무것도 바꾸지 않는 편집기
+    먼저 매니페스트 "features/manifests/kubia-deployment.yaml"이 있다
+    만일 `KUBE_EDITOR=cat kubectl edit deployment kubia`를 실행하면
+    그러면 출력은 다음과 같다:
+      """
+      Edit cancelled, no changes made.
+      """
+    그리고 deployment/kubia의 리비전은 1이다
+
   시나리오: 문장으로 하는 편집
     먼저 매니페스트 "features/manifests/kubia-deployment.yaml"이 있다
     만일 deployment/kubia를 다음과 같이 편집하면:

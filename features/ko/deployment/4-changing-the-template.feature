@@ -35,6 +35,10 @@
       deployment.apps/kubia created
       """
 
+  시나리오: 템플릿에 없는 컨테이너
+    만일 `kubectl set image deployment kubia apache=httpd`를 실행하면
+    그러면 명령이 "unable to find container named" 오류로 실패한다
+
   시나리오: 오래된 글이 쓰는 API 버전은 이제 없다
     만일 다음을 적용하면:
       """yaml
