@@ -92,3 +92,16 @@ Feature: Slips in pods, and what Kubernetes says of them
     When I run `kubectl run curious --image=busybox -- sh -c 'dig web'`
     Then the log of pod/curious contains 'kubehave warning: the command "dig" is not simulated'
     And a container of pod/curious last exited with code 127
+
+  Scenario: A slip in what an image does is named with its line
+    When kubehave runs:
+      """
+      Given the image "shop:1":
+        ```yaml
+        ports: [8080]
+        answer:
+          - {path: /healthz, status: 500}
+        ```
+      Then no pods exist
+      """
+    Then the run fails with 'line 2: unknown field "answer"; did you mean "answers"?'

@@ -34,6 +34,25 @@
       """
     그러면 그 실행은 '기대: 한때, * 기록에는 lease/node-1의 갱신 * 번씩 빠져 있다'라고 하며 실패한다
 
+  시나리오: 내내 그랬는지, 한 번도 없었는지는 남은 리비전만으로 말하지 않는다
+    만일 kubehave로 다음을 실행하면:
+      """
+      Given the namespace "kube-node-lease"
+      When 5 minutes pass
+      Then at no time, the field "spec.renewTime" of lease/node-1 is "2026-01-01T00:02:20.000000Z"
+      """
+    그러면 그 실행은 'holds at every revision that the history keeps, but that is not all there was: * the history leaves out * renewals of lease/node-1 at a time'라고 하며 실패한다
+
+  시나리오: 단계에는 리스에 대한 것이 아예 없다
+    만일 kubehave로 다음을 실행하면:
+      """
+      When 5 minutes pass
+      Then at no time, these steps happened in order:
+        | component | action  | object       |
+        | kubelet   | updates | lease/node-1 |
+      """
+    그러면 그 실행은 'the steps leave out what is done to a lease'라고 하며 실패한다
+
   시나리오: 갱신으로 바뀌지 않는 것은 언제든 말할 수 있다
     먼저 네임스페이스 "kube-node-lease"가 있다
     만일 5분이 지나면

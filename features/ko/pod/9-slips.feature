@@ -93,3 +93,16 @@
     만일 `kubectl run curious --image=busybox -- sh -c 'dig web'`을 실행하면
     그러면 pod/curious의 로그에 'kubehave warning: the command "dig" is not simulated'가 들어 있다
     그리고 pod/curious의 컨테이너가 마지막에 코드 127로 끝났다
+
+  시나리오: 이미지의 동작을 적은 글의 오타는 몇 번째 줄인지와 함께 알려 준다
+    만일 kubehave로 다음을 실행하면:
+      """
+      Given the image "shop:1":
+        ```yaml
+        ports: [8080]
+        answer:
+          - {path: /healthz, status: 500}
+        ```
+      Then no pods exist
+      """
+    그러면 그 실행은 'line 2: unknown field "answer"; did you mean "answers"?'라고 하며 실패한다
