@@ -37,27 +37,26 @@ const jsonAsText = {
   },
 }
 
-/** Steps ask the package itself, as those of a project do. */
+/** Steps and commands ask the package itself, as a project does. */
 const packageItself = {
   name: 'package-itself',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/src$/ }, ({ path }) => ({ path, external: true }))
+    onResolve({ filter: /^(?:\.\.|\.\.\/\.\.|\.\.\/src)$/ }, ({ path }) => ({ path, external: true }))
   },
 }
 
+const SETTINGS = { bundle: true, platform: 'node', packages: 'external', write: false }
+
 async function bundle(entry, ...plugins) {
   const { outputFiles } = await build({
+    ...SETTINGS,
     ...entry,
-    bundle: true,
-    platform: 'node',
     target: 'es2022',
     format: 'cjs',
-    packages: 'external',
     minifyWhitespace: true,
     charset: 'ascii',
     logLevel: 'warning',
     plugins,
-    write: false,
   })
   return outputFiles[0].text
 }
@@ -92,3 +91,16 @@ const steps = readdirSync('steps').map((file) => `import './${file}'`)
 rmSync('dist/steps', { recursive: true, force: true })
 mkdirSync('dist/steps')
 writeFileSync('dist/steps/index.js', await bundle({ stdin: { contents: steps.join('\n'), resolveDir: 'steps' } }, packageItself))
+
+// What is in the bundle is not needed once more; what the commands and cucumber load beside it stays.
+const { metafile } = await build({
+  ...SETTINGS,
+  entryPoints: ['src/cli/**/*.ts', 'src/reporting/suggestions.ts', 'src/code-cache.ts'],
+  outdir: 'dist',
+  metafile: true,
+  plugins: [packageItself],
+})
+const kept = new Set(['dist/src/bundle.js', 'dist/src/index.js'])
+for (const source of Object.keys(metafile.inputs)) kept.add(`dist/${source.replace(/\.ts$/, '.js')}`)
+for (const file of readdirSync('dist/src', { recursive: true }).map((name) => `dist/src/${name.replaceAll('\\', '/')}`))
+  if (/\.js(?:on)?$/.test(file) && !kept.has(file)) rmSync(file)

@@ -11,6 +11,7 @@ export {
   parseLabelChange,
   parseLabels,
   parseRef,
+  planRollout,
   resourceNamed,
   say,
   splitCommandLine,
@@ -25,6 +26,7 @@ export type {
   NodeOptions,
   Ref,
   Requests,
+  RolloutPlan,
   SentRequest,
   View,
 } from './cluster'
@@ -40,6 +42,7 @@ export {
   ClaimError,
   defineClaim,
   fixedWords,
+  formatDuration,
   inOrder,
   knownClaims,
   modelOf,
@@ -63,6 +66,7 @@ export type {
   State,
 } from './claims'
 export { kubehave } from './chai'
+export { compareOutputs, parseTranscript, replay } from './transcript'
 export { configure, type Configuration } from './configuration'
 export { action, claim, given, registerVocabulary, setting, type Sentence } from './register'
 export { After, AfterAll, AfterStep, Before, BeforeAll, BeforeStep, defineParameterType, Given, Then, When } from './steps'

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Cluster } from '../cluster'
-import { compareOutputs, parseTranscript, replay } from '../transcript'
+import { Cluster, compareOutputs, parseTranscript, replay } from '..'
 import { workingFolder } from './files'
 
 interface ReplayOptions {

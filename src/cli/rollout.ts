@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { formatDuration } from '../claims'
-import { planRollout, type RolloutPlan } from '../cluster'
+import { formatDuration, planRollout, type RolloutPlan } from '..'
 import { CannotRunError } from './cannot-run-error'
 import { workingFolder } from './files'
 
