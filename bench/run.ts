@@ -1,16 +1,16 @@
 import { benchCommandLine } from './command-line'
+import { runCompiled } from './compiled'
+import { HEAP_MEGABYTES } from './large'
 import { benchProbes } from './probes'
 import { benchHistory } from './history'
-import { benchReplicas } from './replicas'
 import { benchRequests } from './requests'
-import { benchRollouts } from './rollouts'
 import { benchScenarios } from './scenarios'
 import { benchStart } from './start'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
-  replicas: benchReplicas,
-  rollouts: benchRollouts,
+  replicas: () => runCompiled('replicas'),
+  rollouts: () => runCompiled('rollouts'),
   probes: benchProbes,
   history: benchHistory,
   requests: benchRequests,
@@ -18,14 +18,21 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   'command-line': benchCommandLine,
 }
 
+/** These take minutes, and are run where they are asked for by name. */
+const longBenches: Readonly<Record<string, () => void>> = {
+  large: () => runCompiled('large', HEAP_MEGABYTES),
+}
+
 async function run(asked: readonly string[]): Promise<void> {
-  const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+  const all = { ...benches, ...longBenches }
+  const unknown = asked.filter((name) => !Object.hasOwn(all, name))
   if (unknown.length > 0) {
-    console.error(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+    console.error(`unknown bench ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}`)
     process.exitCode = 2
     return
   }
-  for (const [name, bench] of Object.entries(benches)) if (asked.length === 0 || asked.includes(name)) await bench()
+  for (const [name, bench] of Object.entries(all))
+    if (asked.length === 0 ? Object.hasOwn(benches, name) : asked.includes(name)) await bench()
 }
 
 void run(process.argv.slice(2))

@@ -25,8 +25,13 @@ interface CachedEvent {
   observedMs: number
 }
 
+/** A uid says all that does not change. */
 function keyOfReference(r: ObjectReference | undefined): string {
-  return r ? `${r.kind}|${r.namespace ?? ''}|${r.name}|${r.uid}|${r.apiVersion}|${r.resourceVersion}|${r.fieldPath ?? ''}` : ''
+  if (!r) return ''
+  const { kind, namespace, name, uid, apiVersion, resourceVersion, fieldPath } = r
+  return uid
+    ? [uid, resourceVersion, fieldPath].join('|')
+    : [kind, namespace, name, apiVersion, resourceVersion, fieldPath].join('|')
 }
 
 /** The event with its second object, which stands behind the first. */
@@ -89,7 +94,8 @@ class SeriesRecorder implements EventsV1Recorder {
 
   private take(event: Event): void {
     const { involvedObject, related, type, action, reason } = event
-    const key = `${type}|${action}|${reason}|${keyOfReference(involvedObject)}|${keyOfReference(related)}`
+    // Joined, since a template would be kept by the engine as a chain of its parts.
+    const key = [type, action, reason, keyOfReference(involvedObject), keyOfReference(related)].join('|')
     const now = this.options.loop.now()
     const cached = this.cache.get(key)
     if (!cached) {

@@ -180,7 +180,8 @@ export class Scheduler {
       'Normal',
       'Scheduled',
       'Binding',
-      `Successfully assigned ${namespace}/${name} to ${nodeName}`,
+      // Joined, since a template would be kept by the engine as a chain of its parts.
+      ['Successfully assigned ', namespace, '/', name, ' to ', nodeName].join(''),
     )
     this.options.hooks?.onAttempt?.({ pod, result: 'scheduled', nodeName })
   }

@@ -138,7 +138,7 @@ export class Store {
   /** Stores a new object and returns it with its resourceVersion. Throws `Exists`, `Full`. */
   create(resource: string, object: KubernetesObject, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
-    const key = keyOf(object)
+    const key = flatKeyOf(object)
     if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
     const { objectLimit, uncounted } = this.options
     if (objectLimit !== undefined && resource !== uncounted && this.counted >= objectLimit)
@@ -276,6 +276,11 @@ export class Store {
     this.watchers.get(resource)?.notify(event)
     for (const hook of this.hooks) hook(event)
   }
+}
+
+/** The key as one text: put together by a template the engine would keep it as a chain, and the history keeps it for good. */
+function flatKeyOf({ metadata: { namespace, name = '' } }: KubernetesObject): string {
+  return namespace ? [namespace, name].join('/') : name
 }
 
 function concerns({ object, previous }: StoreEvent, { nodeName }: WatchFilter): boolean {

@@ -96,7 +96,8 @@ export class ImageManager {
       pod,
       'Normal',
       'Pulled',
-      `Successfully pulled image "${image}" in ${took} (${took} including waiting). ${size}`,
+      // Joined, since a template would be kept by the engine as a chain of its parts.
+      ['Successfully pulled image "', image, '" in ', took, ' (', took, ' including waiting). ', size].join(''),
       path,
     )
     this.backOff.reset(key)

@@ -20,11 +20,17 @@ function condition(pod: Pod, type: string, status: boolean, reason?: string, mes
 /** Go's `%s` of a list of names. */
 const listed = (names: readonly string[]): string => `[${names.join(' ')}]`
 
+let lastDescription = ''
+
+/** What is said again of the next pod of a template is the same text. */
 function describeContainers(unknown: readonly string[], others: readonly string[], lack: string): string {
+  if (unknown.length === 0 && others.length === 0) return ''
   const messages: string[] = []
   if (unknown.length) messages.push(`containers with unknown status: ${listed(unknown)}`)
   if (others.length) messages.push(`containers with ${lack} status: ${listed(others)}`)
-  return messages.join(', ')
+  const description = messages.join(', ')
+  if (description !== lastDescription) lastDescription = description
+  return lastDescription
 }
 
 /** Whether all containers are ready; reasons `UnknownContainerStatuses`, `PodCompleted`, `PodFailed`, `ContainersNotReady`. */

@@ -114,7 +114,8 @@ export class StatusManager {
     const startTime = old.startTime ?? status.startTime ?? now
     const conditions = withTransitionTimes(status.conditions ?? [], old.conditions, now)
     const isStamped = startTime === status.startTime && conditions === status.conditions
-    const next: PodStatus = isStamped ? status : { ...status, startTime, conditions }
+    // Not spread: behind what is spread the engine makes a hidden class for every single object.
+    const next: PodStatus = isStamped ? status : Object.assign({}, status, { startTime, conditions })
     if (!cached) this.cache.set(pod.metadata.uid, { pod, status: next, podIsFinished, isQueued: this.queue(pod) })
     else {
       const isSame = !force && deepEqual(cached.status, next)

@@ -40,8 +40,8 @@ export function bindPod(store: GenericStore, namespace: string, binding: Binding
       ...(labels && { labels: { ...pod.metadata.labels, ...labels } }),
       ...(annotations && { annotations: { ...pod.metadata.annotations, ...annotations } }),
     },
-    spec: { ...(pod.spec as NonNullable<Pod['spec']>), nodeName: binding.target.name as string },
-    // Not spread: behind what is spread the engine makes a hidden class for every single object.
+    // Neither is spread: behind what is spread the engine makes a hidden class for every single object.
+    spec: Object.assign({}, pod.spec as NonNullable<Pod['spec']>, { nodeName: binding.target.name as string }),
     status: Object.assign({}, status, {
       conditions: updatePodCondition(status.conditions, { type: 'PodScheduled', status: 'True' }, formatTime(store.loop.now())),
     }),
