@@ -1,4 +1,5 @@
 import { join, sep } from 'node:path'
+import { inWords, SaidError, type Phrases } from './cluster'
 
 /** Where kubehave's own code lies, as sources or as compiled output. */
 const OWN_FOLDERS: readonly string[] = [join(__dirname, sep), join(__dirname, '..', 'steps', sep)]
@@ -25,13 +26,23 @@ function leaveOwnFramesOut(error: unknown): unknown {
   return error
 }
 
+/** An error that can be told in any language, told in the one of the World that it came up in. */
+function inLanguageOf(world: unknown, error: unknown): unknown {
+  if (!(error instanceof SaidError)) return error
+  const { phrases } = (world ?? {}) as { readonly phrases?: Phrases }
+  const told = inWords(error.said, phrases)
+  error.stack = (error.stack ?? '').replace(error.message, () => told)
+  error.message = told
+  return error
+}
+
 /** The function with the same number of parameters, whose errors speak to the author of a feature. */
 export function speakingToAuthors<T, A extends unknown[], R>(run: (this: T, ...args: A) => R): (this: T, ...args: A) => R {
   const speaking = function (this: T, ...args: A): R {
     try {
       return run.apply(this, args)
     } catch (error) {
-      throw leaveOwnFramesOut(error)
+      throw leaveOwnFramesOut(inLanguageOf(this, error))
     }
   }
   return Object.defineProperty(speaking, 'length', { value: run.length })

@@ -14,10 +14,15 @@ export {
   planRollout,
   resourceNamed,
   say,
+  sayAll,
+  SaidError,
   splitCommandLine,
+  suggestionFor,
 } from './cluster'
 export type {
   Cascade,
+  Phrase,
+  Said,
   ClusterOptions,
   CommandRecord,
   Files,
@@ -45,6 +50,7 @@ export {
   formatDuration,
   inOrder,
   knownClaims,
+  languageNamed,
   modelOf,
   PARAMETERS,
   parseDuration,

@@ -22,6 +22,7 @@ import { rememberParameter } from './reporting'
 import { mayBeKorean } from './sayable'
 import { remember, type BoundSentence, type VocabularyEntry } from './vocabulary'
 import { KubehaveWorld } from './world'
+import { say, SaidError } from './cluster'
 
 type StepFunction = (this: KubehaveWorld, ...args: never[]) => unknown
 type CucumberFunction = (this: KubehaveWorld, ...args: unknown[]) => unknown
@@ -157,7 +158,7 @@ function withBlock({ block, columns }: Claim, args: readonly unknown[]): readonl
   if (block !== 'table') return args
   const table = args.at(-1) as DataTable
   const unknown = table.raw()[0]?.find((name) => columns && !columns.includes(name))
-  if (unknown !== undefined) throw new Error(`unknown column \`${unknown}\`; known are ${columns?.join(', ') ?? ''}`)
+  if (unknown !== undefined) throw new SaidError(say`unknown column \`${unknown}\`; known are ${columns?.join(', ') ?? ''}`)
   return [...args.slice(0, -1), table.hashes()]
 }
 

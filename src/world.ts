@@ -1,5 +1,5 @@
 import type { ITestCaseHookParameter, ITestStepHookParameter } from '@cucumber/cucumber'
-import { Cluster, type CommandRecord, type Ref } from './cluster'
+import { Cluster, type CommandRecord, type Ref, type Phrases } from './cluster'
 import { ClaimError, Scenario, type Claim, type Modality, type ScenarioStep } from './claims'
 import { workingFolder } from './cli/files'
 import { WARNING_MEDIA_TYPE } from './cli/warning-summary'
@@ -22,6 +22,11 @@ export interface KubehaveParameters {
 export class KubehaveWorld extends cucumber.World<KubehaveParameters> {
   private scenario = new Scenario({ steps: [] })
   private places = new Map<string, number>()
+
+  /** What the language of the feature says for kubehave's own phrases. */
+  get phrases(): Phrases {
+    return this.scenario.language.phrases
+  }
 
   /** The scenario's cluster. */
   get cluster(): Cluster {

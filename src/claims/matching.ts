@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, visit, type Node, type YAMLMap } from 'yaml'
 import { typeSchema, kindSchema, type FieldSchema } from '../api'
 import { compareQuantities, type Resource } from '../apimachinery'
-import { say, type Said } from '../cluster'
+import { say, SaidError, type Said } from '../cluster'
 
 /** A partial object to compare with: plain values, and tags such as `!gt 3` for what is not equality. */
 export type Pattern = Node | null
@@ -18,14 +18,14 @@ export function parsePattern(text: string): Pattern {
   const document = parseDocument(text, { logLevel: 'silent' })
   const [error] = document.errors
   if (error) throw new Error(error.message)
-  if (!document.contents) throw new Error('the pattern is empty: it says nothing about the object')
+  if (!document.contents) throw new SaidError(say`the pattern is empty: it says nothing about the object`)
   visit(document, {
     Alias: (_key, { source }) => {
-      throw new Error(`*${source}: aliases are not known in patterns`)
+      throw new SaidError(say`*${source}: aliases are not known in patterns`)
     },
     Node: (_key, { tag }) => {
       if (tag !== undefined && isOwnTag(tag) && !TAGS[tag])
-        throw new Error(`unknown tag ${tag}; known are ${Object.keys(TAGS).join(', ')}`)
+        throw new SaidError(say`unknown tag ${tag}; known are ${Object.keys(TAGS).join(', ')}`)
     },
   })
   return document.contents as Pattern

@@ -3,6 +3,7 @@ import type { LabelChange } from './relabelling'
 import type { CommandRecord } from './view'
 import type { Resource } from '../apimachinery'
 import type { ProbeKind } from '../container-runtime'
+import { say, SaidError } from './phrases'
 
 /** What an action returns: nothing on a simulated cluster, a promise on a live one. */
 export type Done = void | Promise<void>
@@ -58,5 +59,5 @@ export type Cascade = 'background' | 'foreground' | 'orphan'
 /** Throws where the word is no way of deleting. */
 export function parseCascade(word: string): Cascade {
   if (word === 'background' || word === 'foreground' || word === 'orphan') return word
-  throw new Error(`unknown cascade \`${word}\`; it is one of background, foreground, orphan`)
+  throw new SaidError(say`unknown cascade \`${word}\`; it is one of background, foreground, orphan`)
 }

@@ -1,7 +1,8 @@
 import { parse } from 'shell-quote'
+import { say, SaidError, type Said } from './phrases'
 
 /** A command line that cannot be run here. */
-export class CommandLineError extends Error {
+export class CommandLineError extends SaidError {
   override readonly name = 'CommandLineError'
 }
 
@@ -9,10 +10,11 @@ export class CommandLineError extends Error {
 export function splitCommandLine(line: string): readonly string[] {
   return parse(line, (name: string) => `\${${name}}`).map((word) => {
     if (typeof word === 'string') return word
-    if ('comment' in word) throw new CommandLineError(`\`#${word.comment}\` is a comment; a command is run without one: ${line}`)
+    if ('comment' in word)
+      throw new CommandLineError(say`\`#${word.comment}\` is a comment; a command is run without one: ${line}`)
     if (word.op === 'glob') return word.pattern
     throw new CommandLineError(
-      `\`${word.op}\` is not supported: ${KINDS[word.op] ?? 'a shell would be needed'}; run one command at a time: ${line}`,
+      say`\`${word.op}\` is not supported: ${KINDS[word.op] ?? say`a shell would be needed`}; run one command at a time: ${line}`,
     )
   })
 }
@@ -28,13 +30,13 @@ export function takeVariables(words: readonly string[]): {
   return { variables, words: words.slice(set.length) }
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  '|': 'pipes are not run',
-  '>': 'output is not redirected',
-  '>>': 'output is not redirected',
-  '<': 'input is not redirected; give it as a doc string',
-  '&': 'nothing runs in the background',
-  '&&': 'commands are not chained',
-  '||': 'commands are not chained',
-  ';': 'commands are not chained',
+const KINDS: Readonly<Record<string, Said>> = {
+  '|': say`pipes are not run`,
+  '>': say`output is not redirected`,
+  '>>': say`output is not redirected`,
+  '<': say`input is not redirected; give it as a doc string`,
+  '&': say`nothing runs in the background`,
+  '&&': say`commands are not chained`,
+  '||': say`commands are not chained`,
+  ';': say`commands are not chained`,
 }

@@ -1,5 +1,6 @@
 import { nearestWords } from './nearest'
 import type { Files } from './options'
+import { say, SaidError } from './phrases'
 
 /** A cluster that was handed no files finds none. */
 export const NO_FILES: Files = {
@@ -57,6 +58,6 @@ export function findManifests(files: Files, path: string): readonly string[] {
       .replace(/\?/g, '.')}$`,
   )
   const found = files.list(folder || '.').filter((name) => pattern.test(name) && MANIFEST.test(name))
-  if (!found.length) throw new Error(`no manifest fits ${path}`)
+  if (!found.length) throw new SaidError(say`no manifest fits ${path}`)
   return found.sort().map((name) => folder + name)
 }

@@ -1,5 +1,6 @@
 import { allResources, PODS, type Resource } from '../apimachinery'
-import { didYouMean, nearestWords } from './nearest'
+import { nearestWords, suggestionFor } from './nearest'
+import { say, SaidError } from './phrases'
 
 /** Korean names of kinds; where one has several words, the blanks may be left out. */
 const KOREAN: Readonly<Record<string, string>> = {
@@ -54,9 +55,9 @@ function nearKinds(word: string): readonly string[] {
 }
 
 /** A word that names no kind of the API. */
-export class UnknownKindError extends Error {
+export class UnknownKindError extends SaidError {
   constructor(readonly word: string) {
-    super(`unknown kind \`${word}\`${didYouMean(word, nearKinds(word))}`)
+    super(say`unknown kind \`${word}\`${suggestionFor(word, nearKinds(word))}`)
     this.name = 'UnknownKindError'
   }
 }

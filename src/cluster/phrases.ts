@@ -30,3 +30,10 @@ export function inWords(said: Said, phrases: Phrases = {}): string {
   const [first = '', ...rest] = said.words.split('{}')
   return first + rest.map((part, i) => `${about[i] ?? ''}${part}`).join('')
 }
+
+/** An error about what an author wrote, which can be told in the language of the feature; its own message is English. */
+export class SaidError extends Error {
+  constructor(readonly said: Said) {
+    super(inWords(said))
+  }
+}

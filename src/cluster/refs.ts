@@ -1,5 +1,6 @@
 import type { Resource } from '../apimachinery'
 import { refText, resourceNamed } from './kinds'
+import { say, SaidError } from './phrases'
 
 /** An object that a sentence names: `rs/blue`, or what an action chose or made. */
 export type Ref = NamedRef | ChosenRef
@@ -33,7 +34,7 @@ export function parseRef(text: string): Ref {
   const which = CHOSEN[text]
   if (which) return { type: 'chosen', which }
   const [kind, name, ...rest] = text.split('/')
-  if (!kind || !name || rest.length) throw new Error(`\`${text}\` is no reference; write kind/name, such as rs/web`)
+  if (!kind || !name || rest.length) throw new SaidError(say`\`${text}\` is no reference; write kind/name, such as rs/web`)
   return { type: 'named', resource: resourceNamed(kind), name }
 }
 

@@ -1,4 +1,5 @@
 import type { LabelSelector } from '../api'
+import { say, SaidError } from './phrases'
 
 /** Labels to set, and labels to remove (`undefined`). */
 export type LabelChange = Readonly<Record<string, string | undefined>>
@@ -10,7 +11,7 @@ export function parseLabelChange(text: string): LabelChange {
     const [key, value] = part.split('=')
     if (key && value !== undefined && part.split('=').length === 2) change[key] = value
     else if (/^[^=]+-$/.test(part)) change[part.slice(0, -1)] = undefined
-    else throw new Error(`\`${part}\` in "${text}" is no label; write key=value, or key- to remove it`)
+    else throw new SaidError(say`\`${part}\` in "${text}" is no label; write key=value, or key- to remove it`)
   }
   return change
 }
@@ -19,7 +20,7 @@ export function parseLabelChange(text: string): LabelChange {
 export function parseLabels(text: string): Readonly<Record<string, string>> {
   const change = parseLabelChange(text)
   for (const [key, value] of Object.entries(change))
-    if (value === undefined) throw new Error(`\`${key}-\` in "${text}" removes a label; nothing is there yet`)
+    if (value === undefined) throw new SaidError(say`\`${key}-\` in "${text}" removes a label; nothing is there yet`)
   return change as Readonly<Record<string, string>>
 }
 

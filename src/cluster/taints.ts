@@ -1,4 +1,5 @@
 import type { Taint } from '../api'
+import { say, SaidError } from './phrases'
 
 const PATTERN = /^([^=:]+)(?:=([^:]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/
 
@@ -6,7 +7,7 @@ const PATTERN = /^([^=:]+)(?:=([^:]*))?(?::(NoSchedule|PreferNoSchedule|NoExecut
 export function parseTaint(text: string): Taint {
   const [, key, value, effect] = PATTERN.exec(text) ?? []
   if (!key || !effect)
-    throw new Error(`\`${text}\` is no taint; write key=value:NoSchedule, key:NoExecute or key:PreferNoSchedule`)
+    throw new SaidError(say`\`${text}\` is no taint; write key=value:NoSchedule, key:NoExecute or key:PreferNoSchedule`)
   return { key, effect, ...(value !== undefined && { value }) }
 }
 
@@ -14,6 +15,6 @@ export function parseTaint(text: string): Taint {
 export function parseTaintChange(text: string): { readonly taint: Taint; readonly removes: boolean } {
   if (!text.endsWith('-')) return { taint: parseTaint(text), removes: false }
   const [, key, , effect = ''] = PATTERN.exec(text.slice(0, -1)) ?? []
-  if (!key) throw new Error(`\`${text}\` is no taint; write key:NoSchedule- or key- to remove one`)
+  if (!key) throw new SaidError(say`\`${text}\` is no taint; write key:NoSchedule- or key- to remove one`)
   return { taint: { key, effect }, removes: true }
 }

@@ -1,5 +1,6 @@
 import type { KubernetesObject, PodTemplateSpec } from '../api'
 import { DEPLOYMENTS, PODS, REPLICA_SETS, REPLICATION_CONTROLLERS, STATEFUL_SETS, type Resource } from '../apimachinery'
+import { say, SaidError } from './phrases'
 
 const DEFAULT_IMAGE = 'nginx'
 
@@ -30,8 +31,8 @@ export function newWorkload({ resource, name, namespace, replicas = 1, image = D
         spec: { replicas, serviceName: name, selector: { matchLabels: labels }, template },
       } as KubernetesObject
     default:
-      throw new Error(
-        `a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet`,
+      throw new SaidError(
+        say`a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet`,
       )
   }
 }

@@ -70,6 +70,27 @@ describe('kubehave check', function () {
     expect(all).to.match(/^1 feature, 1 scenario: 7 findings$/m)
   })
 
+  it('speaks Korean of Korean features', () => {
+    const text = `# language: ko
+기능: 실수
+  시나리오: 하나
+    먼저 레플리카가 3개인 레플리카쎗이 있다
+    만일 파드 하나를 삭재하면
+    그러면 5초쯤에, 파드가 3개 있다
+    그리고 파드 3개가 Runing 상태이다
+    그리고 rs/web의 필드 "spec.replica"의 값은 "3"이다
+`
+    const { stdout } = folder.write('features/slips.feature', text).kubehave('check')
+    expect(stdout.split('\n').filter((line) => /^\S+:\d+:\d+: /.test(line))).to.deep.equal([
+      'features/slips.feature:4:18: 모르는 종류 `레플리카쎗`. 혹시 `레플리카셋`?',
+      'features/slips.feature:5:8: 정의되지 않은 문장: 이런 문장은 없다. 가장 가까운 문장:',
+      'features/slips.feature:6:9: 정의되지 않은 문장: `5초쯤에`는 때를 나타내는 말이 아니다. 5초 안에, 5초 동안, 5초 뒤에, 내내, 다음은 한 번도 없었다:, 한때 가운데 하나를 쓸 것',
+      'features/slips.feature:7:9: 쿠버네티스에는 상태 `Runing`이 없다. 혹시 `Running`?',
+      'features/slips.feature:8:9: ReplicaSet에는 필드 `replica`가 없다 (`spec.replica`). 혹시 `replicas`?',
+    ])
+    expect(stdout).to.include('  파드 하나를 삭제하면/지우면\n')
+  })
+
   it('reads kinds, references, states, reasons, fields and commands', () => {
     const { found } = findingsIn(
       'Given a ReplicSet with replicas 3',

@@ -1,4 +1,5 @@
 import type { Phrases } from '../../cluster'
+import { KOREAN_MISTAKES } from './korean-mistakes'
 import { KOREAN_PHRASES } from './korean-phrases'
 
 /** What a language of features needs to tell of failures: its words for the phrases, and the keywords of its steps. */
@@ -13,11 +14,11 @@ const ENGLISH: Language = {
   keywords: { context: 'Given', action: 'When', outcome: 'Then', unknown: '*' },
 }
 
-/** By Gherkin's names of them; a further language is an entry here, and a file of phrases. */
+/** By Gherkin's names of them; a further language is an entry here, and its phrases in a file or two. */
 const LANGUAGES: Readonly<Record<string, Language>> = {
   en: ENGLISH,
   ko: {
-    phrases: KOREAN_PHRASES,
+    phrases: { ...KOREAN_PHRASES, ...KOREAN_MISTAKES },
     keywords: { context: '먼저', action: '만일', outcome: '그러면', unknown: '*' },
   },
 }

@@ -1,3 +1,5 @@
+import { say, SaidError } from '../../cluster'
+
 /** How many: an inclusive range, and its words. */
 export interface Count {
   readonly min: number
@@ -60,7 +62,9 @@ export function parseCount(text: string): Count {
     const [min, max] = range(numberOf(match[1]), numberOf(match[2]))
     return { min, max, text }
   }
-  throw new Error(`\`${text}\` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4`)
+  throw new SaidError(
+    say`\`${text}\` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4`,
+  )
 }
 
 /** What Korean may put in front of `없다`: `하나도 `. */

@@ -1,3 +1,5 @@
+import { say, SaidError } from '../../cluster'
+
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 60e3, h: 3600e3 }
 const WORD_MS: Readonly<Record<string, number>> = {
   millisecond: 1,
@@ -34,7 +36,7 @@ export function parseDuration(text: string): number {
   }
   if (new RegExp(`^(?:${KOREAN})$`).test(trimmed))
     return sum(inDigits(trimmed).matchAll(/(\d+(?:\.\d+)?) ?(밀리초|초|분|시간|일)/g), (unit) => WORD_MS[unit] ?? 0)
-  throw new Error(`\`${text}\` is no duration; write 30s, 1m30s or 10 minutes`)
+  throw new SaidError(say`\`${text}\` is no duration; write 30s, 1m30s or 10 minutes`)
 }
 
 const HOURS = ['한', '두', '세', '네']

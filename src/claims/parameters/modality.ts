@@ -1,4 +1,5 @@
 import { parseDuration } from './duration'
+import { say, SaidError } from '../../cluster'
 
 /** When a claim has to hold. */
 export type Modality =
@@ -52,5 +53,5 @@ export function parseModality(text: string): Modality {
   const korean = KOREAN.exec(words)
   const type = korean && KOREAN_TIMED[korean[2] ?? '']
   if (korean && type) return { type, durationMs: parseDuration(korean[1] ?? '') }
-  throw new Error(`\`${words}\` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time`)
+  throw new SaidError(say`\`${words}\` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time`)
 }

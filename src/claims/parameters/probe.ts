@@ -1,4 +1,5 @@
 import type { ProbeKind } from '../../container-runtime'
+import { say, SaidError } from '../../cluster'
 
 const PROBES: Readonly<Record<string, ProbeKind>> = {
   liveness: 'liveness',
@@ -16,5 +17,5 @@ export const PROBE_PATTERN = Object.keys(PROBES).join('|')
 export function parseProbe(text: string): ProbeKind {
   const probe = PROBES[text]
   if (probe) return probe
-  throw new Error(`\`${text}\` is no probe; it is one of liveness, readiness, startup`)
+  throw new SaidError(say`\`${text}\` is no probe; it is one of liveness, readiness, startup`)
 }

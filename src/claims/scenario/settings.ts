@@ -1,4 +1,4 @@
-import type { ClusterOptions, NodeOptions } from '../../cluster'
+import { say, SaidError, type ClusterOptions, type NodeOptions } from '../../cluster'
 import { parseImageBehaviour, type ImageBehaviour, type ProbeKind } from '../../container-runtime'
 import type { Sentences } from '../claim'
 
@@ -28,8 +28,8 @@ function nodeOf(row: Readonly<Record<string, string>>): NodeOptions {
   const { name, cpu, memory, pods, labels, taints, ...unknown } = row
   const [column] = Object.keys(unknown)
   if (column !== undefined)
-    throw new Error(`unknown column \`${column}\` of nodes; known are name, cpu, memory, pods, labels, taints`)
-  if (!name) throw new Error('a node needs a name')
+    throw new SaidError(say`unknown column \`${column}\` of nodes; known are name, cpu, memory, pods, labels, taints`)
+  if (!name) throw new SaidError(say`a node needs a name`)
   const labelPairs = labels
     ? Object.fromEntries(labels.split(',').map((pair) => pair.trim().split('=') as [string, string]))
     : undefined

@@ -15,6 +15,8 @@ export interface PlacedStep {
 }
 
 export interface PlacedScenario {
+  /** by Gherkin's name of it */
+  readonly language: string
   readonly tags: readonly string[]
   readonly steps: readonly PlacedStep[]
 }
@@ -27,6 +29,7 @@ export function parseFeature(text: string, uri: string, language: string): reado
   const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher(language)).parse(text)
   const steps = new Map(stepsOf(document).map((step) => [step.id, step]))
   return compile(document, uri, newId).map((pickle: Pickle) => ({
+    language: pickle.language,
     tags: pickle.tags.map(({ name }) => name),
     steps: pickle.steps.flatMap((step) => {
       const source = steps.get(step.astNodeIds[0] ?? '')

@@ -1,4 +1,4 @@
-import { didYouMean, findManifestProblems, findManifests, type Files } from '../..'
+import { findManifestProblems, say, SaidError, suggestionFor, findManifests, type Files, type Said } from '../..'
 import type { Finding } from './finding'
 
 interface DocString {
@@ -24,18 +24,18 @@ export class ManifestCheck {
   }
 
   /** The problems of the manifests that a path names; `at` makes a finding of a path that names none. */
-  path(path: string, at: (message: string) => Finding): readonly Finding[] {
+  path(path: string, at: (said: Said) => Finding): readonly Finding[] {
     let names: readonly string[]
     try {
       names = this.namesOf(path)
     } catch (error) {
-      return [at(error instanceof Error ? error.message : String(error))]
+      return [at(error instanceof SaidError ? error.said : error instanceof Error ? error.message : String(error))]
     }
     return names.flatMap((name) => {
       try {
         return this.file(name)
       } catch {
-        return [at(`there is no manifest ${name}${this.near(name)}`)]
+        return [at(say`there is no manifest ${name}${this.near(name)}`)]
       }
     })
   }
@@ -55,10 +55,10 @@ export class ManifestCheck {
     return findings
   }
 
-  private near(name: string): string {
+  private near(name: string): Said {
     const cut = name.lastIndexOf('/') + 1
     try {
-      return didYouMean(name.slice(cut), this.files.list(name.slice(0, cut) || '.'))
+      return suggestionFor(name.slice(cut), this.files.list(name.slice(0, cut) || '.'))
     } catch {
       return ''
     }

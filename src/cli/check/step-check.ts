@@ -1,4 +1,15 @@
-import { inOrder, inWords, PARAMETERS, splitCommandLine, type BlockArgument } from '../..'
+import {
+  inOrder,
+  inWords,
+  languageNamed,
+  PARAMETERS,
+  say,
+  SaidError,
+  sayAll,
+  splitCommandLine,
+  type BlockArgument,
+  type Said,
+} from '../..'
 import type { Definitions, Match } from './definitions'
 import type { PlacedScenario, PlacedStep } from './feature-file'
 import type { Finding } from './finding'
@@ -16,44 +27,52 @@ const OWN_PARAMETERS = new Set(PARAMETERS.map(({ name }) => name))
 
 /** What is wrong with a scenario's steps, as far as it can be seen without running them. */
 export function checkScenario(file: string, scenario: PlacedScenario, checks: Checks): readonly Finding[] {
+  const { phrases } = languageNamed(scenario.language)
   return scenario.steps.flatMap((step, i) => {
-    const at = (message: string, offset = 0): Finding => ({ file, line: step.line, column: step.column + offset, message })
+    const at: At = (said, place = step, offset = 0) => ({
+      file,
+      line: place.line,
+      column: place.column + offset,
+      message: inWords(said, phrases),
+    })
     const matches = checks.definitions.matching(step.text)
     const [match] = matches
-    if (!match) return [at(`undefined sentence: ${checks.unknown.explain(step.text)}`)]
+    if (!match) return [at(say`undefined sentence: ${checks.unknown.explain(step.text)}`)]
     if (matches.length > 1) return [at(ambiguity(matches))]
     const block = blockProblem(step, match)
     if (block) return [at(block)]
     const { values, findings } = readValues(match, at)
     if (findings.length || !match.entry) return findings
     return [
-      ...problemsOf(file, step, match, values, scenario),
-      ...manifestFindings(file, step, match, values, isAnswered(scenario, i, checks), checks),
+      ...problemsOf(step, match, values, scenario, at),
+      ...manifestFindings(file, step, match, values, isAnswered(scenario, i, checks), checks, at),
     ]
   })
 }
 
-function ambiguity(matches: readonly Match[]): string {
+function ambiguity(matches: readonly Match[]): Said {
   const takers = matches.map(({ definition }) => `  ${String(definition.pattern)} (${definition.uri}:${definition.line})`)
-  return ['ambiguous sentence: more than one definition takes it', ...takers].join('\n')
+  return sayAll([say`ambiguous sentence: more than one definition takes it`, ...takers], '\n')
 }
 
 const blockOf = ({ docString, table }: PlacedStep): BlockArgument | undefined =>
   docString ? 'doc string' : table ? 'table' : undefined
 
 /** Whether below the sentence stands what it asks for. */
-function blockProblem(step: PlacedStep, { definition, args, entry }: Match): string | undefined {
+function blockProblem(step: PlacedStep, { definition, args, entry }: Match): Said | undefined {
   const there = blockOf(step)
   if (entry) {
     if (entry.block === there) return undefined
-    if (entry.block === undefined) return `a ${there ?? ''} stands below a sentence that takes none`
-    return `this sentence needs a ${entry.block} below it${there ? `, not a ${there}` : ''}`
+    if (entry.block === undefined) return say`a ${there ?? ''} stands below a sentence that takes none`
+    return there
+      ? say`this sentence needs a ${entry.block} below it, not a ${there}`
+      : say`this sentence needs a ${entry.block} below it`
   }
   const count = args.length + (there ? 1 : 0)
   const { length } = definition.code
   return length === count || length === count + 1
     ? undefined
-    : `its function takes ${length} arguments, and the sentence with what is below it has ${count}`
+    : say`its function takes ${length} arguments, and the sentence with what is below it has ${count}`
 }
 
 interface Values {
@@ -61,7 +80,8 @@ interface Values {
   readonly findings: readonly Finding[]
 }
 
-type At = (message: string, offset?: number) => Finding
+/** Where a finding stands: at the step, unless another place is given. */
+type At = (said: Said, place?: { readonly line: number; readonly column: number }, offset?: number) => Finding
 
 /** The values of the sentence's parameters; those of the project's own parameters stay texts, since reading them may do anything. */
 function readValues({ args }: Match, at: At): Values {
@@ -73,7 +93,7 @@ function readValues({ args }: Match, at: At): Values {
       if (name === 'command') splitCommandLine((group.value ?? '').slice(1, -1))
       return OWN_PARAMETERS.has(name) || /^(?:int|float|string|word)$/.test(name) ? getValue.call(argument, null) : group.value
     } catch (error) {
-      findings.push(at(messageOf(error), group.start))
+      findings.push(at(saidBy(error), undefined, group.start))
       return undefined
     }
   })
@@ -82,11 +102,11 @@ function readValues({ args }: Match, at: At): Values {
 
 /** What the sentence itself finds wrong with its arguments. */
 function problemsOf(
-  file: string,
   step: PlacedStep,
   { entry, definition, order }: Match,
   values: readonly unknown[],
   { tags }: PlacedScenario,
+  atStep: At,
 ): readonly Finding[] {
   const { docString, table } = step
   const place = docString ?? table ?? step
@@ -95,15 +115,15 @@ function problemsOf(
     ...inOrder(isClaim ? values.slice(1) : values, order),
     ...(docString ? [docString.text] : table ? [recordsOf(table.rows)] : []),
   ]
-  const at = (message: string): Finding => ({ file, line: place.line, column: place.column, message })
+  const at = (said: Said): Finding => atStep(said, place)
   const unknownColumn = entry?.columns && table?.rows[0]?.find((name) => !entry.columns?.includes(name))
   if (unknownColumn !== undefined)
-    return [at(`unknown column \`${unknownColumn}\`; known are ${entry?.columns?.join(', ') ?? ''}`)]
+    return [at(say`unknown column \`${unknownColumn}\`; known are ${entry?.columns?.join(', ') ?? ''}`)]
   try {
     const problems = entry?.problemsOf?.(args) ?? []
-    return tags.includes('@vacuous') ? [] : problems.map((problem) => at(inWords(problem)))
+    return tags.includes('@vacuous') ? [] : problems.map(at)
   } catch (error) {
-    return [at(messageOf(error))]
+    return [at(saidBy(error))]
   }
 }
 
@@ -111,7 +131,8 @@ function recordsOf([header = [], ...rows]: readonly (readonly string[])[]): read
   return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])))
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const saidBy = (error: unknown): Said =>
+  error instanceof SaidError ? error.said : error instanceof Error ? error.message : String(error)
 
 /** Whether a Then before the next When speaks of the failure of the step's command, which then is meant. */
 function isAnswered({ steps }: PlacedScenario, position: number, { definitions }: Checks): boolean {
@@ -124,14 +145,15 @@ function isAnswered({ steps }: PlacedScenario, position: number, { definitions }
 
 function manifestFindings(
   file: string,
-  { line, column, docString }: PlacedStep,
+  { docString }: PlacedStep,
   { entry, args }: Match,
   values: readonly unknown[],
   answered: boolean,
   { manifests }: Checks,
+  at: At,
 ): readonly Finding[] {
   if (answered) return []
   if (entry?.manifest === 'text' && docString) return manifests.text(file, docString)
   if (entry?.manifest !== 'path' || typeof values[0] !== 'string') return []
-  return manifests.path(values[0], (message) => ({ file, line, column: column + (args[0]?.group.start ?? 0), message }))
+  return manifests.path(values[0], (said) => at(said, undefined, args[0]?.group.start))
 }

@@ -1,5 +1,5 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
-import { didYouMean, PARAMETERS } from '../..'
+import { PARAMETERS, say, SaidError, sayAll, suggestionFor, type Said } from '../..'
 import { nearestSentences } from '../../reporting'
 
 const BUILT_IN: Readonly<Record<string, RegExp>> = {
@@ -20,17 +20,17 @@ export class UnknownSentences {
     return (this.made ??= this.sentences.flatMap((sentence) => looseSentence(sentence) ?? []))
   }
 
-  explain(text: string): string {
+  explain(text: string): Said {
     const wrong = this.wrongModality(text) ?? this.wrongParameter(text)
     if (wrong !== undefined) return wrong
     const near = nearestSentences(text, 3, this.sentences)
-    if (!near.length) return 'no sentence is like this one; `kubehave steps` lists them'
-    return ['no sentence is like this one; the nearest are', ...near.map((sentence) => `  ${sentence}`)].join('\n')
+    if (!near.length) return say`no sentence is like this one; \`kubehave steps\` lists them`
+    return sayAll([say`no sentence is like this one; the nearest are`, ...near.map((sentence) => `  ${sentence}`)], '\n')
   }
 
   /** The complaint about the one parameter that does not fit, of the sentence of which the most words do. */
-  private wrongParameter(text: string): string | undefined {
-    let best: { readonly complaint: string; readonly fixed: number } | undefined
+  private wrongParameter(text: string): Said | undefined {
+    let best: { readonly complaint: Said; readonly fixed: number } | undefined
     for (const { expression, names, fixed } of this.patterns) {
       if (best && best.fixed >= fixed) continue
       const values = expression.match(text)?.map((argument) => argument.group.value ?? '')
@@ -41,7 +41,7 @@ export class UnknownSentences {
     return best?.complaint
   }
 
-  private wrongModality(text: string): string | undefined {
+  private wrongModality(text: string): Said | undefined {
     const [, modality, rest] = /^(.{1,40}?)(?:, |: )(.+)$/.exec(text) ?? []
     if (modality === undefined || rest === undefined) return undefined
     const isSentence = this.patterns.some(({ expression, names }) =>
@@ -71,16 +71,18 @@ function looseSentence(sentence: string): LooseSentence | undefined {
 }
 
 /** What is wrong with a value for a parameter; undefined where nothing is, or where the parameter is the project's own. */
-function complaintAbout(name: string, value: string): string | undefined {
+function complaintAbout(name: string, value: string): Said | undefined {
   const builtIn = BUILT_IN[name]
-  if (builtIn) return builtIn.test(value) ? undefined : `\`${value}\` is no {${name}}`
+  if (builtIn) return builtIn.test(value) ? undefined : say`\`${value}\` is no ${`{${name}}`}`
   const parameter = PARAMETERS.find((each) => each.name === name)
   if (!parameter || new RegExp(`^(?:${parameter.pattern})$`).test(value)) return undefined
   try {
     parameter.parse(value)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof SaidError ? error.said : error instanceof Error ? error.message : String(error)
   }
-  const examples = parameter.examples.en.filter(Boolean)
-  return `\`${value}\` is no {${name}}${didYouMean(value, examples) || `; it is written like ${examples.slice(0, 5).join(', ')}`}`
+  const examples = parameter.examples[/[가-힣]/.test(value) ? 'ko' : 'en'].filter(Boolean)
+  const near = suggestionFor(value, examples)
+  const wrong = say`\`${value}\` is no ${`{${name}}`}`
+  return near === '' ? say`${wrong}; it is written like ${examples.slice(0, 5).join(', ')}` : sayAll([wrong, near], '')
 }

@@ -4,6 +4,7 @@ import type { Container } from '../../container-runtime'
 import { formatRef, type Ref } from '../refs'
 import { choosablePods } from './pods'
 import type { Action, ActionContext } from './context'
+import { say } from '../phrases'
 
 /** The first running container of the oldest pod that has one. */
 function chooseContainer(context: ActionContext, ref: Ref): Container {
@@ -12,7 +13,7 @@ function chooseContainer(context: ActionContext, ref: Ref): Container {
     const container = context.runningContainer(pod)
     if (container) return container
   }
-  throw new ActionError(`no container of ${formatRef(ref)} is running`)
+  throw new ActionError(say`no container of ${formatRef(ref)} is running`)
 }
 
 /** The process of a container ends by itself, with that code. */

@@ -4,6 +4,7 @@ import { NODES } from '../../apimachinery'
 import { nearestWords } from '../nearest'
 import { parseTaintChange } from '../taints'
 import type { Action, ActionContext } from './context'
+import { say } from '../phrases'
 
 /** A node fails: its containers run on, but nobody reports of them or reaches them. */
 export const failNode: Action<[name: string]> = ({ nodeFails }, name) => {
@@ -54,6 +55,8 @@ function nodeNamed({ view }: ActionContext, name: string) {
   const names = view.list(NODES).map(({ metadata }) => metadata.name)
   const near = nearestWords(name, names)
   throw new ActionError(
-    `there is no node ${name}; ${near.length ? `did you mean ${near.join(' or ')}?` : `the nodes are ${names.join(', ') || 'none'}`}`,
+    near.length
+      ? say`there is no node ${name}; did you mean ${near.join(' or ')}?`
+      : say`there is no node ${name}; the nodes are ${names.join(', ') || say`none`}`,
   )
 }

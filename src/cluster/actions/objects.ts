@@ -5,6 +5,7 @@ import type { Cascade } from '../cluster-actions'
 import { formatRef, type Ref } from '../refs'
 import { newPod, newWorkload } from '../templates'
 import type { Action, ActionContext } from './context'
+import { say } from '../phrases'
 
 /** Makes a workload; one without a name is called after its kind: `replicaset`, then `replicaset-2`. */
 export const make: Action<[resource: Resource, name: string | undefined, replicas: number, image?: string]> = (
@@ -51,7 +52,7 @@ export const remove: Action<[ref: Ref, cascade?: Cascade]> = (context, ref, casc
 export const scale: Action<[ref: Ref, replicas: number]> = (context, ref, replicas) => {
   const { resource, name } = context.resolve(ref)
   if (!resource.subresources.includes('scale'))
-    throw new ActionError(`${formatRef(ref)} cannot be scaled: a ${resource.kind} has no scale`)
+    throw new ActionError(say`${formatRef(ref)} cannot be scaled: a ${resource.kind} has no scale`)
   const patch = { spec: { replicas } }
   context.client.patch(resource, context.namespace, name, 'application/merge-patch+json', patch, { subresource: 'scale' })
 }
@@ -62,7 +63,7 @@ export const setImage: Action<[ref: Ref, image: string]> = (context, ref, image)
   const object = context.client.get(resource, context.namespace, name)
   const isPod = resource === (PODS as unknown)
   const spec = isPod ? (object as { spec?: PodSpec }).spec : (object as Deployment).spec?.template.spec
-  if (!spec) throw new ActionError(`${formatRef(ref)} has no containers`)
+  if (!spec) throw new ActionError(say`${formatRef(ref)} has no containers`)
   const containers = spec.containers.map((container) => ({ name: container.name, image }))
   const patch: object = { spec: isPod ? { containers } : { template: { spec: { containers } } } }
   context.client.patch(

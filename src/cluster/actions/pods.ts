@@ -5,6 +5,7 @@ import { podsOf } from '../ownership'
 import { formatRef, type Ref } from '../refs'
 import { computeEscape, type LabelChange } from '../relabelling'
 import type { Action, ActionContext } from './context'
+import { say } from '../phrases'
 
 /** The pods an action may choose from, the oldest first and by name among equals; those that are being deleted are left out. */
 export function choosablePods({ view, namespace, resolve }: ActionContext, of?: Ref): readonly Stored<Pod>[] {
@@ -31,7 +32,7 @@ function choosePod(context: ActionContext, of?: Ref): Stored<Pod> {
   const [pod] = choosablePods(context, of)
   if (!pod)
     throw new ActionError(
-      of ? `there is no pod of ${formatRef(of)} to choose` : `there is no pod in namespace ${context.namespace} to choose`,
+      of ? say`there is no pod of ${formatRef(of)} to choose` : say`there is no pod in namespace ${context.namespace} to choose`,
     )
   return pod
 }
@@ -53,7 +54,7 @@ function escapeOwner({ view }: ActionContext, pod: Stored<Pod>): LabelChange {
   const selector = (object as { readonly spec?: { readonly selector?: LabelSelector } } | undefined)?.spec?.selector
   if (!selector)
     throw new ActionError(
-      `pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`,
+      say`pod/${name} has no owner that selects it by labels; say which labels it gets: a pod is relabelled "app=debug"`,
     )
   return computeEscape(selector, labels)
 }
@@ -73,9 +74,12 @@ function labelPatch(change: LabelChange): object {
 export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of) => {
   const pods = choosablePods(context, of)
   if (pods.length < count) {
-    const where = of ? `of ${formatRef(of)}` : `in namespace ${context.namespace}`
-    const there = pods.length === 1 ? 'is 1 pod' : `are ${pods.length} pods`
-    throw new ActionError(`there ${there} ${where} to delete, not ${count}`)
+    const where = of ? say`of ${formatRef(of)}` : say`in namespace ${context.namespace}`
+    throw new ActionError(
+      pods.length === 1
+        ? say`there is 1 pod ${where} to delete, not ${count}`
+        : say`there are ${pods.length} pods ${where} to delete, not ${count}`,
+    )
   }
   for (const { metadata } of pods.slice(0, count)) {
     context.remember('deleted', metadata.name)

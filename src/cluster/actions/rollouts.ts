@@ -2,6 +2,7 @@ import { ActionError } from '../action-error'
 import { DEPLOYMENTS, type Resource } from '../../apimachinery'
 import { formatRef, type Ref } from '../refs'
 import type { Action, ActionContext } from './context'
+import { say } from '../phrases'
 
 /** Holds back what a Deployment would roll out. Throws for kinds that cannot be paused. */
 export const pause: Action<[ref: Ref]> = (context, ref) => {
@@ -25,14 +26,14 @@ export const restart: Action<[ref: Ref]> = (context, ref) => {
   const { resource } = context.resolve(ref)
   const restartedAt = new Date(context.view.nowMs).toISOString().replace(/\.\d+Z$/, 'Z')
   if (!['deployments', 'daemonsets', 'statefulsets'].includes(resource.resource))
-    throw new ActionError(`${formatRef(ref)} cannot be restarted: a ${resource.kind} has no rollout`)
+    throw new ActionError(say`${formatRef(ref)} cannot be restarted: a ${resource.kind} has no rollout`)
   patch(context, ref, { spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': restartedAt } } } } })
 }
 
 function patchRollout(context: ActionContext, ref: Ref, done: string, change: object): void {
   const { resource } = context.resolve(ref)
   if (resource !== (DEPLOYMENTS as Resource))
-    throw new ActionError(`${formatRef(ref)} cannot be ${done}: a ${resource.kind} is never paused`)
+    throw new ActionError(say`${formatRef(ref)} cannot be ${done}: a ${resource.kind} is never paused`)
   patch(context, ref, change)
 }
 

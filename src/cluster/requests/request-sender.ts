@@ -8,6 +8,7 @@ import { refText } from '../kinds'
 import type { NamedRef } from '../refs'
 import type { Objects } from '../view'
 import { checkTakesRequests, targetOf, type Target } from './request-target'
+import { say } from '../phrases'
 
 export interface RequestSenderOptions {
   readonly loop: Loop
@@ -40,9 +41,9 @@ export class RequestSender {
   /** Sends so many, one after the other. Throws where the object takes no requests, or they are too many. */
   send(count: number, ref: NamedRef): void {
     checkTakesRequests(ref)
-    if (!(count >= 1)) throw new ActionError(`${count} requests are none; 1 is the fewest`)
+    if (!(count >= 1)) throw new ActionError(say`${count} requests are none; 1 is the fewest`)
     if (count > MOST_REQUESTS)
-      throw new ActionError(`${count} requests are too many for one instant; ${MOST_REQUESTS} are the most`)
+      throw new ActionError(say`${count} requests are too many for one instant; ${MOST_REQUESTS} are the most`)
     const cause = this.options.timeline.presentCause
     for (let i = 0; i < count; i++) this.sendOne(ref, cause)
   }
@@ -50,7 +51,7 @@ export class RequestSender {
   /** Sends one now, and one whenever the time is over, from now on. Throws where the object takes no requests, or no time is to pass. */
   startClient(ref: NamedRef, everyMs: number): void {
     checkTakesRequests(ref)
-    if (!(everyMs >= 1)) throw new ActionError('a client sends requests 1ms apart or more')
+    if (!(everyMs >= 1)) throw new ActionError(say`a client sends requests 1ms apart or more`)
     const { loop, timeline } = this.options
     const cause = timeline.presentCause
     const client = { everyMs }
@@ -76,7 +77,7 @@ export class RequestSender {
   private sendOne(ref: NamedRef, cause: number): void {
     const { objects, namespace, network, timeline, random, limit = MOST_IN_ALL } = this.options
     if (timeline.served.length >= limit)
-      throw new ActionError(`${limit} requests were sent, and no scenario may send more; have its clients pause longer`)
+      throw new ActionError(say`${limit} requests were sent, and no scenario may send more; have its clients pause longer`)
     const target = targetOf(objects, namespace, ref, random)
     const answer = target && network.request({ namespace }, { ...target, path: '/' })
     timeline.appendServed(this.exchangeOf(ref, target, answer), cause)

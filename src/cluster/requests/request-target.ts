@@ -16,6 +16,7 @@ import { ActionError } from '../action-error'
 import { podsOf } from '../ownership'
 import type { NamedRef } from '../refs'
 import type { Objects } from '../view'
+import { say } from '../phrases'
 
 const WORKLOADS = [DEPLOYMENTS, REPLICA_SETS, STATEFUL_SETS, DAEMON_SETS, REPLICATION_CONTROLLERS, JOBS] as readonly Resource[]
 const DEFAULT_PORT = 80
@@ -31,7 +32,7 @@ export function checkTakesRequests({ resource }: NamedRef): void {
   if (resource === (SERVICES as unknown) || resource === (PODS as unknown) || WORKLOADS.includes(resource)) return
   const kinds = WORKLOADS.map(({ kind }) => kind)
   throw new ActionError(
-    `a ${resource.kind} takes no requests: a Service does, a pod, or what has pods (${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''})`,
+    say`a ${resource.kind} takes no requests: a Service does, a pod, or what has pods (${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''})`,
   )
 }
 

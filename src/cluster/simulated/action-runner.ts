@@ -8,7 +8,7 @@ import { actions, type ActionContext, type ActionName } from '../actions'
 import { youngestPod } from '../actions/pods'
 import { CommandLineError, splitCommandLine, takeVariables } from '../command-line'
 import { refText } from '../kinds'
-import { didYouMean } from '../nearest'
+import { suggestionFor } from '../nearest'
 import type { Files } from '../options'
 import type { NamedRef, Ref } from '../refs'
 import { RequestSender } from '../requests'
@@ -16,6 +16,7 @@ import type { CommandRecord } from '../view'
 import type { ControlPlane } from './control-plane'
 import type { HistoryView } from './history-view'
 import { presentObjects } from './present-objects'
+import { say } from '../phrases'
 
 /** One call on the facade; the same seed and the same actions give the same history. */
 export interface RecordedAction {
@@ -68,7 +69,7 @@ export class ActionRunner {
   resolve(ref: Ref): NamedRef {
     if (ref.type === 'named') return ref
     const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
-    if (name === undefined) throw new ActionError(ref.which === 'new' ? 'there is no pod' : `no pod has been ${ref.which}`)
+    if (name === undefined) throw new ActionError(ref.which === 'new' ? say`there is no pod` : say`no pod has been ${ref.which}`)
     return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
   }
 
@@ -80,7 +81,7 @@ export class ActionRunner {
     if (this.history.get(resource, namespace, name)) return named
     const there = this.history.list(resource, resource.namespaced ? { namespace } : {})
     const names = there.map(({ metadata }) => metadata.name)
-    throw new ActionError(`there is no ${refText(resource, name)}${didYouMean(name, names)}`)
+    throw new ActionError(say`there is no ${refText(resource, name)}${suggestionFor(name, names)}`)
   }
 
   private newContext(): ActionContext {
@@ -109,7 +110,7 @@ export class ActionRunner {
     const { variables, words } = takeVariables(line)
     const [program, ...args] = words
     if (program !== 'kubectl')
-      throw new CommandLineError(`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
+      throw new CommandLineError(say`\`${program ?? ''}\` is not a command that can be run here; kubectl is: ${command}`)
     const { loop, transport, random } = this.parts
     const result = runKubectl(args, {
       transport,

@@ -19,6 +19,7 @@ import { newNodeSpecification } from './node-specification'
 import { NetworkedNodes } from './networked-nodes'
 import { NodeRouter } from './node-router'
 import { componentName, TracingTransport } from './tracing-transport'
+import { say } from '../phrases'
 
 /** 2026-01-01T00:00:00Z: the instant at which every simulated cluster starts. */
 const START_MS = Date.UTC(2026, 0, 1)
@@ -79,7 +80,7 @@ export class ControlPlane {
   kubelet(name: string): Kubelet {
     const kubelet = this.kubelets.get(name)
     if (!kubelet)
-      throw new ActionError(`there is no node ${name}; the nodes are ${[...this.kubelets.keys()].join(', ') || 'none'}`)
+      throw new ActionError(say`there is no node ${name}; the nodes are ${[...this.kubelets.keys()].join(', ') || say`none`}`)
     return kubelet
   }
 

@@ -140,4 +140,21 @@ describe('the reports of Korean scenarios that fail', function () {
   it('keep their structure', () => {
     expectStructure(scenarios, 'reports.ko.txt')
   })
+
+  it('are Korean of actions that cannot be done, too', async () => {
+    const steps: Readonly<Record<string, string>> = {
+      '만일 rs/wbe를 삭제하면': 'rs/wbe가 없다. 혹시 `web`?',
+      '만일 rs/web의 파드 5개를 삭제하면': '삭제할 rs/web의 파드는 3개이고, 5개가 아니다',
+      '만일 노드 node-9에 장애가 나면': '노드 node-9가 없다. 있는 노드는 node-1, node-2, node-3',
+      '만일 rs/web의 롤아웃을 일시 중지하면': 'rs/web을(를) 일시 중지할 수 없다: ReplicaSet은 일시 중지되는 일이 없다',
+      '만일 디플로이먼드/web을 삭제하면': '모르는 종류 `디플로이먼드`. 혹시 `디플로이먼트`?',
+      '만일 `kubectl get pods | wc`를 실행하면':
+        '`|`은(는) 지원하지 않는다: 파이프는 실행되지 않는다. 한 번에 명령 하나를 실행할 것: kubectl get pods | wc',
+    }
+    const support = await loadOwnSupport()
+    for (const [step, expected] of Object.entries(steps)) {
+      const [scenario] = await runInner(`먼저 레플리카가 3개인 레플리카셋 "web"이 있다\n${step}\n`, support)
+      expect(scenario?.message, step).to.contain(expected)
+    }
+  })
 })

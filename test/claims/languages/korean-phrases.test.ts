@@ -45,7 +45,7 @@ describe('phrases', () => {
     expect(Object.keys(phrases).filter((words) => !inSources.has(words))).to.deep.equal([])
   })
 
-  it('leave nothing out that they are about, but for a pod that is said otherwise', () => {
+  it('leave nothing out that they are about', () => {
     for (const [words, translate] of Object.entries(phrases)) {
       const gaps = words.split('{}').length - 1
       const about = GAPS.slice(0, gaps)
