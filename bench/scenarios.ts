@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api'
 import { inMilliseconds, printTable } from './table'
 import { median, percentile } from './measure'
 
 const RUNS = 3
-const KUBEHAVE_STEPS = { require: ['steps/**/*.ts', 'features/support/**/*.ts'] }
+/** The steps as they are compiled for users; what the suite adds for runs within runs is not. */
+const STEPS = 'dist/steps/index.js'
+const KUBEHAVE_STEPS = { require: [STEPS, 'features/support/**/*.ts'] }
 /** Scenarios that run kubehave themselves take as long as what they run. */
 const INNER_RUN = /^kubehave/
 const EMPTY_STEPS = { import: ['bench/empty-steps/every-step.mjs'] }
@@ -46,6 +49,7 @@ function inMs({ seconds, nanos }: { readonly seconds: number; readonly nanos: nu
 
 /** Each scenario of the suite beside as many steps that do nothing: what kubehave adds to cucumber. */
 export async function benchScenarios(): Promise<void> {
+  if (!existsSync(STEPS)) return console.log('The steps are not compiled: npm run build\n')
   const empty = await timesOf(EMPTY_STEPS)
   const full = await timesOf(KUBEHAVE_STEPS)
   const rows = full.map((times, run) => {

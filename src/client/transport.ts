@@ -14,6 +14,8 @@ export interface Request {
   /** what the client wants to read; one that names nothing, and sends no text, is a component: it gets what is stored, as it is */
   readonly accept?: string
   readonly contentType?: string
+  /** false where a client in the same process has no use for managed fields, which take longer to work out than all the rest of an answer */
+  readonly managedFields?: boolean
   /** names the field manager: what stands before the first `/` */
   readonly userAgent?: string
   readonly body?: string | object

@@ -38,7 +38,7 @@ function execute(args: readonly string[], environment: KubectlEnvironment, out: 
     throw new Error(`unknown command ${JSON.stringify(word)} for "kubectl"${suggestions(rootCommand, word)}`)
   const flags = readFlags(found, err)
   if (!flags) return out(helpText(command, path))
-  const client = new RestClient(environment.transport, err)
+  const client = new RestClient(environment.transport, err, readsManagedFields(path[1] ?? '', flags))
   const explicit = flags.string('namespace')
   const context: CommandContext = {
     commandPath: path.join(' '),
@@ -89,6 +89,32 @@ function readFlags(found: FoundCommand, err: Print): Flags | undefined {
     for (const notice of flags.notices) err(notice)
   }
   return flags
+}
+
+/** Commands that neither print managed fields nor go by them, unless they are to print objects or to apply on the server's side. */
+const INDIFFERENT: ReadonlySet<string> = new Set([
+  'annotate',
+  'apply',
+  'autoscale',
+  'cordon',
+  'create',
+  'delete',
+  'describe',
+  'drain',
+  'exec',
+  'expose',
+  'label',
+  'logs',
+  'rollout',
+  'run',
+  'scale',
+  'set',
+  'taint',
+  'uncordon',
+])
+
+function readsManagedFields(command: string, flags: Flags): boolean {
+  return !INDIFFERENT.has(command) || ['output', 'template', 'server-side'].some((flag) => flags.changed(flag))
 }
 
 function failOnWarnings(flags: Flags, { warningCount }: RestClient): void {

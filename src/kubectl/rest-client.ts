@@ -28,6 +28,8 @@ export class RestClient {
   constructor(
     private readonly transport: Transport,
     private readonly warn: (text: string) => void,
+    /** whether the command has a use for managed fields */
+    private readonly readsManagedFields = true,
   ) {}
 
   get(resource: Resource, namespace: string, name: string, subresource = '', accept?: string, query: Query = {}): Unstructured {
@@ -99,7 +101,9 @@ export class RestClient {
 
   /** Sends any request, with kubectl's user agent. */
   send(request: Omit<Request, 'userAgent'>): Response {
-    const response = this.transport.handle({ accept: 'application/json', ...request, userAgent: USER_AGENT })
+    const asked: Request = { accept: 'application/json', ...request, userAgent: USER_AGENT }
+    const isIndifferent = !this.readsManagedFields || isTableAlone(asked)
+    const response = this.transport.handle(isIndifferent ? { ...asked, managedFields: false } : asked)
     for (const warning of response.warnings) this.printWarning(warning)
     if (response.status >= 400) throw responseError(request.method, response)
     return response
@@ -116,6 +120,11 @@ export class RestClient {
     const body = JSON.stringify(object)
     return this.send({ method, path, ...queryPart(query), contentType: 'application/json', body }).body as Unstructured
   }
+}
+
+/** Whether a table is asked for without whole objects in it: nothing is printed of what it has beside its cells but names and labels. */
+function isTableAlone({ accept, query }: Request): boolean {
+  return accept?.includes('as=Table') === true && query?.includes('includeObject=Object') !== true
 }
 
 function pathFor(resource: Resource, namespace: string, name = '', subresource = ''): string {

@@ -86,8 +86,8 @@ function withoutType({ kind: _kind, apiVersion: _apiVersion, ...rest }: Kubernet
 }
 
 /** An object with all that a client outside sees of it. */
-function outside({ resource, conversion, server }: RequestScope, bare: Stored): KubernetesObject {
-  const stored = server.fields.shown(bare)
+function outside({ request, resource, conversion, server }: RequestScope, bare: Stored): KubernetesObject {
+  const stored = request.managedFields === false ? bare : server.fields.shown(bare)
   const object = (conversion?.storage.kind === stored.kind ? conversion.fromStorage(stored) : stored) as Stored
   const { kind, apiVersion, ...rest } = encodeObject(object, object.kind === resource.kind ? resource : gvkOf(object))
   return { kind, apiVersion, ...rest }
