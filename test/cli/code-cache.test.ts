@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'chai'
+import { UNCOUNTED } from './project-folder'
 
 const COMPILED = resolve('dist/src/code-cache.js')
 
@@ -29,8 +30,8 @@ describe('the code of the bundle', function () {
     )
     const main = `const own = require('./dist/src'); console.log(own.say()); require('./dist/src/code-cache').keepCode()`
     writeFileSync(join(folder, 'main.js'), way || main)
-    const { NODE_V8_COVERAGE: _, ...rest } = process.env
-    return execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8', env: { ...rest, ...env } }).trim()
+    const all = { ...process.env, ...UNCOUNTED, ...env }
+    return execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8', env: all }).trim()
   }
 
   it('is kept by the first run and used by the next', () => {

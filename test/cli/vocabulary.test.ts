@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect } from 'chai'
+import { UNCOUNTED } from './project-folder'
 
 const ROOT = resolve(__dirname, '../..')
 
 function steps(...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'dist/src/cli/main.js'), 'steps', ...args], {
     cwd: ROOT,
+    env: { ...process.env, ...UNCOUNTED },
     encoding: 'utf8',
     maxBuffer: 1e7,
   })
