@@ -28,7 +28,7 @@ export function runBundle(module: NodeJS.Module, require: NodeJS.Require, bundle
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) })
   if (!cachedData || script.cachedDataRejected) compiled = { script, file }
   const run = script.runInThisContext() as ModuleFunction
-  run.call(module.exports, module.exports, require, module, module.filename, dirname(module.filename))
+  run.call(module.exports, module.exports, require, module, bundle, dirname(bundle))
 }
 
 /**

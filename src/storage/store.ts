@@ -142,7 +142,7 @@ export class Store {
     if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
     const { objectLimit, uncounted } = this.options
     if (objectLimit !== undefined && resource !== uncounted && this.counted >= objectLimit)
-      throw new StoreError('Full', `the limit of ${objectLimit} objects is reached`)
+      throw new StoreError('Full', `the limit of ${objectLimit} objects (objectLimit) is reached`)
     const stored = this.nextVersion(object, owned)
     table.put(stored, key)
     if (resource !== uncounted) this.keysOf(resource).set(key, key)

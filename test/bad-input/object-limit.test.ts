@@ -86,6 +86,6 @@ describe('a cluster that is full', () => {
   })
 
   it('cannot be so small that it does not start', () => {
-    expect(() => new Cluster({ objectLimit: 5 })).to.throw('this cluster may hold 5 objects (objectLimit)')
+    expect(() => new Cluster({ objectLimit: 5 })).to.throw('the limit of 5 objects (objectLimit) is reached')
   })
 })

@@ -14,6 +14,6 @@ Feature: Maintenance
     And 2 pods of rs/shop are ready
 
   Scenario: 같은 문장을 한국어로도 쓴다
-    Given 레플리카가 4개인 가게가 있다
+    Given 가게를 레플리카 4개로 연다
     When all nodes but node-2 are emptied
     Then 4 pods run on node node-2

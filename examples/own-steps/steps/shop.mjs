@@ -5,7 +5,7 @@ use(kubehave)
 
 // In two languages: one function, the parameters in the same order.
 given(
-  { en: 'a shop with {int} replica(s)', ko: '레플리카가 {int}개인 가게가 있다', doc: 'A ReplicaSet that is called shop.' },
+  { en: 'a shop with {int} replica(s)', ko: '가게를 레플리카 {int}개로 연다', doc: 'A ReplicaSet that is called shop.' },
   (replicas) => cluster.make(resourceNamed('ReplicaSet'), 'shop', replicas),
 )
 
