@@ -54,11 +54,12 @@ function partsOf(text: string): readonly string[] {
   return text.length > LONG_TEXT || /<[^<>\n]+>/.test(text) ? [text] : text.split('\n')
 }
 
-/** The features of a path as cucumber takes it; undefined where it is a glob, a list of failed scenarios, or not there. */
+/** The features of a path as cucumber takes it; undefined where it is a glob, a list of failed scenarios, or not there, or where links lead on. */
 function featuresIn(path: string): readonly string[] | undefined {
   const file = path.replace(/(?::\d+)+$/, '')
   if (file.startsWith('@') || !existsSync(file)) return undefined
   if (!statSync(file).isDirectory()) return [file]
-  const names = readdirSync(file, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => /\.feature(?:\.md)?$/.test(name)).map((name) => join(file, name))
+  const entries = readdirSync(file, { recursive: true, withFileTypes: true })
+  if (entries.some((entry) => entry.isSymbolicLink())) return undefined
+  return entries.filter(({ name }) => /\.feature(?:\.md)?$/.test(name)).map(({ parentPath, name }) => join(parentPath, name))
 }

@@ -52,7 +52,7 @@ export class Sentence {
 }
 
 /** Parts of expressions that may read differently in a text: parameters, what is optional, and escapes. */
-const VARYING = /\{[^}]*\}|\([^)]*\)|\\./g
+const VARYING = /\{[^}]*\}|\((?:\\.|[^)\\])*\)|\\./g
 const WORDS = /[\p{L}\p{N}]+/gu
 
 /** The words that each instance of a cucumber expression has; of those with alternatives none. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -49,6 +49,7 @@ describe('the sentences of the features that are run', () => {
     expect(said([one], '{count} {kind}(s) exist/exists')).to.equal(true)
     expect(said([one], '{ref} was/is deleted(again)')).to.equal(true)
     expect(said([one], '{word}/{word}')).to.equal(true)
+    expect(said([one], String.raw`{ref} is( \(not\) yet) deleted`)).to.equal(true)
     expect(said([one], String.raw`the pod\(s\) of {ref} is deleted`), 'no letters but those of words').to.equal(true)
   })
 
@@ -69,6 +70,10 @@ describe('the sentences of the features that are run', () => {
   it('may be any where nobody can tell', () => {
     for (const unknown of ['@rerun.txt', path('*.feature'), path('missing.feature')])
       expect(said([one, unknown], '{ref} is restarted'), unknown).to.equal(true)
+    mkdirSync(path('linked'))
+    expect(said([path('linked')], '{ref} is restarted')).to.equal(false)
+    symlinkSync(path('more'), path('linked/more'))
+    expect(said([`${path('linked')}/`], '{ref} is restarted'), 'cucumber follows links').to.equal(true)
     Reflect.deleteProperty(process.env, FEATURES_VARIABLE)
     expect(maySay('{ref} is restarted')).to.equal(true)
     expect(mayBeKorean()).to.equal(true)

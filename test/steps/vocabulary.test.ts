@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { vocabulary } from '../../src'
-import { builtInClaims, haveSameParameters, PARAMETERS, SETTINGS } from '../../src/claims'
+import { builtInClaims, fixedWords, haveSameParameters, PARAMETERS, SETTINGS } from '../../src/claims'
 import { loadOwnSupport } from '../own-support'
 
 interface Definition {
@@ -68,6 +68,17 @@ describe('the vocabulary', function () {
   before(async () => {
     const support = await loadOwnSupport()
     definitions = (support as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions
+  })
+
+  it('is found by its words in each example of each sentence', () => {
+    const patterns = definitions.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string')
+    const missed = patterns.flatMap((pattern) => {
+      const words = fixedWords(pattern)
+      return [...textsOf(pattern)].filter((text) => !words.every((word) => text.includes(word)))
+    })
+    expect(missed).to.deep.equal([])
+    const wordless = patterns.filter((pattern) => !isKorean(pattern) && fixedWords(pattern).length === 0)
+    expect(wordless, 'sentences that every line may be').to.have.length.lessThan(5)
   })
 
   it('has exactly one definition for each example of each sentence', () => {
