@@ -84,12 +84,17 @@ export function newControllerRateLimiter(clock: Clock, maxMs = 1_000_000, firstM
   return new MaxOfRateLimiter([new ExponentialFailureRateLimiter(firstMs, maxMs), new BucketRateLimiter(clock, 10, 100)])
 }
 
+/** How many keys that were worked on stay in the list before it is cut. */
+const MOST_DONE_KEYS = 4096
+
 /**
  * Keys to be worked on, each at most once at a time and in the order of coming (client-go `util/workqueue`). One worker takes them
- * at the present instant through the loop; delays are waits on virtual time, which settling does not sit out.
+ * at the present instant, at moments that the loop chooses; delays are waits on virtual time, which settling does not sit out.
  */
 export class WorkQueue {
   private readonly queued = new Set<string>()
+  private keys: string[] = []
+  private nextKey = 0
   private readonly delayed = new Map<string, Timer>()
 
   constructor(
@@ -98,17 +103,18 @@ export class WorkQueue {
     private readonly loop: Loop,
     private readonly work: (key: string) => void,
     private readonly rateLimiter: RateLimiter = newControllerRateLimiter(loop),
+    /** whether keys are worked on in the order of what added them, whatever else the loop would choose */
+    private readonly isPrompt = false,
   ) {}
 
   /** Has the key worked on at the present instant, once however often it is added before that. */
   add(key: string): void {
     if (this.queued.has(key)) return
     this.queued.add(key)
-    const task = (): void => {
-      this.queued.delete(key)
-      this.work(key)
-    }
-    this.loop.post(this.name, task, key)
+    this.keys.push(key)
+    const task = (): void => this.workOnNext()
+    if (this.isPrompt) this.loop.post(this.name, task, key)
+    else this.loop.postPass(this.name, task, key)
   }
 
   /** Adds the key after a delay; of several delays the earliest counts. It is a wait on time alone unless `waitsFor` says otherwise. */
@@ -143,5 +149,19 @@ export class WorkQueue {
 
   retries(key: string): number {
     return this.rateLimiter.retries(key)
+  }
+
+  /** Each key that was added brings one call, and whichever comes first takes the key that is longest there. */
+  private workOnNext(): void {
+    const key = this.keys[this.nextKey++] as string
+    if (this.nextKey === this.keys.length) {
+      this.keys.length = 0
+      this.nextKey = 0
+    } else if (this.nextKey > MOST_DONE_KEYS) {
+      this.keys = this.keys.slice(this.nextKey)
+      this.nextKey = 0
+    }
+    this.queued.delete(key)
+    this.work(key)
   }
 }

@@ -1,3 +1,4 @@
+import type { InstantOrder } from './instant-order'
 import { EndlessLoopError, JobRuns } from './job-runs'
 import { TimerQueue, type QueuedTimer } from './timer-queue'
 
@@ -35,6 +36,8 @@ export interface Loop extends Clock {
    * in messages about endless loops; what is done for no object is only the way between those who work.
    */
   post(job: string, task: () => void, of?: string): void
+  /** The same for a pass of a component that others do not wait for: as the seed says, some of the other work may go first. */
+  postPass(job: string, task: () => void, of?: string): void
   /** Runs `task` after `delayMs` milliseconds of virtual time. */
   after(delayMs: number, description: TimerDescription, task: () => void): Timer
 }
@@ -48,6 +51,8 @@ export interface EventLoopOptions {
   readonly settleLimit?: number
   /** how many objects there are to work on */
   objects?(): number
+  /** what the order of posting does not decide; it decides all unless given */
+  readonly order?: InstantOrder
 }
 
 interface QueueEntry extends QueuedTimer, TimerDescription {
@@ -58,6 +63,8 @@ interface PostedTask {
   readonly job: string
   readonly of: string | undefined
   readonly task: () => void
+  /** how often it still goes to the end of the queue when its turn comes */
+  turns: number
 }
 
 /** One object's reconcile runs again for each of its dependents and each thing that happens to them at one instant. */
@@ -85,6 +92,10 @@ export class EventLoop implements Loop {
   private readonly jobLimit: number
   private readonly settleLimit: number
   private running = false
+  /** how many pieces of posted work are done before the next timer of the present instant fires; -1 where all are */
+  private gap = -1
+  /** the sequence number at which the present instant began */
+  private setBefore = 0
 
   constructor(private readonly options: EventLoopOptions) {
     this.nowMs = options.startMs
@@ -97,7 +108,12 @@ export class EventLoop implements Loop {
   }
 
   post(job: string, task: () => void, of?: string): void {
-    this.posted.push({ job, of, task })
+    this.posted.push({ job, of, task, turns: 0 })
+  }
+
+  postPass(job: string, task: () => void, of?: string): void {
+    const turns = this.options.order?.turns(job, this.runs.total) ?? 0
+    this.posted.push({ job, of, task, turns })
   }
 
   after(delayMs: number, description: TimerDescription, task: () => void): Timer {
@@ -123,13 +139,17 @@ export class EventLoop implements Loop {
   runInstant(): void {
     if (this.running) throw new Error('the event loop is already running')
     this.running = true
+    this.options.order?.begin(this.nowMs)
+    this.setBefore = this.sequence
     try {
       for (;;) {
-        if (this.nextPosted < this.posted.length) this.runPosted()
-        else if (!this.runDueTimer()) break
+        if (this.gap === 0) this.fireNext()
+        else if (this.nextPosted < this.posted.length) this.runPosted()
+        else if (!this.fireNext()) break
       }
     } finally {
       this.running = false
+      this.gap = -1
       this.runs.clear()
     }
   }
@@ -199,7 +219,8 @@ export class EventLoop implements Loop {
   }
 
   private runPosted(): void {
-    const { job, of, task } = this.posted[this.nextPosted++] as PostedTask
+    if (this.gap > 0) this.gap--
+    const next = this.posted[this.nextPosted++] as PostedTask
     if (this.nextPosted > 4096) {
       this.posted = this.posted.slice(this.nextPosted)
       this.nextPosted = 0
@@ -207,8 +228,13 @@ export class EventLoop implements Loop {
       this.posted.length = 0
       this.nextPosted = 0
     }
-    this.count(job, of)
-    task()
+    if (next.turns > 0) {
+      next.turns--
+      this.posted.push(next)
+      return
+    }
+    this.count(next.job, next.of)
+    next.task()
   }
 
   /** Throws where a job has run too often. */
@@ -230,6 +256,16 @@ export class EventLoop implements Loop {
 
   private objects(): number {
     return this.options.objects?.() ?? 0
+  }
+
+  /** Fires a timer that is due, if there is one, and has the next one of this instant wait for as much work as the order says. */
+  private fireNext(): boolean {
+    this.gap = -1
+    if (!this.runDueTimer()) return false
+    const next = this.nextTimer()
+    const isDue = next !== undefined && next.atMs <= this.nowMs && next.sequence < this.setBefore
+    if (isDue && this.options.order) this.gap = this.options.order.gap()
+    return true
   }
 
   private runDueTimer(): boolean {

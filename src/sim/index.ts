@@ -1,3 +1,4 @@
+export { InstantOrder } from './instant-order'
 export { SeededRandom } from './random'
 export { EndlessLoopError, type JobCount } from './job-runs'
 export {

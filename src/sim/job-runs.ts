@@ -12,9 +12,11 @@ const MOST_OBJECTS = 3
 export class JobRuns {
   /** by job, then by object; undefined is what is done for none */
   private readonly counts = new Map<string, Map<string | undefined, number>>()
+  private sum = 0
 
   /** Returns how often the job has run now. */
   add(job: string, of: string | undefined): number {
+    this.sum++
     let ofJob = this.counts.get(job)
     if (!ofJob) this.counts.set(job, (ofJob = new Map<string | undefined, number>()))
     const runs = (ofJob.get(of) ?? 0) + 1
@@ -22,8 +24,14 @@ export class JobRuns {
     return runs
   }
 
+  /** How often all of them together have run. */
+  get total(): number {
+    return this.sum
+  }
+
   clear(): void {
     this.counts.clear()
+    this.sum = 0
   }
 
   /** All jobs that are done for an object, or all where none is, most runs first. */

@@ -73,12 +73,19 @@ export class SeededRandom {
   }
 }
 
-/** FNV-1a, 32 bits. */
-function hashText(text: string): number {
-  let hash = 0x811c9dc5
+/** FNV-1a, 32 bits, from `basis` on. */
+export function hashText(text: string, basis = 0x811c9dc5): number {
+  let hash = basis
   for (let i = 0; i < text.length; i++) {
     hash ^= text.charCodeAt(i)
     hash = Math.imul(hash, 0x01000193)
   }
   return hash >>> 0
+}
+
+/** A number in [0, 1) that looks drawn at random for each hash (the last steps of MurmurHash3). */
+export function mixedFraction(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 4294967296
 }

@@ -6,7 +6,7 @@ import type { Container, ImageCatalog, LogLine } from '../../container-runtime'
 import { Kubelet } from '../../kubelet'
 import { podResolver, ServiceNetwork, type NetworkClient } from '../../network'
 import { Scheduler } from '../../scheduler'
-import { EventLoop, SeededRandom } from '../../sim'
+import { EventLoop, InstantOrder, SeededRandom } from '../../sim'
 import { Store } from '../../storage'
 import { Timeline, type ReconcileEntry } from '../../timeline'
 import { ActionError } from '../action-error'
@@ -26,8 +26,8 @@ const START_MS = Date.UTC(2026, 0, 1)
 
 /** The parts of a cluster, wired together; this is the only place that knows them all. */
 export class ControlPlane {
-  readonly loop: EventLoop = new EventLoop({ startMs: START_MS, objects: () => this.store.counted })
-  readonly timeline = new Timeline(this.loop)
+  readonly loop: EventLoop
+  readonly timeline: Timeline
   readonly heartbeats = new Heartbeats()
   readonly random: SeededRandom
   readonly store: Store
@@ -40,8 +40,15 @@ export class ControlPlane {
   private readonly logs = new ContainerLogs()
 
   constructor(options: ClusterOptions) {
-    const { loop, timeline } = this
     this.random = new SeededRandom(options.seed ?? DEFAULT_SEED)
+    const loop = new EventLoop({
+      startMs: START_MS,
+      objects: () => this.store.counted,
+      order: new InstantOrder(options.seed ?? DEFAULT_SEED),
+    })
+    const timeline = new Timeline(loop)
+    this.loop = loop
+    this.timeline = timeline
     this.store = new Store({
       clock: loop,
       objectLimit: options.objectLimit ?? DEFAULT_OBJECT_LIMIT,

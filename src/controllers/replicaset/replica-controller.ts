@@ -25,6 +25,8 @@ const NONE_ON_NODES: ReadonlyMap<string, number> = new Map()
 /** The core of ReplicaSets and ReplicationControllers alike (upstream pkg/controller/replicaset/replica_set.go). */
 class ReplicaController implements Reconciler {
   readonly name: string
+  /** a rolling update counts the pods that it has asked for, not those that there are */
+  readonly isPrompt = true
   readonly watches
   private readonly expectations = new Expectations()
   private readonly orphans = new OrphanPods()

@@ -68,7 +68,13 @@ export class Controller {
     const { reconciler, client, recorder, loop } = options
     const work = (key: string): void => this.work(key)
     const { maxBackOffMs, firstBackOffMs } = reconciler
-    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs))
+    this.queue = new WorkQueue(
+      reconciler.name,
+      loop,
+      work,
+      newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs),
+      reconciler.isPrompt,
+    )
     this.context = {
       client,
       recorder,

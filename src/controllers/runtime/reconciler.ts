@@ -75,6 +75,11 @@ export interface Reconciler {
   readonly firstBackOffMs?: number
   /** longest back-off of a failing key; 1,000 s where left out */
   readonly maxBackOffMs?: number
+  /**
+   * Whether its passes come in the order of what asked for them, whatever the seed: others keep to bounds by what they asked of it,
+   * and count on it having been done.
+   */
+  readonly isPrompt?: boolean
   reconcile(key: NamespacedName, context: ReconcileContext): Result
   /** forgets what was remembered between reconciles: called before the controller starts, so that it may be started again */
   reset?(): void
