@@ -66,13 +66,31 @@ Feature: The whole course of a rollout
       """
     Then deployment/web is rolled out
     When the image of deployment/web is set to "nginx:1.26"
-    Then at some time, 3 pods of deployment/web are ready
+    Then within 3 seconds, 3 pods of deployment/web are ready
+    And for 15 seconds, 2 pods of deployment/web are available
     And the rollout goes:
       | old | new | available | surge |
       | 2   | 0   | 2         | 0     |
       | 2   | 1   | 2         | 1     |
       | 1   | 2   | 2         | 1     |
       | 0   | 2   | 2         | 0     |
+
+  Scenario Outline: One by one, <what first>
+    No more than one pod at a time is missing or on its way, however many replicas there are.
+    Given a Deployment "web" with replicas 4 and image "nginx:1.25"
+    When deployment/web is edited:
+      """yaml
+      spec: {strategy: {rollingUpdate: {maxSurge: <surge>, maxUnavailable: <unavailable>}}}
+      """
+    Then deployment/web is rolled out
+    When the image of deployment/web is set to "nginx:1.26"
+    Then the pods of deployment/web are replaced one by one
+    And every pod of deployment/web runs image "nginx:1.26"
+
+    Examples:
+      | what first              | surge | unavailable |
+      | the new pod comes first | 1     | 0           |
+      | the old pod goes first  | 0     | 1           |
 
   Scenario: Recreate: never two versions at once
     Given a Deployment "web" with replicas 3 and image "nginx:1.25"

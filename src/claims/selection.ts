@@ -1,6 +1,6 @@
 import type { KubernetesObject, Node, Pod, Stored } from '../api'
-import { NODES, PODS, type Resource, type Selector } from '../apimachinery'
-import { getPodCondition, isPodReady, podStatusText } from '../component-helpers'
+import { NODES, PODS, resourceOfKind, type Resource, type Selector } from '../apimachinery'
+import { getPodCondition, isPodAvailable, isPodReady, podStatusText } from '../component-helpers'
 import { podsOf, refText, say, sayAll, type NamedRef, type Ref, type Said } from '../cluster'
 import type { ClaimContext, Finding } from './claim'
 import { isCount, type Count, type State } from './parameters'
@@ -40,12 +40,12 @@ export function objectOf(context: ClaimContext, ref: Ref): Stored | undefined {
 }
 
 /** Whether an object is what a state says (see the parameter `{state}`). */
-export function isInState(object: Stored, { word, negated }: State, resource: Resource): boolean {
-  return hasState(object, word, resource) !== negated
+export function isInState(context: ClaimContext, object: Stored, { word, negated }: State, resource: Resource): boolean {
+  return hasState(context, object, word, resource) !== negated
 }
 
-function hasState(object: Stored, word: string, resource: Resource): boolean {
-  if (resource === (PODS as unknown)) return podHasState(object as Stored<Pod>, word)
+function hasState(context: ClaimContext, object: Stored, word: string, resource: Resource): boolean {
+  if (resource === (PODS as unknown)) return podHasState(context, object as Stored<Pod>, word)
   switch (word) {
     case 'ready':
       return conditionStatus(object, 'Ready') === 'True' && !object.metadata.deletionTimestamp
@@ -68,11 +68,12 @@ function nodeHasState(node: Stored<Node>, word: string): boolean {
   return word === (ready === undefined ? 'Unknown' : ready === 'True' ? 'Ready' : 'NotReady')
 }
 
-function podHasState(pod: Stored<Pod>, word: string): boolean {
+function podHasState(context: ClaimContext, pod: Stored<Pod>, word: string): boolean {
   switch (word) {
     case 'ready':
-    case 'available':
       return isPodReady(pod) && !pod.metadata.deletionTimestamp
+    case 'available':
+      return isPodAvailable(pod, minReadySecondsOf(context, pod), context.view.nowMs) && !pod.metadata.deletionTimestamp
     case 'scheduled':
       return getPodCondition(pod, 'PodScheduled')?.status === 'True'
     case 'unschedulable':
@@ -80,6 +81,16 @@ function podHasState(pod: Stored<Pod>, word: string): boolean {
     default:
       return podStatusText(pod) === word
   }
+}
+
+/** How long a pod has to be ready to count as available, as its controller says. */
+function minReadySecondsOf({ view }: ClaimContext, { metadata }: Stored<Pod>): number {
+  const controller = metadata.ownerReferences?.find((reference) => reference.controller)
+  if (!controller) return 0
+  const resource = resourceOfKind(controller.apiVersion, controller.kind)
+  const owner = resource && view.get(resource, metadata.namespace ?? '', controller.name)
+  const { minReadySeconds = 0 } = (owner as { readonly spec?: { readonly minReadySeconds?: number } } | undefined)?.spec ?? {}
+  return minReadySeconds
 }
 
 export interface Condition {

@@ -66,10 +66,12 @@ const rolledOut = (): Cluster =>
     c.run(`kubectl patch service lost --subresource=status --type=merge -p '{"status":{"conditions":[${condition}]}}'`)
   })
 
-const updated = (): Cluster =>
+/** A Deployment whose rollout is done, beside one of two pods that never start, where it has a name. */
+const updatedBeside = (broken?: string) => (): Cluster =>
   tell(
-    {},
+    broken === undefined ? {} : { images: [{ image: 'lost:1', behaviour: { exists: false } }] },
     (c) => {
+      if (broken !== undefined) c.make(DEPLOYMENT, broken, 2, 'lost:1')
       c.make(DEPLOYMENT, 'web', 3, 'nginx:1.25')
       c.settle()
       c.setImage(parseRef('deployment/web'), 'nginx:1.26')
@@ -78,6 +80,7 @@ const updated = (): Cluster =>
     },
     (c) => c.relabel(parseRef('deployment/web'), parseLabelChange('tier=front')),
   )
+const updated = updatedBeside()
 
 /** Six requests to the two pods of web, and two to a pod on which nothing listens, where there is one. */
 const requested = (mutes: number) => (): Cluster =>
@@ -305,6 +308,14 @@ export const STORIES: readonly ClaimStory[] = [
     failsBlock: [{ old: '0' }, { old: '0' }],
     found: 'it went',
     evidence: '| time | old | new | available | surge |',
+  },
+  {
+    claim: 'replaced one by one',
+    cluster: updatedBeside('broken'),
+    holds: 'the pods of deployment/web are replaced one by one',
+    fails: 'the pods of deployment/broken are replaced one by one',
+    found: 'it went',
+    evidence: '| 0s | 0 | 2 | 0 | 0 |',
   },
   {
     claim: 'old ReplicaSets',

@@ -128,6 +128,18 @@ const UNKNOWN: readonly Unknown[] = [
     complaint: 'a ReplicaSet is never paused',
   },
   {
+    word: 'revision of a kind that keeps none',
+    modality: 'at no time',
+    text: 'rs/web is at revision 2',
+    complaint: 'a ReplicaSet keeps no revisions',
+  },
+  {
+    word: 'rollout of a kind that has none',
+    modality: 'at no time',
+    text: 'the pods of rs/web are replaced one by one',
+    complaint: 'a ReplicaSet is never rolled out',
+  },
+  {
     word: 'replicas that a kind does not count',
     text: 'rs/web has no updated replicas',
     complaint: 'a ReplicaSet counts no updated replicas',

@@ -66,13 +66,31 @@
       """
     그러면 deployment/web의 롤아웃이 끝났다
     만일 deployment/web의 이미지를 "nginx:1.26"으로 바꾸면
-    그러면 한때, deployment/web의 파드 3개가 준비된 상태이다
+    그러면 3초 안에, deployment/web의 파드 3개가 준비된 상태이다
+    그리고 15초 동안, deployment/web의 파드 2개가 사용 가능한 상태이다
     그리고 롤아웃은 다음과 같이 진행된다:
       | old | new | available | surge |
       | 2   | 0   | 2         | 0     |
       | 2   | 1   | 2         | 1     |
       | 1   | 2   | 2         | 1     |
       | 0   | 2   | 2         | 0     |
+
+  시나리오 개요: 하나씩, <무엇이 먼저>
+    레플리카가 몇 개이든, 없거나 오는 중인 파드는 한 번에 하나를 넘지 않는다.
+    먼저 디플로이먼트 "web"이 있고 레플리카는 4개, 이미지는 "nginx:1.25"이다
+    만일 deployment/web을 다음과 같이 편집하면:
+      """yaml
+      spec: {strategy: {rollingUpdate: {maxSurge: <surge>, maxUnavailable: <unavailable>}}}
+      """
+    그러면 deployment/web의 롤아웃이 끝났다
+    만일 deployment/web의 이미지를 "nginx:1.26"으로 바꾸면
+    그러면 deployment/web의 파드가 하나씩 교체된다
+    그리고 deployment/web의 모든 파드가 이미지 "nginx:1.26"을 실행한다
+
+    예:
+      | 무엇이 먼저            | surge | unavailable |
+      | 새 파드가 먼저 온다    | 1     | 0           |
+      | 이전 파드가 먼저 간다  | 0     | 1           |
 
   시나리오: Recreate: 두 버전이 함께 도는 일은 없다
     먼저 디플로이먼트 "web"이 있고 레플리카는 3개, 이미지는 "nginx:1.25"이다

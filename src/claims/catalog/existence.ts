@@ -1,7 +1,8 @@
+import type { Stored } from '../../api'
 import type { Resource, Selector } from '../../apimachinery'
 import { PODS } from '../../apimachinery'
 import { say, type Ref } from '../../cluster'
-import { defineClaim, type Claim } from '../claim'
+import { defineClaim, type Claim, type ClaimContext } from '../claim'
 import type { Count, State } from '../parameters'
 import {
   countFinding,
@@ -20,7 +21,7 @@ import type { Word } from '../words'
 
 const objectWords = (ref: Ref): readonly Word[] => (ref.type === 'named' ? [{ type: 'object', ref }] : [])
 
-const isPod = (state: State) => (object: Parameters<typeof isInState>[0]) => isInState(object, state, PODS as Resource)
+const isPod = (context: ClaimContext, state: State) => (object: Stored) => isInState(context, object, state, PODS as Resource)
 
 /** How many objects of a kind there are, and in which state. */
 export const existenceClaims: readonly Claim[] = [
@@ -54,12 +55,12 @@ export const existenceClaims: readonly Claim[] = [
     holds: (context, count, resource, state) =>
       matchesCount(
         count,
-        objectsOf(context, resource).filter((o) => isInState(o, state, resource)),
+        objectsOf(context, resource).filter((o) => isInState(context, o, state, resource)),
       ),
     explain: (context, _count, resource, state) => {
       const all = objectsOf(context, resource)
       return countFinding(
-        all.filter((o) => isInState(o, state, resource)),
+        all.filter((o) => isInState(context, o, state, resource)),
         resource,
         all,
       )
@@ -88,9 +89,9 @@ export const existenceClaims: readonly Claim[] = [
         '{state} 상태인 {ref}의 파드가 {none}없다',
       ],
     },
-    holds: (context, count, ref, state) => matchesCount(count, podsOfRef(context, ref).filter(isPod(state))),
+    holds: (context, count, ref, state) => matchesCount(count, podsOfRef(context, ref).filter(isPod(context, state))),
     explain: (context, _count, ref, state) =>
-      countFinding(podsOfRef(context, ref).filter(isPod(state)), PODS as Resource, podsOfRef(context, ref)),
+      countFinding(podsOfRef(context, ref).filter(isPod(context, state)), PODS as Resource, podsOfRef(context, ref)),
     words: (_count, _ref, state) => stateWords(state),
     subject: (_count, ref) => ref,
   }),
@@ -120,9 +121,14 @@ export const existenceClaims: readonly Claim[] = [
         '{count}의 파드가 {selector}과/와 일치하고 {state} 상태이다',
       ],
     },
-    holds: (context, count, selector, state) => matchesCount(count, podsMatching(context, selector).filter(isPod(state))),
+    holds: (context, count, selector, state) =>
+      matchesCount(count, podsMatching(context, selector).filter(isPod(context, state))),
     explain: (context, _count, selector, state) =>
-      countFinding(podsMatching(context, selector).filter(isPod(state)), PODS as Resource, podsMatching(context, selector)),
+      countFinding(
+        podsMatching(context, selector).filter(isPod(context, state)),
+        PODS as Resource,
+        podsMatching(context, selector),
+      ),
     words: (_count, selector, state) => [{ type: 'selector', selector }, ...stateWords(state)],
   }),
   defineClaim<[Ref]>({
@@ -149,7 +155,7 @@ export const existenceClaims: readonly Claim[] = [
     sentences: { en: ['{ref} is {state}'], ko: ['{ref}이/가 {state} 상태이다'] },
     holds: (context, ref, state) => {
       const object = objectOf(context, ref)
-      return object !== undefined && isInState(object, state, context.resolve(ref).resource)
+      return object !== undefined && isInState(context, object, state, context.resolve(ref).resource)
     },
     explain: (context, ref, { word, negated }) =>
       objectFinding(context, ref, (object) => {

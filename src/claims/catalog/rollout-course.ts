@@ -2,7 +2,7 @@ import { DEPLOYMENTS, type Resource } from '../../apimachinery'
 import { refText, say, type NamedRef, type Ref, type RolloutState, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { formatDuration, isCount, parseCount, parseDuration } from '../parameters'
-import { objectsOf } from '../selection'
+import { objectsOf, resourceOfRef } from '../selection'
 
 /** One row of an expected rollout: counts, or `*` or nothing for any; a row that begins with `...` stands for any number of states. */
 export interface ExpectedState {
@@ -57,6 +57,14 @@ function isCourse(rows: readonly ExpectedState[], states: readonly RolloutState[
   return rows.slice(row).every(isGap)
 }
 
+/** Whether no state has more than one pod less than the first available, nor more than one that is not available yet. */
+function isOneByOne(states: readonly RolloutState[]): boolean {
+  const [first] = states
+  if (!first) return false
+  const replicas = first.old + first.new
+  return states.every((state) => state.available >= replicas - 1 && state.old + state.new <= state.available + 1)
+}
+
 function stateLine({ atMs, old, new: fresh, available, surge }: RolloutState): string {
   return `| ${[atMs === 0 ? '0s' : formatDuration(atMs), old, fresh, available, surge].join(' | ')} |`
 }
@@ -103,6 +111,20 @@ export const rolloutCourseClaims: readonly Claim[] = [
     columns: COLUMNS,
     holds: (context, ref, rows) => isCourse(rows, context.rollout(context.resolve(ref))),
     explain: (context, ref) => courseFinding(say`it went`, context.rollout(context.resolve(ref))),
+    words: (ref) => [
+      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.progressDeadlineSeconds', otherwise: say`is never rolled out` },
+    ],
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Ref]>({
+    name: 'replaced one by one',
+    doc: 'Since the block began no more than one pod at a time was missing or on its way: the next old one goes when a new one is there.',
+    sentences: { en: ['the pods of {ref} are replaced one by one'], ko: ['{ref}의 파드가 하나씩 교체된다'] },
+    holds: (context, ref) => isOneByOne(context.rollout(context.resolve(ref))),
+    explain: (context, ref) => courseFinding(say`it went`, context.rollout(context.resolve(ref))),
+    words: (ref) => [
+      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.progressDeadlineSeconds', otherwise: say`is never rolled out` },
+    ],
     subject: (ref) => ref,
   }),
 ]

@@ -139,6 +139,9 @@ export const rolloutClaims: readonly Claim[] = [
         const revision = revisionOf(context, object)
         return { found: revision === undefined ? say`it had no revision` : say`it was at revision ${revision}` }
       }),
+    words: (ref) => [
+      { type: 'trait', resource: resourceOfRef(ref), path: 'spec.revisionHistoryLimit', otherwise: say`keeps no revisions` },
+    ],
     subject: (ref) => ref,
   }),
 ]

@@ -181,6 +181,8 @@ const UNKNOWN_WORDS: Phrases = {
   'counts no {} replicas': (word) => `${word} 레플리카를 세지 않는다`,
   'is never stuck: it has no deadline': () => '막히는 일이 없다: 기한이 없다',
   'is never paused': () => '일시 중지되는 일이 없다',
+  'is never rolled out': () => '롤아웃되는 일이 없다',
+  'keeps no revisions': () => '리비전을 남기지 않는다',
 }
 
 /** What was found of objects. */
