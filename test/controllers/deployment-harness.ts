@@ -75,10 +75,11 @@ export interface Recorded {
   readonly events: string[]
 }
 
-/** A pass over a Deployment whose writes all succeed and are only noted. */
+/** A pass over a Deployment and its ReplicaSets whose writes all succeed and are only noted. */
 export function recordedPass(
   deployment: Stored<Deployment>,
   nowMs = START_MS,
+  replicaSets: readonly Stored<ReplicaSet>[] = [],
 ): { readonly pass: DeploymentPass; readonly recorded: Recorded } {
   const recorded: Recorded = { sizes: new Map(), deleted: [], statuses: [], events: [] }
   const context = {
@@ -93,5 +94,5 @@ export function recordedPass(
       delete: (_resource: unknown, _namespace: string, name: string) => recorded.deleted.push(name),
     },
   } as unknown as ReconcileContext
-  return { pass: new DeploymentPass(context, deployment, []), recorded }
+  return { pass: new DeploymentPass(context, deployment, replicaSets), recorded }
 }

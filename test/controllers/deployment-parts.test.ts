@@ -12,7 +12,8 @@ import {
   deploymentTimedOut,
   syncRolloutStatus,
 } from '../../src/controllers/deployment/progress'
-import { oldPodsRunning } from '../../src/controllers/deployment/recreate'
+import { replicaSetName } from '../../src/controllers/deployment/new-replica-set'
+import { oldPodsRunning, rolloutRecreate } from '../../src/controllers/deployment/recreate'
 import {
   annotationsOfRollback,
   desiredReplicasAnnotation,
@@ -29,6 +30,7 @@ import {
   terminatingReplicaCount,
 } from '../../src/controllers/deployment/replica-set-lists'
 import { lastRevision, maxRevision, revisionOf } from '../../src/controllers/deployment/revisions'
+import { START_MS } from './control-plane'
 import { recordedPass, storedDeployment, storedReplicaSet, type DeploymentOptions } from './deployment-harness'
 
 const UNBOUNDED = 2 ** 31 - 1
@@ -540,7 +542,31 @@ describe('the status of a rollout', () => {
   })
 })
 
+describe('the name of a ReplicaSet', () => {
+  // pkg/controller/deployment/sync_test.go TestGenerateReplicaSetName, TestDeploymentController_generateReplicaSetName
+  for (const [name, deployment, hash, expected] of [
+    ['is the name and the hash', 'my-deployment', 'abcde12345', 'my-deployment-abcde12345'],
+    ['may fill all there is', 'a'.repeat(242), 'abcde12345', `${'a'.repeat(242)}-abcde12345`],
+    ['cuts a long name', 'b'.repeat(250), 'abcde12345', `${'b'.repeat(242)}-abcde12345`],
+    ['cuts nothing where the hash leaves no room', 'd'.repeat(252), 'h'.repeat(252), `${'d'.repeat(252)}-${'h'.repeat(252)}`],
+  ] as const)
+    it(name, () => {
+      expect(replicaSetName(deployment, hash)).to.equal(expected)
+    })
+})
+
 describe('Recreate', () => {
+  // pkg/controller/deployment/recreate_test.go TestScaleDownOldReplicaSets
+  it('scales old ReplicaSets down to nothing', () => {
+    const deployment = storedDeployment({ strategy: 'Recreate', replicas: 3 })
+    const { pass, recorded } = recordedPass(deployment, START_MS, [storedReplicaSet('foo-0', 3), storedReplicaSet('foo-1', 1)])
+    rolloutRecreate(pass)
+    expect([...recorded.sizes]).to.deep.equal([
+      ['foo-0', 0],
+      ['foo-1', 0],
+    ])
+  })
+
   // pkg/controller/deployment/recreate_test.go TestOldPodsRunning
   const empty = (name: string): Stored<ReplicaSet> => storedReplicaSet(name, 0)
   const isRunning = (

@@ -136,8 +136,10 @@ function newReplicaSetOf(deployment: Stored<Deployment>, old: readonly Stored<Re
   }
 }
 
-function replicaSetName(deploymentName: string, hash: string): string {
-  return `${deploymentName.slice(0, MAX_NAME_LENGTH - 1 - hash.length)}-${hash}`
+/** The Deployment's name, cut so that the hash has room where it has any (`generateReplicaSetName`). */
+export function replicaSetName(deploymentName: string, hash: string): string {
+  const room = MAX_NAME_LENGTH - 1 - hash.length
+  return `${room > 0 ? deploymentName.slice(0, room) : deploymentName}-${hash}`
 }
 
 const withLabel = (selector: LabelSelector, hash: string): LabelSelector => ({
