@@ -6,7 +6,7 @@ function fail(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} fails',
-    ko: '노드 {name}에 장애가 나면/발생하면/생기면',
+    ko: ['노드 {name}에 장애가 나면/발생하면/생기면', '노드 {name}이/가 고장\\ 나면/고장나면/다운되면'],
     doc: 'The kubelet and the containers of the node stop answering.',
   },
   fail,
@@ -23,7 +23,11 @@ function cordon(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} is cordoned',
-    ko: ['노드 {name}의/에 스케줄링을 막으면', '노드 {name}을/를 스케줄 불가능으로 표시하면'],
+    ko: [
+      '노드 {name}의/에 스케줄링을 막으면',
+      '노드 {name}을/를 스케줄 불가능으로 표시하면',
+      '노드 {name}을/를 cordon하면/코든하면',
+    ],
     doc: 'The scheduler gives the node no more pods.',
   },
   cordon,
@@ -35,7 +39,11 @@ function uncordon(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} is uncordoned',
-    ko: ['노드 {name}의/에 스케줄링을 다시 허용하면', '노드 {name}을/를 스케줄 가능으로 표시하면'],
+    ko: [
+      '노드 {name}의/에 스케줄링을 다시 허용하면',
+      '노드 {name}을/를 스케줄 가능으로 표시하면',
+      '노드 {name}을/를 uncordon하면/언코든하면',
+    ],
     doc: 'The scheduler may give the node pods again.',
   },
   uncordon,
@@ -47,7 +55,7 @@ function drain(this: KubehaveWorld, name: string) {
 action(
   {
     en: 'node {name} is drained',
-    ko: '노드 {name}을/를 드레인하면/비우면',
+    ko: '노드 {name}을/를 드레인하면/비우면/drain하면',
     doc: 'Evicts the pods of the node and waits until they are gone.',
   },
   drain,

@@ -78,7 +78,10 @@ function scale(this: KubehaveWorld, ref: Ref, replicas: number) {
 action(
   {
     en: '{ref} is scaled to {int}',
-    ko: '{ref}의 레플리카를 {int}개로 조정하면/늘리면/줄이면/변경하면',
+    ko: [
+      '{ref}의 레플리카를/레플리카\\ 수를 {int}개로/로/으로 조정하면/늘리면/줄이면/변경하면',
+      '{ref}을/를 {int}개로 스케일하면/조정하면',
+    ],
     doc: 'Writes the number of replicas to its scale.',
   },
   scale,

@@ -6,7 +6,7 @@ function pause(this: KubehaveWorld, ref: Ref) {
 action(
   {
     en: '{ref} is paused',
-    ko: ['{ref}의 롤아웃을 일시 중지하면', '{ref}의 롤아웃을 멈추면'],
+    ko: ['{ref}의 롤아웃을 일시 중지하면', '{ref}의 롤아웃을 멈추면', '{ref}을/를 일시 중지하면'],
     doc: 'Pauses its rollout: changes of the template wait.',
   },
   pause,
@@ -15,7 +15,7 @@ action(
 function resume(this: KubehaveWorld, ref: Ref) {
   return this.cluster.resume(ref)
 }
-action({ en: '{ref} is resumed', ko: '{ref}의 롤아웃을 재개하면', doc: 'Resumes its rollout.' }, resume)
+action({ en: '{ref} is resumed', ko: ['{ref}의 롤아웃을 재개하면', '{ref}을/를 재개하면'], doc: 'Resumes its rollout.' }, resume)
 
 function restart(this: KubehaveWorld, ref: Ref) {
   return this.cluster.restart(ref)

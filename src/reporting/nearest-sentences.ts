@@ -68,7 +68,7 @@ export function nearestSentences(text: string, most = 3, sentences: Iterable<str
   return near
     .filter(({ away }) => away <= (near[0]?.away ?? 0) + FARTHER)
     .slice(0, most)
-    .map(({ pattern }) => pattern.replace('{modality}', ''))
+    .map(({ pattern }) => pattern.replace('{modality}', '').replaceAll('\\ ', ' '))
 }
 
 const HANGUL = /[가-힣]/

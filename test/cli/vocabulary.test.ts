@@ -55,7 +55,13 @@ describe('kubehave steps', function () {
     expect(count?.parameters).to.deep.equal(['count', 'kind'])
     expect(count?.examples).to.deep.equal({
       en: ['3 pods exist'],
-      ko: ['레플리카셋이 3개 있다', '3개의 레플리카셋이 있다', '레플리카셋 3개가 있다', '레플리카셋이 하나도 없다'],
+      ko: [
+        '레플리카셋이 3개 있다',
+        '3개의 레플리카셋이 있다',
+        '레플리카셋 3개가 있다',
+        '레플리카셋 수는 3개다',
+        '레플리카셋이 하나도 없다',
+      ],
     })
     const restarts = listed.find(({ en }) => en[0] === '{ref} has restarted {count} time(s)')
     expect(restarts?.examples.ko).to.deep.equal(['pod/web이 3번 재시작되었다', 'pod/web이 한 번도 재시작되지 않았다'])

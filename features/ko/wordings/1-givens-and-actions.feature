@@ -60,3 +60,16 @@
     만일 10분이 흐르고
     그리고 pod/web의 컨테이너 하나를 강제로 종료하면
     그러면 pod/web은 2번 재시작되었다
+
+  시나리오: 디플로이먼트와 노드를 짧게 말하기
+    먼저 노드가 3개 있는 클러스터가 있다
+    그리고 레플리카가 2개인 디플로이먼트 "web"이 있다
+    만일 deployment/web을 4개로 스케일하면
+    그러면 파드 수는 4개이다
+    만일 deployment/web을 일시 중지하고
+    그리고 deployment/web을 재개하면
+    그러면 deployment/web의 롤아웃이 완료된다
+    만일 노드 node-1을 cordon하고
+    그리고 노드 node-1을 uncordon하고
+    그리고 노드 node-2가 고장 나면
+    그러면 1분 안에, node/node-2가 NotReady이다

@@ -49,6 +49,15 @@
       | deployment/web의 사용할 수 없는 레플리카가 없다     |
       | deployment/web의 업데이트된 레플리카는 4개여야 한다 |
 
+  시나리오: 짧게 말하기
+    그러면 파드 4개가 실행 중이다
+    그리고 deployment/web에 파드가 4개 있다
+    그리고 deployment/web의 필드 "spec.replicas"는 "4"이다
+    그리고 언제나 파드 4개가 Running이다
+    그리고 5초간, 파드 수가 4개이다
+    그리고 5초 후, node/node-1이 Ready입니다
+    그리고 deployment/web의 조건 "Available"의 이유가 "MinimumReplicasAvailable"이어야 한다
+
   시나리오: 때를 나타내는 말
     만일 deployment/web의 이미지를 "nginx:1.26"으로 변경하면
     그러면 항상 파드가 최소 4개 있다
@@ -72,6 +81,6 @@
       log: [{atMs: 0, text: hello}]
       """
     만일 `kubectl get pod talks`를 실행합니다
-    그러면 출력에 "Running"이 포함된다
-    그리고 명령이 성공했다
+    그러면 출력에 "Running"이 포함되어 있다
+    그리고 명령은 성공했다
     그리고 pod/talks의 로그에 "hello"가 포함되어야 한다

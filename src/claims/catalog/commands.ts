@@ -35,14 +35,14 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[]>({
     name: 'the command succeeds',
     doc: 'The last command, or applied manifest, ended with exit code 0.',
-    sentences: { en: ['the command succeeds'], ko: ['명령이 성공한다/성공했다'] },
+    sentences: { en: ['the command succeeds'], ko: ['명령이/명령은 성공한다/성공했다'] },
     holds: ({ command }) => command?.exitCode === 0,
     explain: explainOutput,
   }),
   defineClaim<[]>({
     name: 'the command fails',
     doc: 'The last command, or applied manifest, ended with another exit code than 0.',
-    sentences: { en: ['the command fails'], ko: ['명령이 실패한다/실패했다'] },
+    sentences: { en: ['the command fails'], ko: ['명령이/명령은 실패한다/실패했다'] },
     holds: ({ command }) => command !== undefined && command.exitCode !== 0,
     explain: explainOutput,
     answersForCommand: true,
@@ -50,7 +50,10 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[string]>({
     name: 'the command fails with a text',
     doc: 'The last command failed, and what it printed contains the text.',
-    sentences: { en: ['the command fails with {string}'], ko: ['명령이 {string} 오류로 실패한다/실패했다'] },
+    sentences: {
+      en: ['the command fails with {string}'],
+      ko: ['명령이/명령은 {string} 오류로/메시지와\\ 함께 실패한다/실패했다'],
+    },
     holds: (context, text) => context.command !== undefined && context.command.exitCode !== 0 && printed(context).includes(text),
     explain: explainOutput,
     answersForCommand: true,
@@ -60,7 +63,7 @@ export const commandClaims: readonly Claim[] = [
     doc: 'What the last command printed contains the text.',
     sentences: {
       en: ['the output contains {string}'],
-      ko: ['출력에 {string}이/가 들어 있다', '출력에 {string}이/가 있다/포함된다'],
+      ko: ['출력에 {string}이/가 들어 있다', '출력에 {string}이/가 있다/포함된다/포함되어\\ 있다'],
     },
     holds: (context, text) => printed(context).includes(text),
     explain: explainOutput,
@@ -69,7 +72,7 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[string]>({
     name: 'the output is',
     doc: 'The last command printed exactly this.',
-    sentences: { en: ['the output is:'], ko: ['출력은 다음과 같다:'] },
+    sentences: { en: ['the output is:'], ko: ['출력은/출력이 다음과 같다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && printed(context).trimEnd() === text.trimEnd(),
     explain: explainDifference,
@@ -78,7 +81,7 @@ export const commandClaims: readonly Claim[] = [
   defineClaim<[string]>({
     name: 'the output matches',
     doc: 'The last command printed this, where <any> stands for what varies.',
-    sentences: { en: ['the output matches:'], ko: ['출력은 다음 모양과 일치한다:'] },
+    sentences: { en: ['the output matches:'], ko: ['출력은/출력이 다음 모양과 일치한다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && isSameOutput(text, printed(context)),
     explain: explainDifference,

@@ -58,7 +58,7 @@ export const conditionClaims: readonly Claim[] = [
     doc: 'The condition has the reason, whatever its status.',
     sentences: {
       en: ['{ref} has condition {string} with reason {string}'],
-      ko: ['{ref}의 조건 {string}의 이유는 {string}이다/다'],
+      ko: ['{ref}의 조건 {string}의 이유는/이유가 {string}이다/다'],
     },
     holds: (context, ref, type, reason) => conditionOf(context, ref, type)?.reason === reason,
     explain: explainConditions,

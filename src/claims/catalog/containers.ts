@@ -39,7 +39,7 @@ export const containerClaims: readonly Claim[] = [
     doc: 'The sum over its containers, init containers included, or over those of all its pods.',
     sentences: {
       en: ['{ref} has restarted {count} time(s)'],
-      ko: ['{ref}이/가 {count} 재시작되었다/재시작했다', '{ref}이/가 {none}재시작되지 않았다'],
+      ko: ['{ref}이/가 {count} 재시작되었다/재시작했다/다시\\ 시작되었다', '{ref}이/가 {none}재시작되지 않았다'],
     },
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, restartsOf(context, ref)),
     explain: (context, ref) => objectFinding(context, ref, () => ({ found: restarted(restartsOf(context, ref)) })),
@@ -65,7 +65,7 @@ export const containerClaims: readonly Claim[] = [
     doc: 'What its containers have printed so far, earlier runs included.',
     sentences: {
       en: ['the log of {ref} contains {string}'],
-      ko: ['{ref}의 로그에 {string}이/가 들어 있다', '{ref}의 로그에 {string}이/가 있다/포함된다'],
+      ko: ['{ref}의 로그에 {string}이/가 들어 있다', '{ref}의 로그에 {string}이/가 있다/포함된다/포함되어\\ 있다'],
     },
     holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
     explain: (context, ref) => {

@@ -81,7 +81,10 @@ export const eventClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'events include a reason',
     doc: 'An event with that reason is about the object; events are kept for an hour.',
-    sentences: { en: ['the events of {ref} include {string}'], ko: ['{ref}의 이벤트에 {string}이/가 있다/포함된다'] },
+    sentences: {
+      en: ['the events of {ref} include {string}'],
+      ko: ['{ref}의 이벤트에 {string}이/가 있다/포함된다/포함되어\\ 있다'],
+    },
     holds: (context, ref, reason) => eventsOf(context, ref).some((event) => event.reason === reason),
     explain: (context, ref) => {
       const events = eventsOf(context, ref)

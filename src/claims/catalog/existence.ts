@@ -34,6 +34,7 @@ export const existenceClaims: readonly Claim[] = [
         '{kind}이/가 {count} 있다/존재한다',
         '{count}의 {kind}이/가 있다/존재한다',
         '{kind} {count}이/가 있다/존재한다',
+        '{kind} 수는/수가/개수는/개수가 {count}이다/다',
         '{kind}이/가 {none}없다',
       ],
     },
@@ -47,6 +48,7 @@ export const existenceClaims: readonly Claim[] = [
       en: ['{count} {kind} is/are {state}'],
       ko: [
         '{kind} {count}이/가 {state} 상태이다',
+        '{kind} {count}이/가 {state}이다/다',
         '{count}의 {kind}이/가 {state} 상태이다',
         '{state} 상태인 {kind}이/가 {count} 있다',
         '{state} 상태인 {kind}이/가 {none}없다',
@@ -72,7 +74,7 @@ export const existenceClaims: readonly Claim[] = [
     doc: 'So many belong to the object, at any depth.',
     sentences: {
       en: ['{count} pod(s) of {ref} exist(s)'],
-      ko: ['{ref}의 파드가 {count} 있다', '{count}의 파드가 {ref}에 속해 있다', '{ref}의 파드가 {none}없다'],
+      ko: ['{ref}의/에 파드가 {count} 있다', '{count}의 파드가 {ref}에 속해 있다', '{ref}의 파드가 {none}없다'],
     },
     holds: (context, count, ref) => matchesCount(count, podsOfRef(context, ref)),
     explain: (context, _count, ref) => countFinding(podsOfRef(context, ref), PODS as Resource, objectsOf(context, PODS)),
@@ -152,7 +154,7 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Ref, State]>({
     name: 'an object is in a state',
     doc: 'What kubectl shows in STATUS, or in small letters what a condition says.',
-    sentences: { en: ['{ref} is {state}'], ko: ['{ref}이/가 {state} 상태이다'] },
+    sentences: { en: ['{ref} is {state}'], ko: ['{ref}이/가 {state} 상태이다', '{ref}이/가 {state}이다/다'] },
     holds: (context, ref, state) => {
       const object = objectOf(context, ref)
       return object !== undefined && isInState(context, object, state, context.resolve(ref).resource)

@@ -30,7 +30,11 @@ export const fieldClaims: readonly Claim[] = [
     doc: 'A JSONPath as kubectl takes it, and the text that kubectl would print.',
     sentences: {
       en: ['the field {string} of {ref} is {string}'],
-      ko: ['{ref}의 필드 {string}의 값은/값이 {string}이다/다', '필드 {string}의 값은 {ref}에서 {string}이다/다'],
+      ko: [
+        '{ref}의 필드 {string}의 값은/값이 {string}이다/다',
+        '필드 {string}의 값은 {ref}에서 {string}이다/다',
+        '{ref}의 필드 {string}은/는 {string}이다/다',
+      ],
     },
     holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
     explain: (context, path, ref) =>

@@ -24,7 +24,7 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'runs on a node',
     doc: 'The scheduler, or its manifest, gave the pod that node.',
-    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}이/가 노드 {name}에서 실행된다/실행\\ 중이다'] },
+    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}이/가 노드 {name}에서/에 실행된다/실행\\ 중이다/있다'] },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
     explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: nodeText(object as Pod) })),
     words: (ref, node) => [

@@ -100,7 +100,7 @@ export const rolloutClaims: readonly Claim[] = [
   rolloutClaim(
     'rolled out',
     '{ref} is rolled out',
-    '{ref}의 롤아웃이 끝났다/완료되었다',
+    '{ref}의 롤아웃이 끝났다/완료되었다/완료된다',
     (c, ref) => isRolledOut(c, ref) === true,
     explainRollout,
   ),

@@ -14,17 +14,23 @@ const ANY_DURATION = String.raw`\d[^,"'/]*`
 const KOREAN_TIMED: Readonly<Record<string, 'within' | 'for' | 'after'>> = {
   안에: 'within',
   이내에: 'within',
+  내에: 'within',
   동안: 'for',
+  간: 'for',
   뒤에: 'after',
   후에: 'after',
+  뒤: 'after',
+  후: 'after',
 }
 const KOREAN_PAST: Readonly<Record<string, 'throughout' | 'at no time' | 'at some time'>> = {
   내내: 'throughout',
   항상: 'throughout',
+  언제나: 'throughout',
   '다음은 한 번도 없었다': 'at no time',
   '이런 적은 없다': 'at no time',
   한때: 'at some time',
   '한 번은': 'at some time',
+  '어느 순간': 'at some time',
 }
 
 const KOREAN_PATTERN = [

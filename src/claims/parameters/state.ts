@@ -19,6 +19,9 @@ const KOREAN: Readonly<Record<string, State>> = {
   '실행 중인': { word: 'Running', negated: false },
   '종료 중인': { word: 'Terminating', negated: false },
   '대기 중인': { word: 'Pending', negated: false },
+  '실행 중': { word: 'Running', negated: false },
+  '종료 중': { word: 'Terminating', negated: false },
+  '대기 중': { word: 'Pending', negated: false },
 }
 
 /** `not Running` in Korean, with its particle. */

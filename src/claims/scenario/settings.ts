@@ -64,7 +64,7 @@ export const SETTINGS: readonly Setting[] = [
     doc: 'How many nodes there are: node-1, node-2, …',
     sentences: {
       en: ['a cluster with {int} node(s)'],
-      ko: ['노드가 {int}개인 클러스터가 있다', '노드 {int}개로 이루어진/구성된 클러스터가 있다'],
+      ko: ['노드가 {int}개인/개\\ 있는 클러스터가 있다', '노드 {int}개로 이루어진/구성된 클러스터가 있다'],
     },
     apply: (settings, nodes) => {
       settings.nodes = nodes
@@ -110,8 +110,8 @@ export const SETTINGS: readonly Setting[] = [
     sentences: {
       en: ['the image {string} takes {duration} to pull'],
       ko: [
-        '이미지 {string}을/를 받는/내려받는 데 {duration}이/가 걸린다',
-        '이미지 {string}을/를 받는/내려받는 데 {duration} 걸린다',
+        '이미지 {string}을/를 받는/내려받는/가져오는 데 {duration}이/가 걸린다',
+        '이미지 {string}을/를 받는/내려받는/가져오는 데 {duration} 걸린다',
       ],
     },
     apply: (settings, image, pullMs) => addImage(settings, image, { pullMs }),
@@ -134,8 +134,8 @@ export const SETTINGS: readonly Setting[] = [
     sentences: {
       en: ['the image {string} exits with code {int} after {duration}'],
       ko: [
-        '이미지 {string}이/가 {duration} 뒤에/후에 코드 {int}로/으로 끝난다/종료된다',
-        '이미지 {string}이/가 코드 {int}로/으로 {duration} 뒤에/후에 끝난다/종료된다',
+        '이미지 {string}이/가 {duration} 뒤에/후에/후 코드 {int}로/으로 끝난다/종료된다',
+        '이미지 {string}이/가 코드 {int}로/으로 {duration} 뒤에/후에/후 끝난다/종료된다',
       ],
     },
     apply: (settings, image, code, afterMs) => addImage(settings, image, { exit: { code, afterMs } }),
