@@ -48,7 +48,6 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'stuck-rollout-keeps-most-old-pods': {
     'deployments/default/quartet': OVERLAP,
-    'deployments/default/dectet': OVERLAP,
     'deployments/default/seven-wide': OVERLAP,
   },
 }
