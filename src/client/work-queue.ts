@@ -93,6 +93,8 @@ const MOST_DONE_KEYS = 4096
  */
 export class WorkQueue {
   private readonly queued = new Set<string>()
+  /** those of them that were added as prompt */
+  private readonly prompt = new Set<string>()
   private keys: string[] = []
   private nextKey = 0
   private readonly delayed = new Map<string, Timer>()
@@ -103,18 +105,21 @@ export class WorkQueue {
     private readonly loop: Loop,
     private readonly work: (key: string) => void,
     private readonly rateLimiter: RateLimiter = newControllerRateLimiter(loop),
-    /** whether keys are worked on in the order of what added them, whatever else the loop would choose */
-    private readonly isPrompt = false,
   ) {}
 
-  /** Has the key worked on at the present instant, once however often it is added before that. */
-  add(key: string): void {
+  /**
+   * Has the key worked on at the present instant, once however often it is added before that; where it is prompt, in the order of what
+   * added it, whatever else the loop would choose.
+   */
+  add(key: string, isPrompt = false): void {
+    if (isPrompt && !this.prompt.has(key)) {
+      this.prompt.add(key)
+      this.loop.post(this.name, () => this.workOn(key), key)
+    }
     if (this.queued.has(key)) return
     this.queued.add(key)
     this.keys.push(key)
-    const task = (): void => this.workOnNext()
-    if (this.isPrompt) this.loop.post(this.name, task, key)
-    else this.loop.postPass(this.name, task, key)
+    if (!isPrompt) this.loop.postPass(this.name, () => this.workOnNext(), key)
   }
 
   /** Adds the key after a delay; of several delays the earliest counts. It is a wait on time alone unless `waitsFor` says otherwise. */
@@ -151,9 +156,20 @@ export class WorkQueue {
     return this.rateLimiter.retries(key)
   }
 
-  /** Each key that was added brings one call, and whichever comes first takes the key that is longest there. */
+  /** Takes the key that is longest there, whichever it was that asked for a call; there is none where all had to be worked on before. */
   private workOnNext(): void {
-    const key = this.keys[this.nextKey++] as string
+    const key = this.keys[this.nextKey]
+    if (key !== undefined) this.take(key, this.nextKey)
+  }
+
+  /** Takes the key, unless it was worked on since it was added. */
+  private workOn(key: string): void {
+    if (this.queued.has(key)) this.take(key, this.keys.indexOf(key, this.nextKey))
+  }
+
+  private take(key: string, place: number): void {
+    if (place === this.nextKey) this.nextKey++
+    else this.keys.splice(place, 1)
     if (this.nextKey === this.keys.length) {
       this.keys.length = 0
       this.nextKey = 0
@@ -162,6 +178,7 @@ export class WorkQueue {
       this.nextKey = 0
     }
     this.queued.delete(key)
+    this.prompt.delete(key)
     this.work(key)
   }
 }

@@ -26,7 +26,7 @@ const NONE_ON_NODES: ReadonlyMap<string, number> = new Map()
 class ReplicaController implements Reconciler {
   readonly name: string
   /** a rolling update counts the pods that it has asked for, not those that there are */
-  readonly isPrompt = true
+  readonly promptFor
   readonly watches
   private readonly expectations = new Expectations()
   private readonly orphans = new OrphanPods()
@@ -35,6 +35,7 @@ class ReplicaController implements Reconciler {
 
   constructor(private readonly kind: ReplicaKind) {
     this.name = kind.name
+    this.promptFor = kind.resource
     const observers = { expectations: this.expectations, orphans: this.orphans, tallies: this.tallies, related: this.related }
     this.watches = [
       watch<ReplicaObject>(kind.resource, (before, after) => {

@@ -68,13 +68,7 @@ export class Controller {
     const { reconciler, client, recorder, loop } = options
     const work = (key: string): void => this.work(key)
     const { maxBackOffMs, firstBackOffMs } = reconciler
-    this.queue = new WorkQueue(
-      reconciler.name,
-      loop,
-      work,
-      newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs),
-      reconciler.isPrompt,
-    )
+    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs))
     this.context = {
       client,
       recorder,
@@ -92,8 +86,9 @@ export class Controller {
 
   private follow({ resource, keys }: Watch): void {
     const context = this.context
+    const isPrompt = resource === this.options.reconciler.promptFor
     const take = (before: Stored | undefined, after: Stored | undefined): void => {
-      for (const item of keys(before, after, context)) this.add(item, (after ?? before)?.metadata.resourceVersion)
+      for (const item of keys(before, after, context)) this.add(item, (after ?? before)?.metadata.resourceVersion, isPrompt)
     }
     this.options.informers.informer(resource).addHandler({
       onAdd: (object) => take(undefined, object),
@@ -107,11 +102,11 @@ export class Controller {
     })
   }
 
-  private add(item: WorkItem, because?: string): void {
+  private add(item: WorkItem, because?: string, isPrompt = false): void {
     const key = queueKey(item)
     const { delay } = item
     if (because !== undefined && this.options.hooks?.onReconcileStart) this.noteReason(key, because)
-    if (!delay) this.queue.add(key)
+    if (!delay) this.queue.add(key, isPrompt)
     else {
       const { afterMs, kind, reason, of = `${this.queue.name} ${key}` } = delay
       this.queue.addAfter(key, afterMs, { kind, reason, of })

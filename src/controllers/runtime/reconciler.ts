@@ -76,10 +76,10 @@ export interface Reconciler {
   /** longest back-off of a failing key; 1,000 s where left out */
   readonly maxBackOffMs?: number
   /**
-   * Whether its passes come in the order of what asked for them, whatever the seed: others keep to bounds by what they asked of it,
-   * and count on it having been done.
+   * The resource whose changes it looks at in their order, whatever the seed: others keep to bounds by what they ask of it, and count on
+   * it having been done. None where left out.
    */
-  readonly isPrompt?: boolean
+  readonly promptFor?: Resource
   reconcile(key: NamespacedName, context: ReconcileContext): Result
   /** forgets what was remembered between reconciles: called before the controller starts, so that it may be started again */
   reset?(): void
