@@ -11,6 +11,7 @@ import {
   shouldSetHostname,
   SYNC_MS_PER_POD,
   TriggerTimes,
+  watchServices,
 } from '../endpointslice'
 import { NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
 import { forObject, SyncPace, watch, type ReconcileContext, type Reconciler, type Result, type WorkItem } from '../runtime'
@@ -29,10 +30,7 @@ class EndpointsController implements Reconciler {
 
   constructor() {
     this.watches = [
-      watch<Service>(SERVICES, (before, after, context) => {
-        this.selectors.serviceChanged(before, after)
-        return after && !hasSelector(after) ? NO_ITEMS : forObject()(before, after, context)
-      }),
+      watchServices(this.selectors),
       watch<Pod>(PODS, (before, after, context) => {
         const services = this.selectors.servicesToUpdate(before, after)
         return services.length ? services.map((service) => this.pace.item(service, context.now())) : NO_ITEMS

@@ -3,7 +3,6 @@ import type { EndpointSlice, NamespacedName, Pod, Service, Stored } from '../../
 import { ENDPOINT_SLICES, hasStatusCause, NODES, PODS, SERVICES } from '../../apimachinery'
 import { NAMESPACE_TERMINATING_CAUSE } from '../pod-control'
 import {
-  forObject,
   RetryError,
   SyncPace,
   watch,
@@ -14,7 +13,7 @@ import {
   type WorkItem,
 } from '../runtime'
 import { isManagedBySelf, LABEL_SERVICE_NAME, MANAGED_BY } from './new-endpoint-slice'
-import { hasSelector, podsOf, ServiceSelectors, SYNC_MS_PER_POD } from './pod-changes'
+import { hasSelector, podsOf, ServiceSelectors, SYNC_MS_PER_POD, watchServices } from './pod-changes'
 import { reconcileSlices, type Reconciled } from './reconciler'
 import { foreignChanges } from './slice-changes'
 import { SliceTracker } from './slice-tracker'
@@ -38,10 +37,7 @@ class EndpointSliceController implements Reconciler {
 
   constructor() {
     this.watches = [
-      watch<Service>(SERVICES, (before, after, context) => {
-        this.selectors.serviceChanged(before, after)
-        return after && !hasSelector(after) ? NO_ITEMS : forObject()(before, after, context)
-      }),
+      watchServices(this.selectors),
       watch<Pod>(PODS, (before, after, context) => this.podChanged(before, after, context)),
       watch<EndpointSlice>(ENDPOINT_SLICES, (before, after) =>
         foreignChanges(this.tracker, MANAGED_BY, before, after).map(later),

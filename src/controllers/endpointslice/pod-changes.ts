@@ -1,8 +1,8 @@
 // Mirrors GetPodUpdateProjectionKey and GetServicesToUpdate of k8s.io/endpointslice/util/controller_utils.go.
 import type { NamespacedName, Pod, Service, Stored } from '../../api'
-import { deepEqual, PODS } from '../../apimachinery'
+import { deepEqual, PODS, SERVICES } from '../../apimachinery'
 import { isPodReady } from '../../component-helpers'
-import { keyOfObject, type WatchContext } from '../runtime'
+import { forObject, keyOfObject, watch, type Watch, type WatchContext } from '../runtime'
 
 type Labels = Readonly<Record<string, string>> | undefined
 
@@ -98,4 +98,12 @@ export function podsOf(service: Stored<Service>, { lister }: Pick<WatchContext, 
   if (!label) return []
   const pods = lister(PODS).list({ namespace, label })
   return others.length ? pods.filter(({ metadata }) => selects(service, metadata.labels)) : pods
+}
+
+/** What asks for a service's endpoints by a change of the service itself, which the selectors follow. */
+export function watchServices(selectors: ServiceSelectors): Watch {
+  return watch<Service>(SERVICES, (before, after, context) => {
+    selectors.serviceChanged(before, after)
+    return after && !hasSelector(after) ? NO_SERVICES : forObject()(before, after, context)
+  })
 }
