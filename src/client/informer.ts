@@ -98,14 +98,13 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
 
   private take({ type, object, key = keyOf(object) }: WatchEvent<T>): void {
     if (type === 'BOOKMARK' || type === 'ERROR') return
-    const before = this.index.get(key) as Stored<T> | undefined
     if (type === 'DELETED') {
       this.index.remove(key)
       for (const handler of this.handlers) handler.onDelete?.(object)
       return
     }
+    const before = this.index.put(object, key) as Stored<T> | undefined
     if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return
-    this.index.put(object, key)
     for (const handler of this.handlers) {
       if (before) handler.onUpdate?.(before, object)
       else handler.onAdd?.(object)

@@ -55,8 +55,30 @@ export interface EventLoopOptions {
   readonly order?: InstantOrder
 }
 
-interface QueueEntry extends QueuedTimer, TimerDescription {
-  task: (() => void) | undefined
+/** A timer in the queue, and what whoever set it holds. */
+class SetTimer implements Timer, QueuedTimer<SetTimer> {
+  next: SetTimer | undefined = undefined
+  declare readonly of?: string
+
+  constructor(
+    readonly atMs: number,
+    /** tells those that were set before an instant began from those that it set itself */
+    readonly sequence: number,
+    readonly kind: TimerKind,
+    readonly reason: string,
+    of: string | undefined,
+    /** undefined once it ran or was cancelled */
+    public task: (() => void) | undefined,
+    private readonly whenCancelled: (timer: SetTimer) => void,
+  ) {
+    if (of !== undefined) this.of = of
+  }
+
+  cancel(): void {
+    if (!this.task) return
+    this.task = undefined
+    this.whenCancelled(this)
+  }
 }
 
 interface PostedTask {
@@ -80,7 +102,7 @@ const RUNS_PER_SECOND = 0.2
 export class EventLoop implements Loop {
   private nowMs: number
   private sequence = 0
-  private readonly timers = new TimerQueue<QueueEntry>()
+  private readonly timers = new TimerQueue<SetTimer>()
   private posted: PostedTask[] = []
   private nextPosted = 0
   /** of the present instant */
@@ -119,20 +141,14 @@ export class EventLoop implements Loop {
   after(delayMs: number, description: TimerDescription, task: () => void): Timer {
     const { kind, reason, of } = description
     const atMs = this.nowMs + Math.max(0, Math.round(delayMs))
-    const entry: QueueEntry = { atMs, sequence: this.sequence++, kind, reason, ...(of !== undefined && { of }), task }
-    this.timers.push(entry)
+    const timer = new SetTimer(atMs, this.sequence++, kind, reason, of, task, this.forgetMotion)
+    this.timers.push(timer)
     if (kind === 'motion') this.motions++
-    return {
-      atMs,
-      kind,
-      reason,
-      ...(of !== undefined && { of }),
-      cancel: () => {
-        if (!entry.task) return
-        entry.task = undefined
-        if (kind === 'motion') this.motions--
-      },
-    }
+    return timer
+  }
+
+  private readonly forgetMotion = ({ kind }: TimerDescription): void => {
+    if (kind === 'motion') this.motions--
   }
 
   /** Does all the work that is due at the present instant. */
@@ -210,7 +226,7 @@ export class EventLoop implements Loop {
     return this.timers.sorted().filter((t) => t.task)
   }
 
-  private nextTimer(): QueueEntry | undefined {
+  private nextTimer(): SetTimer | undefined {
     for (;;) {
       const next = this.timers.peek()
       if (!next || next.task) return next
@@ -239,13 +255,18 @@ export class EventLoop implements Loop {
 
   /** Throws where a job has run too often. */
   private count(job: string, of: string | undefined): void {
-    const here = this.runs.add(job, of)
-    if (here > this.jobLimit && here > this.jobLimit + RUNS_PER_OBJECT * this.objects())
-      throw new EndlessLoopError(this.nowMs, here - 1, this.runs.busiest())
-    if (!this.settleRuns || of === undefined) return
-    const runs = this.settleRuns.add(job, of)
-    if (runs > SETTLE_FACTOR * this.jobLimit && runs > this.settleJobLimit())
-      throw new EndlessLoopError(this.nowMs, runs - 1, this.settleRuns.busiest())
+    const { runs, settleRuns, jobLimit } = this
+    runs.add(job, of)
+    if (runs.total > jobLimit) this.check(runs, job, of, jobLimit + RUNS_PER_OBJECT * this.objects())
+    if (!settleRuns || of === undefined) return
+    settleRuns.add(job, of)
+    if (settleRuns.total > SETTLE_FACTOR * jobLimit) this.check(settleRuns, job, of, this.settleJobLimit())
+  }
+
+  private check(runs: JobRuns, job: string, of: string | undefined, limit: number): void {
+    // No job ran more often than all of them together.
+    if (runs.total > limit && runs.of(job, of) > limit)
+      throw new EndlessLoopError(this.nowMs, runs.of(job, of) - 1, runs.busiest())
   }
 
   /** Grows with the time that passes: heartbeats and their like come back, too, but not as often. */
@@ -274,7 +295,7 @@ export class EventLoop implements Loop {
     this.timers.pop()
     const { task } = next
     next.task = undefined
-    if (next.kind === 'motion') this.motions--
+    this.forgetMotion(next)
     task?.()
     return true
   }

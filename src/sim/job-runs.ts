@@ -5,23 +5,22 @@ export interface JobCount {
   readonly runs: number
 }
 
+const MOST_NOTED = 1_000_000
 const MOST_JOBS = 5
 const MOST_OBJECTS = 3
 
-/** Counts jobs, cheaply: no text is put together for a count. */
+/** Counts jobs, cheaply: runs are noted as they come, and told apart when somebody asks. */
 export class JobRuns {
   /** by job, then by object; undefined is what is done for none */
   private readonly counts = new Map<string, Map<string | undefined, number>>()
+  /** a job and its object in turns: what has not been counted yet */
+  private noted: (string | undefined)[] = []
   private sum = 0
 
-  /** Returns how often the job has run now. */
-  add(job: string, of: string | undefined): number {
+  add(job: string, of: string | undefined): void {
     this.sum++
-    let ofJob = this.counts.get(job)
-    if (!ofJob) this.counts.set(job, (ofJob = new Map<string | undefined, number>()))
-    const runs = (ofJob.get(of) ?? 0) + 1
-    ofJob.set(of, runs)
-    return runs
+    this.noted.push(job, of)
+    if (this.noted.length > MOST_NOTED) this.count()
   }
 
   /** How often all of them together have run. */
@@ -29,13 +28,32 @@ export class JobRuns {
     return this.sum
   }
 
+  /** How often the job has run for the object. */
+  of(job: string, of: string | undefined): number {
+    this.count()
+    return this.counts.get(job)?.get(of) ?? 0
+  }
+
   clear(): void {
     this.counts.clear()
+    this.noted.length = 0
     this.sum = 0
+  }
+
+  private count(): void {
+    const { counts, noted } = this
+    for (let i = 0; i < noted.length; i += 2) {
+      const [job, of] = [noted[i] as string, noted[i + 1]]
+      let ofJob = counts.get(job)
+      if (!ofJob) counts.set(job, (ofJob = new Map<string | undefined, number>()))
+      ofJob.set(of, (ofJob.get(of) ?? 0) + 1)
+    }
+    this.noted = []
   }
 
   /** All jobs that are done for an object, or all where none is, most runs first. */
   busiest(): readonly JobCount[] {
+    this.count()
     const jobs = [...this.counts].flatMap(([job, ofJob]) =>
       [...ofJob].map(([of, runs]): JobCount => ({ job, ...(of !== undefined && { of }), runs })),
     )

@@ -1,5 +1,5 @@
 import { keyOf, type KubernetesObject, type Stored } from '../api'
-import { nodeNameOf, ObjectIndex, type ListFilter } from '../apimachinery'
+import { nodeNameOf, ObjectIndex, type IndexEntry, type ListFilter } from '../apimachinery'
 import { versioned, type Owned } from './versioned'
 
 /** One revision: what was stored, and what stood there before. */
@@ -78,6 +78,33 @@ class Watchers {
   }
 }
 
+/** One resource: its objects, every change of them, and those who want to know. */
+class Table {
+  readonly objects = new ObjectIndex()
+  readonly watchers = new Watchers()
+  /** oldest first; undefined before the first write */
+  log: StoreEvent[] | undefined
+  /** called at the first write */
+  firsts: FirstListener[] = []
+
+  constructor(
+    readonly resource: string,
+    readonly isCounted: boolean,
+  ) {}
+
+  /** Adds a change to the log; the first one is told of to those who wait for it. */
+  note(event: StoreEvent): void {
+    if (this.log) {
+      this.log.push(event)
+      return
+    }
+    this.log = [event]
+    const { firsts } = this
+    this.firsts = []
+    for (const callback of firsts) callback(event.revision - 1)
+  }
+}
+
 /**
  * The revisioned store, in etcd's place: objects by resource and key, one counter of revisions, a log of every change, and watches
  * that resume from a revision. What it hands out is shared and never changed in place.
@@ -85,14 +112,10 @@ class Watchers {
 export class Store {
   private current = 0
   private objects = 0
-  private readonly tables = new Map<string, ObjectIndex>()
-  /** the keys of what is there, so that all revisions of an object carry one and the same text */
-  private readonly keys = new Map<string, Map<string, string>>()
-  private readonly logs = new Map<string, StoreEvent[]>()
-  private readonly watchers = new Map<string, Watchers>()
+  /** of all objects those that count */
+  private countedObjects = 0
+  private readonly tables = new Map<string, Table>()
   private readonly hooks: Listener[] = []
-  /** called at the first write of a resource */
-  private readonly firsts = new Map<string, FirstListener[]>()
   private compacted = 0
 
   constructor(private readonly options: StoreOptions = {}) {}
@@ -119,59 +142,54 @@ export class Store {
 
   /** How many objects of those that count are stored. */
   get counted(): number {
-    const { uncounted } = this.options
-    return uncounted === undefined ? this.objects : this.objects - this.count(uncounted)
+    return this.countedObjects
   }
 
   get(resource: string, key: string): Stored | undefined {
-    return this.tables.get(resource)?.get(key)
+    return this.tables.get(resource)?.objects.get(key)
   }
 
   list(resource: string, filter: ListFilter = {}): Stored[] {
-    return this.tables.get(resource)?.list(filter) ?? []
+    return this.tables.get(resource)?.objects.list(filter) ?? []
   }
 
   count(resource: string): number {
-    return this.tables.get(resource)?.size ?? 0
+    return this.tables.get(resource)?.objects.size ?? 0
   }
 
   /** Stores a new object and returns it with its resourceVersion. Throws `Exists`, `Full`. */
   create(resource: string, object: KubernetesObject, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
     const key = flatKeyOf(object)
-    if (table.get(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
-    const { objectLimit, uncounted } = this.options
-    if (objectLimit !== undefined && resource !== uncounted && this.counted >= objectLimit)
+    if (table.objects.find(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
+    const { objectLimit } = this
+    if (table.isCounted && this.counted >= objectLimit)
       throw new StoreError('Full', `the limit of ${objectLimit} objects (objectLimit) is reached`)
     const stored = this.nextVersion(object, owned)
-    table.put(stored, key)
-    if (resource !== uncounted) this.keysOf(resource).set(key, key)
-    this.objects++
-    this.commit('ADDED', resource, key, stored)
+    table.objects.put(stored, key)
+    this.countObjects(table, 1)
+    this.commit('ADDED', table, key, stored)
     return stored
   }
 
   /** Replaces an object. Throws `NotFound`, or `Conflict` where the stored one is not at `expectedVersion`. */
   update(resource: string, object: KubernetesObject, expectedVersion?: string, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
-    const key = this.keptKey(resource, keyOf(object))
-    const previous = this.present(table, resource, key, expectedVersion)
+    const entry = this.entryOf(table, keyOf(object), expectedVersion)
     const stored = this.nextVersion(object, owned)
-    table.put(stored, key)
-    this.commit('MODIFIED', resource, key, stored, previous)
+    const previous = table.objects.replace(entry, stored)
+    this.commit('MODIFIED', table, entry.key, stored, previous)
     return stored
   }
 
   /** Removes an object and returns its last state with the deletion's resourceVersion. Throws `NotFound`, `Conflict`. */
   delete(resource: string, name: string, expectedVersion?: string): Stored {
     const table = this.tableOf(resource)
-    const key = this.keptKey(resource, name)
-    const previous = this.present(table, resource, key, expectedVersion)
-    this.keys.get(resource)?.delete(key)
-    const last = this.nextVersion(previous, 'nothing')
-    table.remove(key)
-    this.objects--
-    this.commit('DELETED', resource, key, last, previous)
+    const { key, object } = this.entryOf(table, name, expectedVersion)
+    const last = this.nextVersion(object, 'nothing')
+    table.objects.remove(key)
+    this.countObjects(table, -1)
+    this.commit('DELETED', table, key, last, object)
     return last
   }
 
@@ -181,9 +199,7 @@ export class Store {
    */
   watch(resource: string, fromRevision: number, filter: WatchFilter, listener: Listener): () => void {
     for (const event of this.changesSince(resource, fromRevision)) if (concerns(event, filter)) listener(event)
-    const watchers = this.watchers.get(resource) ?? new Watchers()
-    this.watchers.set(resource, watchers)
-    const set = watchers.setOf(filter)
+    const set = this.tableOf(resource).watchers.setOf(filter)
     set.add(listener)
     return () => {
       set.delete(listener)
@@ -194,7 +210,7 @@ export class Store {
   changesSince(resource: string, fromRevision: number): readonly StoreEvent[] {
     if (fromRevision < this.compacted)
       throw new StoreError('Compacted', `too old resource version: ${fromRevision} (${this.compacted})`)
-    const log = this.logs.get(resource) ?? []
+    const log = this.tables.get(resource)?.log ?? []
     let low = 0
     let high = log.length
     while (low < high) {
@@ -207,10 +223,9 @@ export class Store {
 
   /** Calls `callback` inside the write that stores the first object of a resource, or at once where there has been one. */
   whenStored(resource: string, callback: FirstListener): void {
-    if (this.logs.has(resource)) return callback()
-    const callbacks = this.firsts.get(resource)
-    if (callbacks) callbacks.push(callback)
-    else this.firsts.set(resource, [callback])
+    const table = this.tableOf(resource)
+    if (table.log) callback()
+    else table.firsts.push(callback)
   }
 
   /** Calls `hook` inside every write, after the watchers: for the timeline. */
@@ -221,34 +236,30 @@ export class Store {
   /** Forgets the changes up to a revision, as etcd's compaction does. */
   compact(revision: number): void {
     this.compacted = Math.max(this.compacted, Math.min(revision, this.current))
-    for (const [resource, log] of this.logs) {
-      const kept = log.filter((event) => event.revision > this.compacted)
-      this.logs.set(resource, kept)
+    for (const table of this.tables.values()) {
+      const kept = table.log?.filter((event) => event.revision > this.compacted)
+      if (kept) table.log = kept
     }
   }
 
-  private keysOf(resource: string): Map<string, string> {
-    let keys = this.keys.get(resource)
-    if (!keys) this.keys.set(resource, (keys = new Map()))
-    return keys
-  }
-
-  private keptKey(resource: string, key: string): string {
-    return this.keys.get(resource)?.get(key) ?? key
-  }
-
-  private tableOf(resource: string): ObjectIndex {
+  private tableOf(resource: string): Table {
     let table = this.tables.get(resource)
-    if (!table) this.tables.set(resource, (table = new ObjectIndex()))
+    if (!table) this.tables.set(resource, (table = new Table(resource, resource !== this.options.uncounted)))
     return table
   }
 
-  private present(table: ObjectIndex, resource: string, key: string, expectedVersion: string | undefined): Stored {
-    const previous = table.get(key)
-    if (!previous) throw new StoreError('NotFound', `${resource} ${key} is not there`)
-    if (expectedVersion !== undefined && previous.metadata.resourceVersion !== expectedVersion)
-      throw new StoreError('Conflict', `${resource} ${key} is at ${previous.metadata.resourceVersion}, not ${expectedVersion}`)
-    return previous
+  private entryOf({ resource, objects }: Table, key: string, expectedVersion: string | undefined): IndexEntry {
+    const entry = objects.find(key)
+    if (!entry) throw new StoreError('NotFound', `${resource} ${key} is not there`)
+    const { resourceVersion } = entry.object.metadata
+    if (expectedVersion !== undefined && resourceVersion !== expectedVersion)
+      throw new StoreError('Conflict', `${resource} ${key} is at ${resourceVersion}, not ${expectedVersion}`)
+    return entry
+  }
+
+  private countObjects({ isCounted }: Table, by: 1 | -1): void {
+    this.objects += by
+    if (isCounted) this.countedObjects += by
   }
 
   private nextVersion(object: KubernetesObject, owned: Owned): Stored {
@@ -257,23 +268,14 @@ export class Store {
     return this.options.freeze ? deepFreeze(stored) : stored
   }
 
-  private beginLog(event: StoreEvent): void {
-    const { resource } = event
-    this.logs.set(resource, [event])
-    const callbacks = this.firsts.get(resource) ?? []
-    this.firsts.delete(resource)
-    for (const callback of callbacks) callback(event.revision - 1)
-  }
-
-  private commit(type: StoreEvent['type'], resource: string, key: string, object: Stored, previous?: Stored): void {
+  private commit(type: StoreEvent['type'], table: Table, key: string, object: Stored, previous?: Stored): void {
     const atMs = this.options.clock?.now() ?? 0
+    const { resource } = table
     const event: StoreEvent = previous
       ? { kind: 'revision', atMs, revision: this.current, type, resource, key, object, previous }
       : { kind: 'revision', atMs, revision: this.current, type, resource, key, object }
-    const log = this.logs.get(resource)
-    if (log) log.push(event)
-    else this.beginLog(event)
-    this.watchers.get(resource)?.notify(event)
+    table.note(event)
+    table.watchers.notify(event)
     for (const hook of this.hooks) hook(event)
   }
 }
