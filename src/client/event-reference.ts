@@ -80,7 +80,9 @@ export class EventNames {
         this.lastMs++
       }
     }
-    const name = `${objectName}.${(BigInt(this.lastMs) * 1_000_000n + BigInt(this.lastNanos)).toString(16)}`
+    const nanos = BigInt(this.lastMs) * 1_000_000n + BigInt(this.lastNanos)
+    // Joined, since a template would be kept by the engine as a chain of its parts.
+    const name = [objectName, nanos.toString(16)].join('.')
     return name.length <= 253 && DNS_SUBDOMAIN.test(name) ? name : this.random.uuid()
   }
 }

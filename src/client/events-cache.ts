@@ -1,4 +1,4 @@
-import type { Event } from '../api'
+import type { Event, ObjectReference } from '../api'
 import type { Clock } from '../sim'
 import { apiTime } from './event-reference'
 import { LruCache } from './lru-cache'
@@ -51,12 +51,14 @@ interface TokenBucket {
 
 /** What is remembered of one object: lists, since most objects have a few events each, and there are many objects. */
 interface ObjectRecord {
+  /** how the last event referred to it */
+  reference: ObjectReference | undefined
   similar: SimilarEvents | undefined
   buckets: TokenBucket | undefined
 }
 
 /** What an event is about. Who reports is left out, since a correlator has one source. */
-function objectKey({ involvedObject: { uid, kind, namespace, name, apiVersion } }: Event): string {
+function objectKey({ uid, kind, namespace, name, apiVersion }: ObjectReference): string {
   return uid || `${kind ?? ''}|${namespace ?? ''}|${name ?? ''}|${apiVersion ?? ''}`
 }
 
@@ -75,7 +77,7 @@ export class EventCorrelator {
 
   /** Undefined where the event is not to be written. */
   correlate(event: Event): CorrelatedEvent | undefined {
-    const record = this.recordOf(event)
+    const record = this.recordOf(event.involvedObject)
     const similar = similarTo(event, record)
     const observed = this.isAggregate(similar, event.message ?? '')
       ? this.observeCombined(this.combined(event), similar)
@@ -83,19 +85,26 @@ export class EventCorrelator {
     return this.accept(bucketOf(event, record)) ? observed : undefined
   }
 
+  /** The reference, or the equal one of the event before: events are kept, and those of one object tell of it in a row. */
+  sharedReference(reference: ObjectReference): ObjectReference {
+    const record = this.recordOf(reference)
+    if (record.reference && refersAlike(record.reference, reference)) return record.reference
+    return (record.reference = reference)
+  }
+
   /** Takes note of the event as the server has it. */
   updateState(event: Event): void {
     const { count = 0, firstTimestamp = '', metadata } = event
-    const log = logOf(event, similarTo(event, this.recordOf(event)))
+    const log = logOf(event, similarTo(event, this.recordOf(event.involvedObject)))
     log.count = count
     log.firstTimestamp = firstTimestamp
     log.name = metadata.name ?? ''
   }
 
-  private recordOf(event: Event): ObjectRecord {
-    const key = objectKey(event)
+  private recordOf(reference: ObjectReference): ObjectRecord {
+    const key = objectKey(reference)
     let record = this.objects.get(key)
-    if (!record) this.objects.set(key, (record = { similar: undefined, buckets: undefined }))
+    if (!record) this.objects.set(key, (record = { reference: undefined, similar: undefined, buckets: undefined }))
     return record
   }
 
@@ -162,6 +171,18 @@ export class EventCorrelator {
     if (accepted) bucket.tokens -= 1
     return accepted
   }
+}
+
+function refersAlike(a: ObjectReference, b: ObjectReference): boolean {
+  return (
+    a.resourceVersion === b.resourceVersion &&
+    a.fieldPath === b.fieldPath &&
+    a.name === b.name &&
+    a.uid === b.uid &&
+    a.namespace === b.namespace &&
+    a.kind === b.kind &&
+    a.apiVersion === b.apiVersion
+  )
 }
 
 function similarTo({ type, reason }: Event, record: ObjectRecord): SimilarEvents {

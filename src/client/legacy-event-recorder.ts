@@ -108,7 +108,7 @@ export function newEventRecorder({ client, loop, source, random }: EventRecorder
 
   return {
     event: (object, type, reason, message, fieldPath) => {
-      const involvedObject = referenceTo(object, fieldPath)
+      const involvedObject = correlator.sharedReference(referenceTo(object, fieldPath))
       const now = apiTime(loop.now())
       if (waiting.length === 0) loop.post(job, writeAll)
       const metadata = { name: newName(object.metadata.name), namespace: eventNamespace(involvedObject) }

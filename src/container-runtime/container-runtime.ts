@@ -14,11 +14,11 @@ export interface Sandbox {
   readonly podUid: string
   readonly ip: string
   isReady: boolean
-  containers: Container[]
+  containers: readonly Container[]
   /** how often each container that was removed had been started again, by name: its log stays, and the next one counts on */
-  readonly restartsRemoved: Map<string, number>
+  restartsRemoved?: ReadonlyMap<string, number>
   /** the pod's volumes that its containers write to, by name */
-  readonly volumes: Map<string, FileTree>
+  volumes?: ReadonlyMap<string, FileTree>
 }
 
 export interface ContainerRuntimeOptions {
@@ -93,16 +93,12 @@ export class ContainerRuntime {
 
   /** Makes a pod's sandbox ready; `hostIp` is its address where it shares the node's network. */
   runSandbox(podUid: string, hostIp?: string): Sandbox {
-    const sandbox: Sandbox = {
-      podUid,
-      ip: hostIp ?? this.takeAddress(),
-      isReady: true,
-      containers: this.sandboxes.get(podUid)?.containers ?? [],
-      restartsRemoved: this.sandboxes.get(podUid)?.restartsRemoved ?? new Map<string, number>(),
-      volumes: this.sandboxes.get(podUid)?.volumes ?? new Map<string, FileTree>(),
-    }
+    const ip = hostIp ?? this.takeAddress()
+    const before = this.sandboxes.get(podUid)
+    const sandbox: Sandbox = before ? { ...before, ip, isReady: true } : { podUid, ip, isReady: true, containers: [] }
     this.sandboxes.set(podUid, sandbox)
-    this.byAddress.set(sandbox.ip, [...(this.byAddress.get(sandbox.ip) ?? []), sandbox])
+    const others = this.byAddress.get(ip)
+    this.byAddress.set(ip, others ? [...others, sandbox] : [sandbox])
     return sandbox
   }
 
@@ -132,7 +128,9 @@ export class ContainerRuntime {
 
   createContainer(podUid: string, config: ContainerConfig): Container {
     const container = new Container(this.options.random.text(HEX, 64), podUid, config, this.host)
-    this.sandboxes.get(podUid)?.containers.push(container)
+    const sandbox = this.sandboxes.get(podUid)
+    // Most pods have one container, and what is pushed to has room for sixteen more.
+    if (sandbox) sandbox.containers = sandbox.containers.length ? [...sandbox.containers, container] : [container]
     return container
   }
 
@@ -141,7 +139,8 @@ export class ContainerRuntime {
     const sandbox = this.sandboxes.get(podUid)
     if (!sandbox) return
     sandbox.containers = sandbox.containers.filter((each) => each.id !== id)
-    sandbox.restartsRemoved.set(name, Math.max(restartCount, sandbox.restartsRemoved.get(name) ?? 0))
+    const removed = sandbox.restartsRemoved?.get(name) ?? 0
+    sandbox.restartsRemoved = new Map(sandbox.restartsRemoved).set(name, Math.max(restartCount, removed))
   }
 
   imageIsPresent(image: string): boolean {

@@ -29,12 +29,12 @@ function folderPath(mountPath: string): string {
 }
 
 /** The volumes that containers write to live as long as the pod, and its containers share them. */
-function mountedTrees(pod: Pod, spec: Container, { volumes }: Sandbox): readonly MountedTree[] {
+function mountedTrees(pod: Pod, spec: Container, sandbox: Sandbox): readonly MountedTree[] {
   const trees: MountedTree[] = []
   for (const { name, mountPath, subPath = '' } of spec.volumeMounts ?? []) {
     if (!isWritten(volumeOf(pod, name))) continue
-    const tree = volumes.get(name) ?? new FileTree()
-    volumes.set(name, tree)
+    const tree = sandbox.volumes?.get(name) ?? new FileTree()
+    sandbox.volumes = new Map(sandbox.volumes).set(name, tree)
     trees.push({ mountPath: folderPath(mountPath), tree, folder: `/${subPath}` })
   }
   return trees

@@ -8,7 +8,8 @@ import type { Lister } from '../../client'
  * spelled out when somebody asks for them.
  */
 export function serviceVariables(services: Lister<Service>, pod: Stored<Pod>): () => Readonly<Record<string, string>> {
-  const known = servicesFor(services, pod)
+  // A copy has no room for more, which a list that is found one by one has.
+  const known = servicesFor(services, pod).slice()
   let variables: Record<string, string> | undefined
   return () => {
     if (variables) return variables

@@ -106,7 +106,7 @@ function configOf(parts: KubeletParts, pod: Stored<Pod>, spec: Container, image:
     ...(spec.terminationMessagePath && { terminationMessagePath: spec.terminationMessagePath }),
     fallsBackToLogs: spec.terminationMessagePolicy === 'FallbackToLogsOnError',
     hash: containerHash(spec),
-    restartCount: (latest?.config.restartCount ?? sandbox?.restartsRemoved.get(spec.name) ?? -1) + 1,
+    restartCount: (latest?.config.restartCount ?? sandbox?.restartsRemoved?.get(spec.name) ?? -1) + 1,
     ports: (spec.ports ?? []).map(({ containerPort }) => containerPort),
     ...(memoryLimit !== undefined && { memoryLimitBytes: quantityValue(memoryLimit) }),
     ...(spec.volumeMounts?.length && { mounts: makeMounts(parts, pod, spec, sandbox) }),

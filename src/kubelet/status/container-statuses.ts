@@ -34,6 +34,8 @@ export interface ProbeVerdicts {
 /** A status that is being put together. */
 type Draft = { -readonly [Field in keyof ContainerStatus]: ContainerStatus[Field] }
 
+/** One for all: statuses are kept for long. */
+const NOTHING = {}
 const LOST_WHEN_DELETED = 'The container could not be located when the pod was deleted.  The container used to be Running'
 
 /** The statuses of the pod's containers or, with `isInit`, of its init containers; the former sorted by name. */
@@ -128,7 +130,7 @@ function withoutContainer(
   const status: Draft = {
     name: spec.name,
     state: { waiting: { reason } },
-    lastState: wasRunning ? { terminated: lost } : (old?.lastState ?? {}),
+    lastState: wasRunning ? { terminated: lost } : (old?.lastState ?? NOTHING),
     ready: false,
     restartCount: (old?.restartCount ?? 0) + (wasRunning && pod.metadata.deletionTimestamp === undefined ? 1 : 0),
     image: spec.image ?? '',
@@ -172,7 +174,7 @@ function fromRuntime(
     imageID: imageRef,
     containerID,
     started: false,
-    resources: spec.resources ?? {},
+    resources: spec.resources ?? NOTHING,
     user: ROOT_USER,
   }
   if (spec.resources?.requests) status.allocatedResources = spec.resources.requests
@@ -182,7 +184,7 @@ function fromRuntime(
 /** How it ended the last time, of a container whose one before has been removed. */
 function lastStateFrom(old: ContainerStatus | undefined, containerID: string): ContainerState {
   if (old?.state?.terminated && old.containerID !== containerID) return { terminated: old.state.terminated }
-  return old?.lastState ?? {}
+  return old?.lastState ?? NOTHING
 }
 
 /** The state of a container; the one that its status told before where it is the same, which holds for good once a container has ended. */

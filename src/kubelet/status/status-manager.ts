@@ -166,8 +166,20 @@ function withStatuses(status: PodStatus, change: (of: ContainerStatus) => Contai
   }
 }
 
-/** A condition of the kubelet's own with the moment of its last change; spelled out, since these are the most by far. */
+/** By type: the condition that was made last. Pods that start together say the same at the same second. */
+const lastMade = new Map<string, PodCondition>()
+
+/** A condition of the kubelet's own with the moment of its last change. */
 function transitioned(condition: PodCondition, lastTransitionTime: string): PodCondition {
+  const last = lastMade.get(condition.type)
+  if (last && last.lastTransitionTime === lastTransitionTime && saysTheSame(last, condition)) return last
+  const made = withTime(condition, lastTransitionTime)
+  lastMade.set(condition.type, made)
+  return made
+}
+
+/** Spelled out, since these are the most by far. */
+function withTime(condition: PodCondition, lastTransitionTime: string): PodCondition {
   const { type, observedGeneration, status, reason, message } = condition
   if (observedGeneration === undefined) return Object.assign({}, condition, { lastTransitionTime })
   if (reason === undefined && message === undefined) return { type, observedGeneration, status, lastTransitionTime }
