@@ -68,23 +68,29 @@ export interface Client {
 
 /** The path of a resource's collection, or of one object or subresource in it. */
 export function pathOf(resource: Resource, namespace: string, name = '', subresource = ''): string {
-  const collection = collectionPath(resource, resource.namespaced ? namespace : '')
+  const collection = collectionOf(resource, resource.namespaced ? namespace : '').path
   return name ? `${collection}/${encodeURIComponent(name)}${subresource && `/${subresource}`}` : collection
 }
 
-/** Paths of collections, by resource and namespace: they are few, asked for all the time, and a history keeps them. */
-const collectionPaths = new Map<Resource, Map<string, string>>()
+/** All objects of a resource in a namespace, or in all of them. */
+interface Collection {
+  readonly path: string
+  readonly target: Target
+}
 
-function collectionPath(resource: Resource, namespace: string): string {
-  let paths = collectionPaths.get(resource)
-  if (!paths) collectionPaths.set(resource, (paths = new Map()))
-  let path = paths.get(namespace)
-  if (path === undefined) {
+/** By resource and namespace: they are few, asked for all the time, and a history keeps them. */
+const collections = new Map<Resource, Map<string, Collection>>()
+
+function collectionOf(resource: Resource, namespace: string): Collection {
+  let ofResource = collections.get(resource)
+  if (!ofResource) collections.set(resource, (ofResource = new Map()))
+  let collection = ofResource.get(namespace)
+  if (!collection) {
     const root = resource.group ? `/apis/${resource.group}/${resource.version}` : `/api/${resource.version}`
-    path = [root, ...(namespace ? ['namespaces', namespace] : []), resource.resource].join('/')
-    paths.set(namespace, path)
+    const path = [root, ...(namespace ? ['namespaces', namespace] : []), resource.resource].join('/')
+    ofResource.set(namespace, (collection = { path, target: new Target(resource, namespace, '', '') }))
   }
-  return path
+  return collection
 }
 
 /** What a request is about; few ask for its path. */
@@ -144,7 +150,9 @@ export function newClient(transport: Transport, userAgent: string): Client {
   const send: typeof answer = (method, target, body, query, contentType) =>
     granted(answer(method, target, body, query, contentType))
   const of = (resource: Resource<never>, namespace: string, name = '', subresource = ''): Target =>
-    new Target(resource as unknown as Resource, namespace, name, subresource)
+    name === '' && subresource === ''
+      ? collectionOf(resource as unknown as Resource, resource.namespaced ? namespace : '').target
+      : new Target(resource as unknown as Resource, namespace, name, subresource)
   return {
     get: (resource, namespace, name) => send('GET', of(resource as never, namespace, name)).body as never,
     find: (resource, namespace, name) => {

@@ -60,18 +60,18 @@ export class SeededRandom {
 
   /** A random UUID of version 4. */
   uuid(): string {
-    const hex = this.text('0123456789abcdef', 30)
-    const variant = '89ab'[this.int(4)] ?? '8'
-    const parts = [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      `4${hex.slice(12, 15)}`,
-      `${variant}${hex.slice(15, 18)}`,
-      hex.slice(18, 30),
-    ]
-    return parts.join('-')
+    const codes = UUID.map((code) => (code === ANY ? HEX.charCodeAt(this.int(16)) : code))
+    codes[VARIANT] = '89ab'.charCodeAt(this.int(4))
+    return String.fromCharCode(...codes)
   }
 }
+
+const HEX = '0123456789abcdef'
+/** The letters of a UUID of version 4 that are always the same, and `x` for those that are drawn. */
+const UUID = Array.from('xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx', (letter) => letter.charCodeAt(0))
+const ANY = 'x'.charCodeAt(0)
+/** the place of the letter that names the variant */
+const VARIANT = 19
 
 /** FNV-1a, 32 bits, from `basis` on. */
 export function hashText(text: string, basis = 0x811c9dc5): number {
