@@ -135,6 +135,7 @@ export class ObjectIndex {
   /** The objects that pass the filter, in the order of their keys' insertion. The smallest index decides what is looked at. */
   list(filter: ListFilter): Stored[] {
     const { entries } = this
+    if (entries.size === 0) return []
     const sets: ReadonlySet<IndexEntry>[] = []
     if (filter.ownerUid !== undefined) sets.push((this.byOwner ??= new Index(OWNER, entries)).get(filter.ownerUid))
     if (filter.nodeName !== undefined) sets.push((this.byNode ??= new Index(NODE, entries)).get(filter.nodeName))

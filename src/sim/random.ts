@@ -60,9 +60,9 @@ export class SeededRandom {
 
   /** A random UUID of version 4. */
   uuid(): string {
-    const codes = UUID.map((code) => (code === ANY ? HEX.charCodeAt(this.int(16)) : code))
-    codes[VARIANT] = '89ab'.charCodeAt(this.int(4))
-    return String.fromCharCode(...codes)
+    for (let i = 0; i < UUID.length; i++) drawn[i] = UUID[i] === ANY ? HEX.charCodeAt(this.int(16)) : (UUID[i] as number)
+    drawn[VARIANT] = '89ab'.charCodeAt(this.int(4))
+    return String.fromCharCode.apply(undefined, drawn)
   }
 }
 
@@ -70,6 +70,8 @@ const HEX = '0123456789abcdef'
 /** The letters of a UUID of version 4 that are always the same, and `x` for those that are drawn. */
 const UUID = Array.from('xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx', (letter) => letter.charCodeAt(0))
 const ANY = 'x'.charCodeAt(0)
+/** a UUID on its way */
+const drawn = UUID.slice()
 /** the place of the letter that names the variant */
 const VARIANT = 19
 

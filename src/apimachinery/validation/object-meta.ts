@@ -114,12 +114,14 @@ export function validateObjectMeta(
   if (!name) errors.push(fieldRequired(`${field}.name`, 'name or generateName is required'))
   else for (const message of validateName(name, false)) errors.push(fieldInvalid(`${field}.name`, name, message))
   errors.push(...validateMetaNamespace(meta, isNamespaced, field))
-  errors.push(...validateNonnegativeField(`${field}.generation`, meta.generation ?? 0))
-  errors.push(...validateLabels(`${field}.labels`, meta.labels))
-  errors.push(...validateAnnotations(`${field}.annotations`, meta.annotations))
-  errors.push(...validateOwnerReferences(`${field}.ownerReferences`, meta.ownerReferences))
-  errors.push(...validateFinalizers(`${field}.finalizers`, meta.finalizers))
-  errors.push(...validateManagedFields(`${field}.managedFields`, meta.managedFields))
+  const { generation, labels, annotations, ownerReferences, finalizers, managedFields } = meta
+  // Asked first, since most objects have few of these, and to name the field of each takes longer.
+  if (generation) errors.push(...validateNonnegativeField(`${field}.generation`, generation))
+  if (labels) errors.push(...validateLabels(`${field}.labels`, labels))
+  if (annotations) errors.push(...validateAnnotations(`${field}.annotations`, annotations))
+  if (ownerReferences) errors.push(...validateOwnerReferences(`${field}.ownerReferences`, ownerReferences))
+  if (finalizers) errors.push(...validateFinalizers(`${field}.finalizers`, finalizers))
+  if (managedFields) errors.push(...validateManagedFields(`${field}.managedFields`, managedFields))
   return errors
 }
 

@@ -51,16 +51,11 @@ export function observePod(
   orphans.observe(before, after)
   tallies.observe(before, after)
   related.observe(before, after)
-  const deleted = (pod: Stored<Pod>): readonly WorkItem[] => {
-    const owner = resolveController(pod, kind.resource, context)
-    if (!owner) return NONE
-    expectations.deletionObserved(keyOf(owner), keyOf(pod))
-    return [keyOfObject(owner)]
-  }
-  if (!after) return before ? deleted(before) : NONE
+  if (!after) return before ? podDeleted(kind, expectations, before, context) : NONE
   const labelsChanged = before !== undefined && !sameLabels(before, after)
   if (after.metadata.deletionTimestamp !== undefined) {
-    return before && labelsChanged ? [...deleted(after), ...deleted(before)] : deleted(after)
+    const deleted = podDeleted(kind, expectations, after, context)
+    return before && labelsChanged ? [...deleted, ...podDeleted(kind, expectations, before, context)] : deleted
   }
   const reference = controllerOf(after)
   const referenceBefore = before && controllerOf(before)
@@ -79,6 +74,19 @@ export function observePod(
   }
   if (!before || labelsChanged || referenceChanged) items.push(...wouldAdopt(kind, after, context))
   return items
+}
+
+/** The pod's owner need not wait for its deletion any longer. */
+function podDeleted(
+  { resource }: ReplicaKind,
+  expectations: Expectations,
+  pod: Stored<Pod>,
+  context: WatchContext,
+): readonly WorkItem[] {
+  const owner = resolveController(pod, resource, context)
+  if (!owner) return NONE
+  expectations.deletionObserved(keyOf(owner), keyOf(pod))
+  return [keyOfObject(owner)]
 }
 
 function sameLabels(before: Stored<Pod>, after: Stored<Pod>): boolean {

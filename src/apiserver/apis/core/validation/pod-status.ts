@@ -100,8 +100,9 @@ function validateTransitions(status: PodStatus, old: PodStatus, spec: PodSpec, e
 }
 
 function validateResourceClaimStatuses(status: PodStatus, spec: PodSpec, errors: Errors): void {
+  if (!status.resourceClaimStatuses) return
   const names = new Set<string>()
-  status.resourceClaimStatuses?.forEach(({ name, resourceClaimName }, i) => {
+  status.resourceClaimStatuses.forEach(({ name, resourceClaimName }, i) => {
     const field = `status.resourceClaimStatuses[${i}]`
     if (!spec.resourceClaims?.some((claim) => claim.name === name))
       errors.push(fieldInvalid(`${field}.name`, name, 'must match the name of an entry in `spec.resourceClaims`'))

@@ -8,8 +8,9 @@ const SOME = 1024
 
 /** Removes each event an hour after its last write. One timer waits for the oldest; the others stand in line behind it. */
 export function expireEvents(store: Store, loop: Loop): void {
-  /** every write of an event in the last hour, the oldest first */
+  /** every write of an event in the last hour, the oldest first, and when what it made expires */
   let writes: StoreEvent[] = []
+  let expiries: number[] = []
   let oldest = 0
   let isWaiting = false
 
@@ -20,15 +21,16 @@ export function expireEvents(store: Store, loop: Loop): void {
     for (let write = writes[oldest]; write && !isPresent(write); write = writes[oldest]) oldest++
     if (oldest < SOME || oldest * 2 < writes.length) return
     writes = writes.slice(oldest)
+    expiries = expiries.slice(oldest)
     oldest = 0
   }
 
   const wait = (): void => {
     forgetPast()
-    const next = writes[oldest]
-    if (!next) return
+    const next = expiries[oldest]
+    if (next === undefined) return
     isWaiting = true
-    loop.after(next.atMs + TTL_MS - loop.now(), { kind: 'wait', reason: 'expiry of events' }, () => {
+    loop.after(next - loop.now(), { kind: 'wait', reason: 'expiry of events' }, () => {
       isWaiting = false
       expire()
       wait()
@@ -36,13 +38,16 @@ export function expireEvents(store: Store, loop: Loop): void {
   }
 
   const expire = (): void => {
-    for (let write = writes[oldest]; write && write.atMs + TTL_MS <= loop.now(); write = writes[++oldest])
+    for (; (expiries[oldest] ?? Infinity) <= loop.now(); oldest++) {
+      const write = writes[oldest] as StoreEvent
       if (isPresent(write)) store.delete('events', write.key)
+    }
   }
 
   store.onCommit((event) => {
     if (event.resource !== 'events' || event.type === 'DELETED') return
     writes.push(event)
+    expiries.push(loop.now() + TTL_MS)
     if (!isWaiting) wait()
   })
 }

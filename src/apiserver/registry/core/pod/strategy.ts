@@ -37,6 +37,7 @@ function gracefulDeletionSeconds(pod: Stored<Pod>, requestedSeconds: number | un
 function keepObservedGeneration(status: PodStatus, old: PodStatus): PodStatus {
   const kept = status.observedGeneration ? status : withField(status, 'observedGeneration', old.observedGeneration)
   if (!old.conditions?.some((c) => c.observedGeneration) || !kept.conditions) return kept
+  if (kept.conditions.every((c) => c.observedGeneration)) return kept
   const left = [...old.conditions]
   const conditions = kept.conditions.map((condition) => {
     const at = left.findIndex((c) => c.type === condition.type)
