@@ -30,7 +30,7 @@ const layerRules = LAYERS.flatMap((folders, layer) =>
 module.exports = {
   forbidden: [
     ...layerRules,
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'steps-import-the-public-api-alone',
       severity: 'error',

@@ -1,7 +1,6 @@
 import { explainRevision, explainServed, say, sayAll, type Said } from '../cluster'
-import { holdsAt, type JudgedCase } from './judged-case'
+import { holdsAt, type Failure, type JudgedCase } from './judged-case'
 import { formatDuration, type Modality } from './parameters'
-import type { Failure } from './report'
 
 /** How far back the last revision at which a claim held is looked for. */
 const MOST_REVISIONS = 20_000

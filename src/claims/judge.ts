@@ -1,9 +1,9 @@
 import { inWords, say, sayAll, type Cluster, type Said } from '../cluster'
 import type { Claim } from './claim'
-import { holdsAt, holdsNow, newCase, searchBlock, withPresentObjects, type JudgedCase } from './judged-case'
+import { holdsAt, holdsNow, newCase, searchBlock, withPresentObjects, type Failure, type JudgedCase } from './judged-case'
 import { languageNamed } from './languages'
 import { formatDuration, type Modality } from './parameters'
-import { leftOutLines, reportOf, type Failure } from './report'
+import { leftOutLines, reportOf } from './report'
 import { computeUnknownWords } from './vacuity'
 
 /** A claim that does not hold; the message is the whole explanation. */

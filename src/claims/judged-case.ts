@@ -7,6 +7,8 @@ import {
   type Ref,
   type Requests,
   type RolloutState,
+  type Said,
+  type SentRequest,
   type TimelineStep,
   type View,
 } from '../cluster'
@@ -18,6 +20,23 @@ export interface JudgedCase {
   readonly claim: Claim
   readonly args: readonly unknown[]
   readonly context: ClaimContext
+}
+
+/** Where a claim failed: what was found, and when. */
+export interface Failure {
+  readonly found: Said
+  readonly evidence: readonly Said[]
+  /** how far after its start the cluster was */
+  readonly atMs: number
+  readonly revision: number
+  /** after how many revisions of the history */
+  readonly position: number
+  /** whether nothing later can make up for it */
+  readonly isFinal: boolean
+  /** the request that decided */
+  readonly request?: SentRequest
+  /** what joins the claim and what was found: `but` */
+  readonly verdict: Said
 }
 
 export function newCase(cluster: Cluster, claim: Claim, args: readonly unknown[]): JudgedCase {

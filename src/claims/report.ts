@@ -1,27 +1,10 @@
-import { formatRef, formatWarning, inWords, refText, say, sayAll, type Phrases, type Said, type SentRequest } from '../cluster'
+import { formatRef, formatWarning, inWords, refText, say, sayAll, type Phrases, type Said } from '../cluster'
 import { diagnose } from './diagnosis'
-import { isChosen, type JudgedCase } from './judged-case'
+import { isChosen, type Failure, type JudgedCase } from './judged-case'
 import { explainChange } from './explanation'
 import { languageNamed } from './languages'
 import { computeLookAhead } from './look-ahead'
 import { formatDuration, type Modality } from './parameters'
-
-/** Where a claim failed: what was found, and when. */
-export interface Failure {
-  readonly found: Said
-  readonly evidence: readonly Said[]
-  /** how far after its start the cluster was */
-  readonly atMs: number
-  readonly revision: number
-  /** after how many revisions of the history */
-  readonly position: number
-  /** whether nothing later can make up for it */
-  readonly isFinal: boolean
-  /** the request that decided */
-  readonly request?: SentRequest
-  /** what joins the claim and what was found: `but` */
-  readonly verdict: Said
-}
 
 /** As much as leaves room for the causes on one screen. */
 const MOST_EVIDENCE = 20

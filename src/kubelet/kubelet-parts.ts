@@ -11,7 +11,7 @@ import type { Loop, SeededRandom } from '../sim'
 import type { BackOff } from './back-off'
 import type { ImageManager } from './images/image-manager'
 import type { KubeletTimings } from './kubelet-timings'
-import type { ProberManager } from './prober/prober-manager'
+import type { Manager as ProberManager } from './prober/manager'
 import type { StatusManager } from './status/status-manager'
 
 /** What became of a container, for whoever watches the node. */

@@ -62,6 +62,7 @@ export class Kubelet implements PodWorkerHost {
   private readonly admission = new PodAdmission()
   private readonly client: Client
   private readonly heartbeat: NodeHeartbeat
+  private readonly probers: ProberManager
   private readonly relistOffsetMs: number
   private readonly syncOffsetMs: number
   private informer: Informer<Pod> | undefined
@@ -90,7 +91,7 @@ export class Kubelet implements PodWorkerHost {
     })
     images.onChange(() => this.parts.probers.imagesChanged())
     const timers = new TimerGroup(loop)
-    const probers = new ProberManager(
+    this.probers = new ProberManager(
       (uid) => this.workers.get(uid)?.current,
       (uid, quiet) => this.workers.get(uid)?.wake(quiet),
     )
@@ -110,7 +111,7 @@ export class Kubelet implements PodWorkerHost {
       statusManager: new StatusManager(this.client, loop, `kubelet ${node.name}: status`, (uid) =>
         this.couldHaveRunningContainers(uid),
       ),
-      probers,
+      probers: this.probers,
       crashLoopBackOff: new BackOff(loop, timings.crashLoopBackOffMs, timings.maxCrashLoopBackOffMs, timings.crashLoopResetMs),
       onContainer: (action, pod, container) =>
         options.hooks?.onContainer?.(transitionOf(action, loop.now(), node.name, pod, container)),
@@ -126,7 +127,7 @@ export class Kubelet implements PodWorkerHost {
   start(): void {
     if (this.runs) return
     this.runs = true
-    this.parts.probers.start(this.parts)
+    this.probers.start(this.parts)
     this.heartbeat.start()
     this.informer = new Informer<Pod>(`kubelet ${this.name}`, this.client, this.parts.loop, PODS, this.name)
     this.informer.addHandler({
@@ -144,7 +145,7 @@ export class Kubelet implements PodWorkerHost {
     this.runs = false
     this.informer?.stop()
     this.parts.timers.cancelAll()
-    this.parts.probers.clear()
+    this.probers.clear()
     for (const uid of this.workers.keys()) this.parts.statusManager.removePod(uid)
     this.workers.clear()
     this.admission.clear()

@@ -4,6 +4,7 @@ import type { ProbeKind } from '../../container-runtime'
 import type { ProbeResult, ProbeResults } from '../container/pod-actions'
 import type { KubeletParts } from '../kubelet-parts'
 import type { ProbeVerdicts } from '../status/container-statuses'
+import type { Manager } from './manager'
 import { ProbeWorker, type ProbeVerdict, type WorkerHost } from './worker'
 
 // Mirrors pkg/kubelet/prober/prober_manager.go.
@@ -21,7 +22,7 @@ const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][
 const RESTART_GRACE_MS = 10_000
 
 /** The probes of a node's pods: a worker for each probe of each container. */
-export class ProberManager implements WorkerHost {
+export class ProberManager implements Manager, WorkerHost {
   private readonly workers = new Map<string, ProbeWorker[]>()
   private startedAtMs = -Infinity
   private restartedAtMs = -Infinity
@@ -39,7 +40,6 @@ export class ProberManager implements WorkerHost {
     this.parts = parts
   }
 
-  /** Makes sure that every probe of the pod is run. */
   addPod(pod: Stored<Pod>): void {
     const uid = pod.metadata.uid
     if (this.workers.has(uid)) return
@@ -67,17 +67,14 @@ export class ProberManager implements WorkerHost {
     this.workers.clear()
   }
 
-  /** Takes note that the pod's status is another. */
   statusChanged(uid: string): void {
     for (const worker of this.workers.get(uid) ?? []) worker.statusChanged()
   }
 
-  /** Takes note that images behave otherwise from now on. */
   imagesChanged(): void {
     for (const workers of this.workers.values()) for (const worker of workers) worker.answersMayChange()
   }
 
-  /** Takes note that files of the pod's containers have changed, which its commands may read. */
   filesChanged(uid: string): void {
     for (const worker of this.workers.get(uid) ?? []) worker.answersMayChange()
   }
@@ -97,7 +94,6 @@ export class ProberManager implements WorkerHost {
     else if (left) this.workers.set(worker.podUid, [])
   }
 
-  /** What the probes say of one pod, as its status shows it; a container that is not ready is probed at once. */
   verdictsOf(uid: string): ProbeVerdicts {
     if (!this.workers.get(uid)?.length) return NO_PROBES
     return {
@@ -117,7 +113,6 @@ export class ProberManager implements WorkerHost {
     }
   }
 
-  /** What the probes say of one pod to decide on what to do with it. */
   resultsOf(uid: string): ProbeResults {
     const result = (kind: ProbeKind, id: string): ProbeResult => {
       const worker = this.workers.get(uid)?.find((candidate) => candidate.kind === kind && candidate.containerId === id)
