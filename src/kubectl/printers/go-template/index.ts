@@ -5,7 +5,8 @@ import { goMapJson } from '../json'
 import type { ResourcePrinter } from '../printer'
 import { executeTemplate } from './interpreter'
 import { TemplateSyntaxError } from './lexer'
-import { parseTemplate, type ParsedTemplate } from './parser'
+import type { ParsedTemplate } from './nodes'
+import { parseTemplate } from './parser'
 
 /** Prints an object through a Go template (cli-runtime `printers/template.go`). */
 export class GoTemplatePrinter implements ResourcePrinter {

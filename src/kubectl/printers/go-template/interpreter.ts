@@ -1,5 +1,5 @@
 import { FUNCTIONS, isTrue, printed } from './functions'
-import type { Argument, Command, ParsedTemplate, Pipe, Place, TemplateNode, TemplateNodes } from './parser'
+import type { Argument, Command, ParsedTemplate, Pipe, Place, TemplateNode, TemplateNodes } from './nodes'
 
 /** Running a template went wrong; the message is Go's, with the template's name and line. */
 export class TemplateExecutionError extends Error {}
