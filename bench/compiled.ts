@@ -7,7 +7,7 @@ const OUTPUT = 'dist/bench/engine.js'
  * Runs a part of `engine.ts` in a process of its own, compiled into one file as the package is: under ts-node each call from one module
  * into another goes through getters, which makes everything half as slow again. Throws where it fails.
  */
-export function runCompiled(name: string, heapMegabytes?: number): void {
+export function runCompiled(name: string, nodeOptions: readonly string[] = []): void {
   buildSync({
     entryPoints: ['bench/engine.ts'],
     outfile: OUTPUT,
@@ -18,7 +18,6 @@ export function runCompiled(name: string, heapMegabytes?: number): void {
     packages: 'external',
     logLevel: 'warning',
   })
-  const heap = heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`]
-  const { status } = spawnSync(process.execPath, [...heap, OUTPUT, name], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [...nodeOptions, OUTPUT, name], { stdio: 'inherit' })
   if (status !== 0) throw new Error(`the bench ${name} failed`)
 }

@@ -1,6 +1,6 @@
 import { benchCommandLine } from './command-line'
 import { runCompiled } from './compiled'
-import { HEAP_MEGABYTES } from './large'
+import { NODE_OPTIONS } from './large'
 import { benchProbes } from './probes'
 import { benchHistory } from './history'
 import { benchRequests } from './requests'
@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
 
 /** These take minutes, and are run where they are asked for by name. */
 const longBenches: Readonly<Record<string, () => void>> = {
-  large: () => runCompiled('large', HEAP_MEGABYTES),
+  large: () => runCompiled('large', NODE_OPTIONS),
 }
 
 async function run(asked: readonly string[]): Promise<void> {
