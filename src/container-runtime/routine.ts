@@ -27,17 +27,21 @@ export function allOf(routines: readonly Routine<unknown>[]): Pause {
 
 /** The timers of one component, which can all be ended together when it stops. */
 export class TimerGroup {
-  private readonly timers = new Set<Timer>()
+  /** those that are set, and some that were */
+  private timers: Timer[] = []
+  /** with how many timers those that were set are sorted out */
+  private room = 16
 
   constructor(private readonly loop: Loop) {}
 
   /** Runs `task` after a delay, unless the group or the timer is cancelled before. */
   after(delayMs: number, description: TimerDescription, task: () => void): Timer {
-    const timer = this.loop.after(delayMs, description, () => {
-      this.timers.delete(timer)
-      task()
-    })
-    this.timers.add(timer)
+    const timer = this.loop.after(delayMs, description, task)
+    if (this.timers.length >= this.room) {
+      this.timers = this.timers.filter(({ isSet }) => isSet)
+      this.room = Math.max(16, 2 * this.timers.length)
+    }
+    this.timers.push(timer)
     return timer
   }
 
@@ -47,13 +51,11 @@ export class TimerGroup {
   }
 
   cancel(timer: Timer | undefined): void {
-    if (!timer) return
-    timer.cancel()
-    this.timers.delete(timer)
+    timer?.cancel()
   }
 
   cancelAll(): void {
     for (const timer of this.timers) timer.cancel()
-    this.timers.clear()
+    this.timers = []
   }
 }

@@ -26,6 +26,8 @@ export interface TimerDescription {
 export interface Timer extends TimerDescription {
   /** instant at which it runs, in milliseconds of the cluster's clock */
   readonly atMs: number
+  /** whether it still is to run */
+  readonly isSet: boolean
   cancel(): void
 }
 
@@ -72,6 +74,10 @@ class SetTimer implements Timer, QueuedTimer<SetTimer> {
     private readonly whenCancelled: (timer: SetTimer) => void,
   ) {
     if (of !== undefined) this.of = of
+  }
+
+  get isSet(): boolean {
+    return this.task !== undefined
   }
 
   cancel(): void {
