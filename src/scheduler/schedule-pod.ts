@@ -2,6 +2,7 @@ import type { SeededRandom } from '../sim'
 import type { Cache } from './backend/cache/cache'
 import { fitErrorMessage, type Diagnosis } from './framework/fit-error'
 import type { Framework, PreFilterOutcome } from './framework/framework'
+import type { CycleState } from './framework/interface'
 import type { NodeInfo } from './framework/node-info'
 import type { PodInfo } from './framework/pod-info'
 import { NodeToStatus, Status } from './framework/status'
@@ -47,7 +48,7 @@ export class SchedulingAlgorithm {
     const nodeToStatus = new NodeToStatus()
     if (!preFilter.status) {
       const feasible = this.findNodesThatFitPod(framework, podInfo, preFilter, nodeToStatus)
-      if (feasible.length > 0) return { nodeName: this.selectHost(framework, podInfo, feasible) }
+      if (feasible.length > 0) return { nodeName: this.selectHost(framework, preFilter.cycle, podInfo, feasible) }
     }
     return this.explain(framework, podInfo, preFilter, nodeToStatus)
   }
@@ -84,31 +85,37 @@ export class SchedulingAlgorithm {
     nodeToStatus: NodeToStatus,
   ) {
     const wanted = numFeasibleNodesToFind(nodes.length)
+    const filter = framework.filterOf(cycle, pod)
     const feasible: NodeInfo[] = []
     let looked = 0
+    let next = this.nextStartNodeIndex % nodes.length
     for (; looked < nodes.length && feasible.length < wanted; looked++) {
-      const node = nodes[(this.nextStartNodeIndex + looked) % nodes.length] as NodeInfo
-      const status = framework.runFilterPluginsWithNominatedPods(cycle, pod, node)
+      const node = nodes[next] as NodeInfo
+      next = next + 1 === nodes.length ? 0 : next + 1
+      const status = filter(node)
       if (status) nodeToStatus.set(node.name, status)
       else feasible.push(node)
     }
     return { feasible, looked }
   }
 
-  private selectHost(framework: Framework, podInfo: PodInfo, feasible: readonly NodeInfo[]): string {
+  /** The node with the highest score, the seed deciding between equals. */
+  private selectHost(framework: Framework, cycle: CycleState, podInfo: PodInfo, feasible: readonly NodeInfo[]): string {
     const [only] = feasible
     if (only && feasible.length === 1) return only.name
-    const scores = framework.runScorePlugins(podInfo, feasible)
-    let best: number[] = []
+    const scores = framework.runScorePlugins(cycle, podInfo, feasible)
     let highest = -Infinity
+    let equals = 0
     for (let i = 0; i < scores.length; i++) {
       const score = scores[i] as number
       if (score > highest) {
         highest = score
-        best = [i]
-      } else if (score === highest) best.push(i)
+        equals = 1
+      } else if (score === highest) equals++
     }
-    const chosen = best[best.length > 1 ? this.random.int(best.length) : 0] as number
+    let toPass = equals > 1 ? this.random.int(equals) : 0
+    let chosen = 0
+    while (scores[chosen] !== highest || toPass-- > 0) chosen++
     return (feasible[chosen] as NodeInfo).name
   }
 

@@ -19,14 +19,12 @@ import { EVENT_POD_DELETE } from './framework/events'
 import { Framework } from './framework/framework'
 import type { Handle, Listers } from './framework/interface'
 import { patchPodCondition } from './framework/pod-status'
-import type { PodInfo, QueuedPodInfo } from './framework/pod-info'
+import { PodInfo, type QueuedPodInfo } from './framework/pod-info'
 import { SchedulingAlgorithm } from './schedule-pod'
 
 const DEFAULT_SCHEDULER_NAME = 'default-scheduler'
 /** the longest note of an event */
 const NOTE_LENGTH_LIMIT = 1024
-
-const NO_PODS: readonly PodInfo[] = []
 
 /** One attempt to place a pod. */
 export interface SchedulingAttempt {
@@ -122,6 +120,7 @@ export class Scheduler {
       random: random.fork('preemption'),
       listers,
       counters: cache.counters,
+      topologies: cache.topologies,
       affinity: cache.affinity,
       nodeInfos: () => cache.nodeInfos(),
       nodeInfo: (name) => cache.nodeInfo(name),
@@ -129,7 +128,8 @@ export class Scheduler {
       hasImages: () => cache.hasImages,
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => listers.namespaces.get('', name)?.metadata.labels,
-      nominatedPodsForNode: (nodeName) => (queue.nominator.size === 0 ? NO_PODS : queue.nominator.podsForNode(nodeName)),
+      hasNominatedPods: () => queue.nominator.size > 0,
+      nominatedPodsForNode: (nodeName) => queue.nominator.podsForNode(nodeName),
       retry: (pod) => queue.retry(pod),
     }
   }
@@ -199,7 +199,7 @@ export class Scheduler {
     const present = this.informers.informer(PODS).get(namespace, name)
     if (present && present.metadata.uid !== uid) return
     if (present && !present.spec?.nodeName) {
-      if (present !== info.pod) info.podInfo.pod = present
+      if (present !== info.pod) info.podInfo = new PodInfo(present)
       this.queue.addUnschedulable(info)
       this.queue.nominator.add(info.podInfo, nomination)
     }

@@ -101,6 +101,7 @@ export class PluginHarness {
         podDisruptionBudgets: lister('podDisruptionBudgets'),
       },
       counters: cache.counters,
+      topologies: cache.topologies,
       affinity: cache.affinity,
       nodeInfos: () => cache.nodeInfos(),
       nodeInfo: (name) => cache.nodeInfo(name),
@@ -108,6 +109,7 @@ export class PluginHarness {
       hasImages: () => cache.hasImages,
       hasPodBelow: (priority) => cache.hasPodBelow(priority),
       namespaceLabels: (name) => objects.namespaces?.find(({ metadata }) => metadata.name === name)?.metadata.labels,
+      hasNominatedPods: () => false,
       nominatedPodsForNode: () => [],
       retry: () => undefined,
     }
@@ -133,7 +135,8 @@ export class PluginHarness {
     const nodes: readonly NodeInfo[] = this.cache.nodeInfos().filter(({ name }) => !candidates || candidates.includes(name))
     const state = plugin.preScore?.(new PodInfo(pod), nodes)
     if (state instanceof Status) return 'skipped'
-    const scores = nodes.map((node) => plugin.score?.(state, pod, node) ?? 0)
+    const scores = Float64Array.from(nodes, (node) => plugin.score?.(state, pod, node) ?? 0)
+    plugin.scoreNodes?.(state, nodes, scores)
     plugin.normalizeScore?.(state, scores, nodes)
     return Object.fromEntries(nodes.map(({ name }, i) => [name, scores[i] as number]))
   }

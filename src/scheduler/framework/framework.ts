@@ -1,19 +1,27 @@
 import type { Pod, Stored } from '../../api'
 import { podPriority } from '../../component-helpers'
 import type { ClusterEventWithHint } from './events'
-import type { CycleState, FilterRunner, Handle, Plugin, PostFilterResult } from './interface'
+import type {
+  BindPlugin,
+  CycleState,
+  FilterPlugin,
+  FilterRunner,
+  Handle,
+  NodeScores,
+  Plugin,
+  PostFilterResult,
+} from './interface'
 import type { NodeInfo } from './node-info'
+import { addWeighted } from './node-verdicts'
 import { defaultPlugins, type EnabledPlugin } from './plugins/registry'
 import type { PodInfo } from './pod-info'
+import { firstRefusal, SignedPlugins } from './signed-plugins'
 import { SKIP, Status, type NodeToStatus } from './status'
 
 // Mirrors pkg/scheduler/framework/runtime/framework.go.
 
-type FilterPlugin = Plugin & Required<Pick<Plugin, 'filter'>>
-type ScorePlugin = Plugin & Required<Pick<Plugin, 'score'>>
-type BindPlugin = Plugin & Required<Pick<Plugin, 'bind'>>
-
 const NO_PODS: readonly PodInfo[] = []
+const NO_SCORES: NodeScores = new Float64Array(0)
 
 /** What the pre-filters found: the state for the filters, the nodes to look at, and a rejection by one of them. */
 export interface PreFilterOutcome {
@@ -30,8 +38,12 @@ export class Framework implements FilterRunner {
   readonly hints: ReadonlyMap<string, readonly ClusterEventWithHint[]>
   private readonly plugins: readonly Plugin[]
   private readonly filters: readonly FilterPlugin[]
-  private readonly scorers: readonly { readonly plugin: ScorePlugin; readonly weight: number }[]
+  /** those that have to be asked for each pod anew */
+  private readonly scorers: readonly EnabledPlugin[]
+  private readonly signed: SignedPlugins
   private readonly binder: BindPlugin
+  private totals: NodeScores = NO_SCORES
+  private scores: NodeScores = NO_SCORES
 
   constructor(
     private readonly handle: Handle,
@@ -40,7 +52,8 @@ export class Framework implements FilterRunner {
     const enabled = pluginsOf(handle, this)
     this.plugins = enabled.map(({ plugin }) => plugin)
     this.filters = this.plugins.filter((plugin): plugin is FilterPlugin => plugin.filter !== undefined)
-    this.scorers = enabled.flatMap(({ plugin, weight }) => (plugin.score ? [{ plugin: plugin as ScorePlugin, weight }] : []))
+    this.signed = new SignedPlugins(this.filters, enabled)
+    this.scorers = enabled.filter(({ plugin }) => !plugin.signers && (plugin.score || plugin.scoreNodes))
     this.hints = new Map(this.plugins.map((plugin) => [plugin.name, plugin.eventsToRegister?.() ?? []]))
     const binder = this.plugins.find((plugin): plugin is BindPlugin => plugin.bind !== undefined)
     if (!binder) throw new Error('a scheduler profile needs a plugin that binds')
@@ -64,7 +77,7 @@ export class Framework implements FilterRunner {
         filterStates.push(SKIP)
         if (result === SKIP) continue
         status = new Status(result.code, result.reasons, plugin.name)
-        if (result.code !== 'Unschedulable') return { cycle: { filterStates, isPreFiltered: false }, narrowedBy, status }
+        if (result.code !== 'Unschedulable') return { cycle: interrupted(filterStates), narrowedBy, status }
         continue
       }
       filterStates.push(result.state)
@@ -72,22 +85,25 @@ export class Framework implements FilterRunner {
       narrowedBy.push(plugin.name)
       nodeNames = nodeNames ? intersection(nodeNames, result.nodeNames) : result.nodeNames
       if (nodeNames.size > 0) continue
-      return { cycle: { filterStates, isPreFiltered: false }, narrowedBy, status: nothingLeft(narrowedBy) }
+      return { cycle: interrupted(filterStates), narrowedBy, status: nothingLeft(narrowedBy) }
     }
-    const outcome = { cycle: { filterStates, isPreFiltered: true }, narrowedBy }
+    const verdicts = status ? undefined : this.signed.verdictsOf(podInfo, filterStates)
+    const outcome = { cycle: { filterStates, isPreFiltered: true, verdicts }, narrowedBy }
     return { ...outcome, ...(nodeNames && { nodeNames }), ...(status && { status }) }
   }
 
-  runFilterPlugins({ filterStates }: CycleState, pod: Pod, node: NodeInfo): Status | undefined {
-    const { filters } = this
-    for (let i = 0; i < filters.length; i++) {
-      const state = filterStates[i]
-      if (state === SKIP) continue
-      const plugin = filters[i] as FilterPlugin
-      const status = plugin.filter(state, pod, node)
-      if (status) return new Status(status.code, status.reasons, plugin.name)
-    }
-    return undefined
+  runFilterPlugins({ filterStates, verdicts }: CycleState, pod: Pod, node: NodeInfo): Status | undefined {
+    if (!verdicts) return firstRefusal(this.filters, filterStates, pod, node)
+    return verdicts.refusal(node) ?? firstRefusal(this.filters, filterStates, pod, node, this.signed.filters.length)
+  }
+
+  /** All filters as one question, for a pod that is held against many nodes: mostly what is known of the node is the whole answer. */
+  filterOf(cycle: CycleState, pod: Pod): (node: NodeInfo) => Status | undefined {
+    const { verdicts, filterStates } = cycle
+    const isKnown =
+      !this.handle.hasNominatedPods() && filterStates.every((state, i) => state === SKIP || i < this.signed.filters.length)
+    if (verdicts && isKnown) return (node) => verdicts.refusal(node)
+    return (node) => this.runFilterPluginsWithNominatedPods(cycle, pod, node)
   }
 
   runFilterPluginsWithNominatedPods(cycle: CycleState, pod: Pod, node: NodeInfo): Status | undefined {
@@ -110,7 +126,7 @@ export class Framework implements FilterRunner {
       const plugin = this.filters[i]
       return state === SKIP || !plugin?.cloneState ? state : plugin.cloneState(state)
     })
-    return { filterStates: copies, isPreFiltered }
+    return { filterStates: copies, isPreFiltered, verdicts: undefined }
   }
 
   addPod({ filterStates }: CycleState, podToSchedule: Pod, podToAdd: PodInfo, node: NodeInfo): void {
@@ -141,17 +157,23 @@ export class Framework implements FilterRunner {
     return { status: new Status('Unschedulable', reasons), ...(nominatedNodeName !== undefined && { nominatedNodeName }) }
   }
 
-  /** The weighted sum of all plugins' scores, a number for each node. */
-  runScorePlugins(podInfo: PodInfo, nodes: readonly NodeInfo[]): readonly number[] {
-    const totals = new Array<number>(nodes.length).fill(0)
-    const scores = new Array<number>(nodes.length).fill(0)
+  /** The weighted sum of all plugins' scores, a number for each node; until it is asked again. */
+  runScorePlugins({ verdicts }: CycleState, podInfo: PodInfo, nodes: readonly NodeInfo[]): NodeScores {
+    if (this.totals.length !== nodes.length) {
+      this.totals = new Float64Array(nodes.length)
+      this.scores = new Float64Array(nodes.length)
+    }
+    const { totals, scores } = this
     const { pod } = podInfo
+    if (verdicts) verdicts.putScores(nodes, totals, scores)
+    else totals.fill(0)
     for (const { plugin, weight } of this.scorers) {
       const state = plugin.preScore?.(podInfo, nodes)
       if (state === SKIP) continue
-      for (let i = 0; i < nodes.length; i++) scores[i] = plugin.score(state, pod, nodes[i] as NodeInfo)
+      if (plugin.scoreNodes) plugin.scoreNodes(state, nodes, scores)
+      else for (let i = 0; i < nodes.length; i++) scores[i] = plugin.score?.(state, pod, nodes[i] as NodeInfo) ?? 0
       plugin.normalizeScore?.(state, scores, nodes)
-      for (let i = 0; i < nodes.length; i++) totals[i] = (totals[i] as number) + weight * (scores[i] as number)
+      addWeighted(totals, scores, weight)
     }
     return totals
   }
@@ -172,6 +194,10 @@ export class Framework implements FilterRunner {
         (counted ??= []).push(podInfo)
     return counted ?? NO_PODS
   }
+}
+
+function interrupted(filterStates: readonly unknown[]): CycleState {
+  return { filterStates, isPreFiltered: false, verdicts: undefined }
 }
 
 function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {

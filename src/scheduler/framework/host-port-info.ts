@@ -11,13 +11,22 @@ export interface HostPort {
   readonly hostPort: number
 }
 
+const NO_PORTS: readonly HostPort[] = []
+
 /** The host ports that a pod's containers and sidecars take. */
-export function hostPortsOf(pod: Pod): readonly HostPort[] {
-  const sidecars = pod.spec?.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always') ?? []
-  const ports: readonly ContainerPort[] = [...(pod.spec?.containers ?? []), ...sidecars].flatMap(({ ports = [] }) => ports)
-  return ports.flatMap(({ hostIP, protocol, hostPort }) =>
-    hostPort && hostPort > 0 ? [{ hostIP: hostIP || ANY_ADDRESS, protocol: protocol || 'TCP', hostPort }] : [],
-  )
+export function hostPortsOf({ spec }: Pod): readonly HostPort[] {
+  let taken: HostPort[] | undefined
+  for (const { ports } of spec?.containers ?? []) if (ports) taken = withHostPorts(taken, ports)
+  for (const { ports, restartPolicy } of spec?.initContainers ?? [])
+    if (ports && restartPolicy === 'Always') taken = withHostPorts(taken, ports)
+  return taken ?? NO_PORTS
+}
+
+function withHostPorts(taken: HostPort[] | undefined, ports: readonly ContainerPort[]): HostPort[] | undefined {
+  let all = taken
+  for (const { hostIP, protocol, hostPort } of ports)
+    if (hostPort && hostPort > 0) (all ??= []).push({ hostIP: hostIP || ANY_ADDRESS, protocol: protocol || 'TCP', hostPort })
+  return all
 }
 
 /** Whether two host ports cannot be taken on one node. */

@@ -14,14 +14,20 @@ import type { Client, EventsV1Recorder, Lister } from '../../client'
 import type { Loop, SeededRandom } from '../../sim'
 import type { AffinityGroups } from './placement/affinity-groups'
 import type { PodCounters } from './placement/pod-counters'
+import type { Topologies } from './placement/topology'
 import type { ClusterEventWithHint } from './events'
 import type { NodeInfo } from './node-info'
 import type { PodInfo } from './pod-info'
+import type { NodeVerdicts } from './node-verdicts'
+import type { Signer } from './signers'
 import type { NodeToStatus, Status } from './status'
 
 // Mirrors kube-scheduler framework/interface.go.
 
 export const MAX_NODE_SCORE = 100
+
+/** A score for each of the nodes that are left. */
+export type NodeScores = Float64Array
 
 /** What a plugin finds out before the nodes are looked at. */
 export interface PreFilterResult<S> {
@@ -37,6 +43,12 @@ export interface PreFilterResult<S> {
  */
 export interface Plugin<S = unknown, T = unknown> {
   readonly name: string
+
+  /**
+   * What its filter and its score read of a pod. Only a plugin has it whose answers depend on nothing else but the one node and the
+   * pods on it: they are remembered for all pods that are equal in it (upstream's SignPlugin).
+   */
+  readonly signers?: readonly Signer[]
 
   /** Keeps a pod out of the queue. */
   preEnqueue?(pod: Pod): Status | undefined
@@ -57,8 +69,10 @@ export interface Plugin<S = unknown, T = unknown> {
   preScore?(podInfo: PodInfo, nodes: readonly NodeInfo[]): T | Status
   /** How much the plugin likes the node. */
   score?(state: T, pod: Pod, node: NodeInfo): number
+  /** The same of all nodes at once, for a plugin that does not sign and looks up for each node what others have the like of. */
+  scoreNodes?(state: T, nodes: readonly NodeInfo[], scores: NodeScores): void
   /** Brings the plugin's scores into 0 to 100, in place. */
-  normalizeScore?(state: T, scores: number[], nodes: readonly NodeInfo[]): void
+  normalizeScore?(state: T, scores: NodeScores, nodes: readonly NodeInfo[]): void
 
   /** Binds the pod to the node; throws a StatusError. */
   bind?(pod: Stored<Pod>, nodeName: string): void
@@ -66,6 +80,10 @@ export interface Plugin<S = unknown, T = unknown> {
   /** What may undo a rejection by this plugin. */
   eventsToRegister?(): readonly ClusterEventWithHint[]
 }
+
+export type FilterPlugin = Plugin & Required<Pick<Plugin, 'filter'>>
+export type ScorePlugin = Plugin & Required<Pick<Plugin, 'score'>>
+export type BindPlugin = Plugin & Required<Pick<Plugin, 'bind'>>
 
 /** What a plugin achieved for a pod that fits nowhere; without a status it succeeded. */
 export interface PostFilterResult {
@@ -79,6 +97,8 @@ export interface CycleState {
   readonly filterStates: readonly unknown[]
   /** whether all plugins have looked at the pod */
   readonly isPreFiltered: boolean
+  /** what plugins that sign said of the cluster's nodes; undefined for trials, where nodes are copies, and where the pod was rejected */
+  readonly verdicts: NodeVerdicts | undefined
 }
 
 /** The objects that plugins look up. */
@@ -101,6 +121,8 @@ export interface Handle {
   readonly listers: Listers
   /** how many of the placed pods a selector selects, by node and topology domain */
   readonly counters: PodCounters
+  /** the domains that labels divide the nodes into */
+  readonly topologies: Topologies
   /** the affinity terms of the placed pods */
   readonly affinity: AffinityGroups
   nodeInfos(): readonly NodeInfo[]
@@ -109,6 +131,7 @@ export interface Handle {
   hasImages(): boolean
   hasPodBelow(priority: number): boolean
   namespaceLabels(name: string): LabelSet | undefined
+  hasNominatedPods(): boolean
   nominatedPodsForNode(nodeName: string): Iterable<PodInfo>
   /** has a waiting pod tried again after a back-off */
   retry(pod: Stored<Pod>): void

@@ -14,9 +14,13 @@ export class NodeInfo {
   nonZeroMilliCPU = 0
   nonZeroMemory = 0
   allocatable: Resource
+  /** moves with each change of the node or of what is on it; no two states of the cluster's nodes have the same */
+  generation = 0
 
   constructor(
     readonly name: string,
+    /** the node's place in arrays of what is known of nodes */
+    readonly slot: number,
     from?: NodeInfo,
   ) {
     this.node = from?.node
@@ -29,7 +33,7 @@ export class NodeInfo {
 
   /** A copy in which pods can be added and removed for trial. */
   clone(): NodeInfo {
-    return new NodeInfo(this.name, this)
+    return new NodeInfo(this.name, this.slot, this)
   }
 
   setNode(node: Stored<Node>): void {

@@ -1,6 +1,6 @@
 import type { Pod, Stored } from '../../api'
 import { affinityTerms, weightedAffinityTerms, type AffinityTerm, type WeightedAffinityTerm } from './affinity-term'
-import { calculatePodResource, type PodResource } from './resource'
+import { calculatePodResource, computePodResourceRequest, type PodResource, type Resource } from './resource'
 
 // Mirrors PodInfo and QueuedPodInfo of pkg/scheduler/framework/types.go.
 
@@ -11,6 +11,7 @@ export class PodInfo {
   readonly preferredAffinityTerms: readonly WeightedAffinityTerm[]
   readonly preferredAntiAffinityTerms: readonly WeightedAffinityTerm[]
   private computed: PodResource | undefined
+  private asked: Resource | undefined
 
   constructor(public pod: Stored<Pod>) {
     const { podAffinity, podAntiAffinity } = pod.spec?.affinity ?? {}
@@ -22,6 +23,11 @@ export class PodInfo {
 
   get resource(): PodResource {
     return (this.computed ??= calculatePodResource(this.pod))
+  }
+
+  /** What its spec asks for; `resource` is more while a resize is under way. */
+  get request(): Resource {
+    return (this.asked ??= this.pod.status?.containerStatuses ? computePodResourceRequest(this.pod) : this.resource.resource)
   }
 
   get hasAffinity(): boolean {

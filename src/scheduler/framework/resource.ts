@@ -76,6 +76,11 @@ export interface PodResource {
 const DEFAULT_CPU = parseQuantity(`${DEFAULT_MILLI_CPU_REQUEST}m`)
 const DEFAULT_MEMORY = parseQuantity('200Mi')
 
+/** What a pod's spec asks for. */
+export function computePodResourceRequest(pod: Pod): Resource {
+  return Resource.of(podRequests(pod))
+}
+
 /** Computes what a pod takes of its node, a resize under way included. */
 export function calculatePodResource(pod: Pod): PodResource {
   const requests = podRequests(pod, { useStatusResources: true })

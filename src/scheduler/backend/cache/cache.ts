@@ -3,8 +3,10 @@ import { deepEqual } from '../../../apimachinery'
 import { NodeInfo } from '../../framework/node-info'
 import { PodInfo } from '../../framework/pod-info'
 import { AffinityGroups } from '../../framework/placement/affinity-groups'
-import { NodeTree, zoneKeyOf } from './node-tree'
+import { NodeSlots } from '../../framework/placement/node-slots'
 import { PodCounters, type PlacedPod } from '../../framework/placement/pod-counters'
+import { Topologies } from '../../framework/placement/topology'
+import { NodeTree, zoneKeyOf } from './node-tree'
 
 // Mirrors pkg/scheduler/backend/cache/cache.go.
 
@@ -26,7 +28,11 @@ export class Cache {
   readonly affinity = new AffinityGroups()
   /** counts of placed pods by selector */
   readonly counters: PodCounters
+  /** the domains that labels divide the nodes into */
+  readonly topologies = new Topologies(() => this.nodes.values())
   private readonly nodes = new Map<string, NodeInfo>()
+  private readonly slots = new NodeSlots()
+  private generation = 0
   private readonly podStates = new Map<string, PodState>()
   private readonly images = new Map<string, { readonly sizeBytes: number; readonly nodes: Set<string> }>()
   private readonly priorities = new Map<number, number>()
@@ -36,7 +42,7 @@ export class Cache {
   constructor(private readonly findPodsByLabel: FindPodsByLabel) {
     this.counters = new PodCounters(
       (label) => this.placedPods(label),
-      (nodeName) => this.nodes.get(nodeName)?.node,
+      (slot) => this.slots.at(slot),
     )
   }
 
@@ -96,19 +102,20 @@ export class Cache {
     const nodeName = pod.spec?.nodeName ?? ''
     if (!present) return this.place({ podInfo: new PodInfo(pod), nodeName, assumed: false })
     present.assumed = false
-    this.updatePod(pod)
+    this.update(present, pod)
   }
 
   /** Takes in a bound pod's new state; hands back whether it asks for less than before. */
   updatePod(pod: Stored<Pod>): boolean {
     const state = this.podStates.get(pod.metadata.uid)
+    if (state) return this.update(state, pod)
+    this.place({ podInfo: new PodInfo(pod), nodeName: pod.spec?.nodeName ?? '', assumed: false })
+    return false
+  }
+
+  private update(state: PodState, pod: Stored<Pod>): boolean {
     const nodeName = pod.spec?.nodeName ?? ''
-    if (!state) {
-      this.place({ podInfo: new PodInfo(pod), nodeName, assumed: false })
-      return false
-    }
-    const before = state.podInfo.pod
-    if (state.nodeName === nodeName && sameForScheduling(before, pod)) {
+    if (state.nodeName === nodeName && sameForScheduling(state.podInfo.pod, pod)) {
       state.podInfo.pod = pod
       return false
     }
@@ -127,11 +134,10 @@ export class Cache {
 
   setNode(node: Stored<Node>): void {
     const { name } = node.metadata
-    let info = this.nodes.get(name)
-    if (!info) this.nodes.set(name, (info = new NodeInfo(name)))
+    const info = this.nodes.get(name) ?? this.newNode(name)
     const before = info.node
     const movesPods = info.pods.size > 0 && !deepEqual(before?.metadata.labels, node.metadata.labels)
-    if (before && movesPods) this.countPodsOf(info, before, -1)
+    if (before && movesPods) this.countPodsOf(info, -1)
     if (!before || zoneKeyOf(before) !== zoneKeyOf(node)) {
       if (before) this.tree.remove(before)
       this.tree.add(node)
@@ -142,28 +148,47 @@ export class Cache {
       this.addImages(name, node.status?.images)
     }
     info.setNode(node)
-    if (movesPods || !before) this.countPodsOf(info, node, 1)
+    this.touch(info)
+    if (before?.metadata.labels !== node.metadata.labels) this.topologies.setNode(info)
+    if (movesPods || !before) this.countPodsOf(info, 1)
   }
 
   removeNode(name: string): void {
     const info = this.nodes.get(name)
     if (!info?.node) return
-    this.countPodsOf(info, info.node, -1)
+    this.countPodsOf(info, -1)
     this.tree.remove(info.node)
     this.removeImages(name, info.node.status?.images)
     this.nodeList = undefined
     info.node = undefined
-    if (info.pods.size === 0) this.nodes.delete(name)
+    this.touch(info)
+    this.topologies.setNode(info)
+    if (info.pods.size === 0) this.dropNode(info)
+  }
+
+  private newNode(name: string): NodeInfo {
+    const info = this.slots.take((slot) => new NodeInfo(name, slot))
+    this.nodes.set(name, info)
+    return info
+  }
+
+  private dropNode(info: NodeInfo): void {
+    this.nodes.delete(info.name)
+    this.slots.give(info)
+  }
+
+  private touch(info: NodeInfo): void {
+    info.generation = ++this.generation
   }
 
   private place(state: PodState): void {
     const { podInfo, nodeName } = state
-    let info = this.nodes.get(nodeName)
-    if (!info) this.nodes.set(nodeName, (info = new NodeInfo(nodeName)))
+    const info = this.nodes.get(nodeName) ?? this.newNode(nodeName)
     this.podStates.set(podInfo.pod.metadata.uid, state)
     info.addPod(podInfo)
+    this.touch(info)
     this.countPriority(podInfo, 1)
-    if (info.node) this.countPod(podInfo, info.node, 1)
+    this.countPod(podInfo, info, 1)
   }
 
   private unplace({ podInfo, nodeName }: PodState): void {
@@ -171,18 +196,22 @@ export class Cache {
     const { uid } = podInfo.pod.metadata
     this.podStates.delete(uid)
     this.countPriority(podInfo, -1)
-    if (info?.node) this.countPod(podInfo, info.node, -1)
-    info?.removePod(uid)
-    if (info && !info.node && info.pods.size === 0) this.nodes.delete(nodeName)
+    if (!info) return
+    this.countPod(podInfo, info, -1)
+    info.removePod(uid)
+    this.touch(info)
+    if (!info.node && info.pods.size === 0) this.dropNode(info)
   }
 
-  private countPod(podInfo: PodInfo, node: Node, sign: 1 | -1): void {
-    this.counters.add(podInfo, node, sign)
-    this.affinity.add(podInfo, node, sign)
+  /** Counts a pod where its node is there. */
+  private countPod(podInfo: PodInfo, info: NodeInfo, sign: 1 | -1): void {
+    if (!info.node) return
+    this.counters.add(podInfo, info, sign)
+    this.affinity.add(podInfo, info.node, sign)
   }
 
-  private countPodsOf(info: NodeInfo, node: Node, sign: 1 | -1): void {
-    for (const podInfo of info.pods.values()) this.countPod(podInfo, node, sign)
+  private countPodsOf(info: NodeInfo, sign: 1 | -1): void {
+    for (const podInfo of info.pods.values()) this.countPod(podInfo, info, sign)
   }
 
   private countPriority({ pod }: PodInfo, sign: 1 | -1): void {
@@ -197,7 +226,7 @@ export class Cache {
       ? this.findPodsByLabel(label).map(({ metadata: { uid } }) => this.podStates.get(uid))
       : this.podStates.values()
     for (const state of states) {
-      const node = state && this.nodes.get(state.nodeName)?.node
+      const node = state && this.nodeInfo(state.nodeName)
       if (node) yield { podInfo: state.podInfo, node }
     }
   }
@@ -223,21 +252,45 @@ export class Cache {
 /** Whether nothing changed that counts: most updates of a bound pod are of its status alone. */
 function sameForScheduling(before: Pod, after: Pod): boolean {
   return (
-    (before.spec === after.spec || deepEqual({ ...before.spec, nodeName: '' }, { ...after.spec, nodeName: '' })) &&
+    sameButForNodeName(before.spec, after.spec) &&
     deepEqual(before.metadata.labels, after.metadata.labels) &&
     before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
     deepEqual(resizeOf(before), resizeOf(after))
   )
 }
 
+type Spec = NonNullable<Pod['spec']>
+
+const NO_SPEC: Partial<Spec> = {}
+
+function sameButForNodeName(before: Partial<Spec> = NO_SPEC, after: Partial<Spec> = NO_SPEC): boolean {
+  if (before === after) return true
+  for (const key in before) if (!sameField(key as keyof Spec, before, after)) return false
+  for (const key in after) if (!(key in before) && !sameField(key as keyof Spec, before, after)) return false
+  return true
+}
+
+function sameField(field: keyof Spec, before: Partial<Spec>, after: Partial<Spec>): boolean {
+  return field === 'nodeName' || deepEqual(before[field], after[field])
+}
+
 /** What a pod's status says of its resources, where that differs from what its spec asks for. */
 function resizeOf({ spec, status }: Pod): readonly unknown[] {
-  const differing: unknown[] = []
+  let differing: unknown[] | undefined
   for (const { name, resources, allocatedResources } of status?.containerStatuses ?? []) {
-    const asked = spec?.containers.find((container) => container.name === name)?.resources?.requests
-    const isAsAsked = (stated: unknown): boolean => stated === undefined || deepEqual(stated, asked ?? {})
-    if (!isAsAsked(resources?.requests) || !isAsAsked(allocatedResources))
-      differing.push(name, resources?.requests, allocatedResources)
+    const requests = resources?.requests
+    if (!requests && !allocatedResources) continue
+    const asked = spec?.containers.find((container) => container.name === name)?.resources?.requests ?? NOTHING_ASKED
+    if (isAsAsked(requests, asked) && isAsAsked(allocatedResources, asked)) continue
+    differing ??= []
+    differing.push(name, requests, allocatedResources)
   }
-  return differing
+  return differing ?? NO_RESIZE
+}
+
+const NO_RESIZE: readonly unknown[] = []
+const NOTHING_ASKED = {}
+
+function isAsAsked(stated: object | undefined, asked: object): boolean {
+  return stated === undefined || deepEqual(stated, asked)
 }

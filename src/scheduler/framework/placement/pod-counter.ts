@@ -1,6 +1,8 @@
-import type { Node, Pod } from '../../../api'
+import type { Pod } from '../../../api'
 import type { Selector } from '../../../apimachinery'
 import type { NamespaceSet } from '../affinity-term'
+import type { NodeInfo } from '../node-info'
+import { NodeNumbers } from './node-numbers'
 
 /** Which pods are counted. */
 export interface PodQuery {
@@ -17,30 +19,35 @@ const NO_COUNTS: TopologyCounts = new Map()
 
 /** How many of the pods that a query selects are on each node, and in each topology domain; kept up to date with every change. */
 export class PodCounter {
-  private readonly nodes = new Map<string, number>()
+  private readonly byNode = new NodeNumbers()
+  private pods = 0
   private readonly topologies = new Map<string, Map<string, number>>()
 
   constructor(
     readonly query: PodQuery,
-    private readonly nodeOf: (nodeName: string) => Node | undefined,
+    private readonly nodeAt: (slot: number) => NodeInfo | undefined,
   ) {}
 
-  /** Numbers of pods by the name of their node. */
-  get byNode(): TopologyCounts {
-    return this.nodes
+  onNode(slot: number): number {
+    return this.byNode.get(slot)
   }
 
-  onNode(nodeName: string): number {
-    return this.nodes.get(nodeName) ?? 0
+  /** The nodes with pods, and how many they have. */
+  *nodes(): Iterable<readonly [node: NodeInfo, pods: number]> {
+    if (this.pods === 0) return
+    for (const slot of this.byNode.slots()) {
+      const node = this.nodeAt(slot)
+      if (node) yield [node, this.byNode.get(slot)]
+    }
   }
 
   /** Numbers of pods by the value that their nodes have for a label; nodes without it are left out. */
   byTopology(topologyKey: string): TopologyCounts {
-    if (this.nodes.size === 0) return NO_COUNTS
+    if (this.pods === 0) return NO_COUNTS
     let counts = this.topologies.get(topologyKey)
     if (!counts) {
       counts = new Map()
-      for (const [nodeName, pods] of this.nodes) addTo(counts, this.nodeOf(nodeName)?.metadata.labels?.[topologyKey], pods)
+      for (const [{ node }, pods] of this.nodes()) addTo(counts, node?.metadata.labels?.[topologyKey], pods)
       this.topologies.set(topologyKey, counts)
     }
     return counts
@@ -54,9 +61,10 @@ export class PodCounter {
   }
 
   /** Counts a pod that came to a node (1) or left it (-1). */
-  add(node: Node, sign: 1 | -1): void {
-    addTo(this.nodes, node.metadata.name, sign)
-    for (const [topologyKey, counts] of this.topologies) addTo(counts, node.metadata.labels?.[topologyKey], sign)
+  add({ slot, node }: NodeInfo, sign: 1 | -1): void {
+    this.byNode.set(slot, this.byNode.get(slot) + sign)
+    this.pods += sign
+    for (const [topologyKey, counts] of this.topologies) addTo(counts, node?.metadata.labels?.[topologyKey], sign)
   }
 }
 

@@ -1,12 +1,12 @@
-import type { Node } from '../../../api'
 import { selectorSignature } from '../affinity-term'
+import type { NodeInfo } from '../node-info'
 import type { PodInfo } from '../pod-info'
 import { PodCounter, type PodQuery } from './pod-counter'
 
 /** A pod on a node. */
 export interface PlacedPod {
   readonly podInfo: PodInfo
-  readonly node: Node
+  readonly node: NodeInfo
 }
 
 /** How many queries are kept counted at once; the one that was not asked for longest goes first. */
@@ -24,7 +24,7 @@ export class PodCounters {
   constructor(
     /** the placed pods that carry a label, or all */
     private readonly placedPods: (label: readonly [key: string, value: string] | undefined) => Iterable<PlacedPod>,
-    private readonly nodeOf: (nodeName: string) => Node | undefined,
+    private readonly nodeAt: (slot: number) => NodeInfo | undefined,
   ) {}
 
   counter(query: PodQuery): PodCounter {
@@ -37,7 +37,7 @@ export class PodCounters {
       this.counters.set(key, present)
       return present
     }
-    const counter = new PodCounter(query, this.nodeOf)
+    const counter = new PodCounter(query, this.nodeAt)
     for (const { podInfo, node } of this.placedPods(selector.requiredPair()))
       if (counter.matches(podInfo.pod)) counter.add(node, 1)
     this.register(key, counter)
@@ -45,7 +45,7 @@ export class PodCounters {
   }
 
   /** Counts a pod that came to a node (1) or left it (-1). */
-  add({ pod }: PodInfo, node: Node, sign: 1 | -1): void {
+  add({ pod }: PodInfo, node: NodeInfo, sign: 1 | -1): void {
     const { labels } = pod.metadata
     for (const name in labels) {
       const counters = this.byLabel.get(name)?.get(labels[name] as string)

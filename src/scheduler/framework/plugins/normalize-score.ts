@@ -1,8 +1,9 @@
-import { MAX_NODE_SCORE } from '../interface'
+import { MAX_NODE_SCORE, type NodeScores } from '../interface'
 
 /** Brings scores into 0 to 100 in proportion to the highest, in place; `reverse` makes the lowest the best (upstream `helper/normalize_score.go`). */
-export function defaultNormalizeScore(scores: number[], reverse: boolean): void {
-  const highest = scores.reduce((max, score) => Math.max(max, score), 0)
+export function defaultNormalizeScore(scores: NodeScores, reverse: boolean): void {
+  let highest = 0
+  for (let i = 0; i < scores.length; i++) highest = Math.max(highest, scores[i] as number)
   if (highest === 0) {
     if (reverse) scores.fill(MAX_NODE_SCORE)
     return

@@ -2,6 +2,7 @@ import type { Pod } from '../../../../api'
 import { MAX_NODE_SCORE, type Handle, type Plugin } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
+import type { Signer } from '../../signers'
 import { SKIP, type Status } from '../../status'
 
 const MIN_THRESHOLD_BYTES = 23 * 1024 * 1024
@@ -12,20 +13,19 @@ interface WantedImages {
   readonly containers: number
 }
 
+const NO_IMAGES: WantedImages = { names: [], containers: 0 }
+
 /** Likes nodes that have a pod's images already (upstream `imagelocality/image_locality.go`). */
 export class ImageLocality implements Plugin<unknown, WantedImages> {
   readonly name = 'ImageLocality'
+  readonly signers: readonly Signer[] = [(podInfo) => this.imagesSigner(podInfo)]
 
   constructor(private readonly handle: Handle) {}
 
   /** Skipped where no node has any of the images: all nodes would score the same. */
   preScore({ pod }: PodInfo): WantedImages | Status {
-    if (!this.handle.hasImages()) return SKIP
-    const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])]
-    const volumes = (pod.spec?.volumes ?? []).flatMap(({ image }) => (image ? [image.reference] : []))
-    const images = [...containers.map(({ image }) => image), ...volumes]
-    const names = images.map((image) => normalizedImageName(image ?? '')).filter((name) => this.handle.imageState(name))
-    return names.length > 0 ? { names, containers: containers.length } : SKIP
+    const wanted = this.wantedImages(pod)
+    return wanted.names.length > 0 ? wanted : SKIP
   }
 
   score({ names, containers }: WantedImages, _pod: Pod, node: NodeInfo): number {
@@ -38,6 +38,27 @@ export class ImageLocality implements Plugin<unknown, WantedImages> {
     const most = MAX_CONTAINER_THRESHOLD_BYTES * containers
     const bounded = Math.min(Math.max(sum, MIN_THRESHOLD_BYTES), most)
     return Math.floor((MAX_NODE_SCORE * (bounded - MIN_THRESHOLD_BYTES)) / (most - MIN_THRESHOLD_BYTES))
+  }
+
+  /** Of a pod's images those that some node has. */
+  private wantedImages({ spec }: Pod): WantedImages {
+    if (!this.handle.hasImages()) return NO_IMAGES
+    const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])]
+    const volumes = (spec?.volumes ?? []).flatMap(({ image }) => (image ? [image.reference] : []))
+    const images = [...containers.map(({ image }) => image), ...volumes]
+    const names = images.map((image) => normalizedImageName(image ?? '')).filter((name) => this.handle.imageState(name))
+    return { names, containers: containers.length }
+  }
+
+  /** Signs how widespread the images are, too, since scores depend on it. */
+  private imagesSigner({ pod }: PodInfo): string {
+    const { names, containers } = this.wantedImages(pod)
+    if (names.length === 0) return ''
+    const states = names.map((name) => {
+      const state = this.handle.imageState(name)
+      return `${name}=${state?.sizeBytes}*${state?.nodes.size}`
+    })
+    return `${containers}/${this.handle.nodeInfos().length}:${states.join()}`
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Node, Pod } from '../../../../api'
 import { affinityTerms, type AffinityTerm } from '../../affinity-term'
 import { ActionType, type ClusterEventWithHint } from '../../events'
-import type { Handle, Plugin, PreFilterResult } from '../../interface'
+import type { Handle, NodeScores, Plugin, PreFilterResult } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
 import { SKIP, type Status } from '../../status'
@@ -51,7 +51,7 @@ export class InterPodAffinity implements Plugin<FilterState, TopologyScores> {
     return scoreAffinity(scores, node)
   }
 
-  normalizeScore(_scores: TopologyScores, scores: number[]): void {
+  normalizeScore(_scores: TopologyScores, scores: NodeScores): void {
     normalizeAffinity(scores)
   }
 

@@ -1,5 +1,5 @@
 import { termMatches, type AffinityTerm } from '../../affinity-term'
-import { MAX_NODE_SCORE, type Handle } from '../../interface'
+import { MAX_NODE_SCORE, type Handle, type NodeScores } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { AffinityKind } from '../../placement/affinity-groups'
 import type { TopologyCounts } from '../../placement/pod-counter'
@@ -50,7 +50,7 @@ export function scoreAffinity(scores: TopologyScores, { node }: NodeInfo): numbe
   return score
 }
 
-export function normalizeAffinity(scores: number[]): void {
+export function normalizeAffinity(scores: NodeScores): void {
   let least = Infinity
   let most = -Infinity
   for (const score of scores) {

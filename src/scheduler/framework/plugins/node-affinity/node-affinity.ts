@@ -1,9 +1,10 @@
 import type { Node, NodeSelector, Pod } from '../../../../api'
 import { preferredNodeAffinityScore, requiredNodeAffinity } from '../../../../component-helpers'
 import { ActionType, type ClusterEventWithHint } from '../../events'
-import { nodeOf, type Plugin, type PreFilterResult } from '../../interface'
+import { nodeOf, type NodeScores, type Plugin, type PreFilterResult } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
+import { nodeAffinitySigner } from '../../signers'
 import { SKIP, Status } from '../../status'
 import { defaultNormalizeScore } from '../normalize-score'
 
@@ -16,6 +17,7 @@ type ScoreOf = (node: Node) => number
 /** Matches nodes with a pod's node selector and node affinity (upstream `nodeaffinity/node_affinity.go`). */
 export class NodeAffinity implements Plugin<Matches, ScoreOf> {
   readonly name = 'NodeAffinity'
+  readonly signers = [nodeAffinitySigner]
 
   preFilter({ pod }: PodInfo): PreFilterResult<Matches> | Status {
     const state = requiredNodeAffinity(pod)
@@ -39,7 +41,7 @@ export class NodeAffinity implements Plugin<Matches, ScoreOf> {
     return scoreOf(nodeOf(node))
   }
 
-  normalizeScore(_scoreOf: ScoreOf, scores: number[]): void {
+  normalizeScore(_scoreOf: ScoreOf, scores: NodeScores): void {
     defaultNormalizeScore(scores, false)
   }
 

@@ -4,6 +4,7 @@ import { hostPortsConflict, hostPortsOf, type HostPort } from '../../host-port-i
 import type { Plugin, PreFilterResult } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
+import { hostPortsSigner } from '../../signers'
 import { SKIP, Status } from '../../status'
 
 const NO_FREE_PORTS = new Status('Unschedulable', ["node(s) didn't have free ports for the requested pod ports"])
@@ -11,6 +12,7 @@ const NO_FREE_PORTS = new Status('Unschedulable', ["node(s) didn't have free por
 /** Keeps pods apart that take the same port of their node (upstream `nodeports/node_ports.go`). */
 export class NodePorts implements Plugin<readonly HostPort[]> {
   readonly name = 'NodePorts'
+  readonly signers = [hostPortsSigner]
 
   preFilter({ pod }: PodInfo): PreFilterResult<readonly HostPort[]> | Status {
     const state = hostPortsOf(pod)

@@ -3,11 +3,13 @@ import { MAX_NODE_SCORE, type Plugin } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
 import type { Resource } from '../../resource'
+import { resourcesSigner } from '../../signers'
 import { SKIP, type Status } from '../../status'
 
 /** Likes nodes whose cpu and memory a pod would use more evenly than before (upstream `noderesources/balanced_allocation.go`). */
 export class BalancedAllocation implements Plugin<unknown, Resource> {
   readonly name = 'NodeResourcesBalancedAllocation'
+  readonly signers = [resourcesSigner]
 
   /** Skipped for pods that ask for nothing: they would all go to one node. */
   preScore({ resource: { resource } }: PodInfo): Resource | Status {

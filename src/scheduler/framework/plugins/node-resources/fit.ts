@@ -5,7 +5,8 @@ import type { Plugin, PreFilterResult } from '../../interface'
 import { MAX_NODE_SCORE } from '../../interface'
 import { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
-import { Resource } from '../../resource'
+import { computePodResourceRequest, Resource } from '../../resource'
+import { resourcesSigner } from '../../signers'
 import { Status } from '../../status'
 
 /** A resource of which a node has too little left. */
@@ -18,9 +19,10 @@ interface InsufficientResource {
 /** Keeps pods off nodes that have too little left for them, and likes those best that have most left (upstream `noderesources/fit.go`). */
 export class Fit implements Plugin<Resource, PodInfo> {
   readonly name = 'NodeResourcesFit'
+  readonly signers = [resourcesSigner]
 
-  preFilter({ pod }: PodInfo): PreFilterResult<Resource> {
-    return { state: computePodResourceRequest(pod) }
+  preFilter({ request }: PodInfo): PreFilterResult<Resource> {
+    return { state: request }
   }
 
   filter(request: Resource, _pod: Pod, node: NodeInfo): Status | undefined {
@@ -64,10 +66,6 @@ export class Fit implements Plugin<Resource, PodInfo> {
 
 function leastRequestedScore(requested: number, capacity: number): number {
   return requested > capacity ? 0 : Math.floor(((capacity - requested) * MAX_NODE_SCORE) / capacity)
-}
-
-function computePodResourceRequest(pod: Pod): Resource {
-  return Resource.of(podRequests(pod))
 }
 
 /** The quick answer for what most pods ask for; false is to be looked into. */
@@ -116,7 +114,7 @@ function requestsWithStatus(pod: Pod): Resource {
 function gainedResources(pod: Pod, before: Node | undefined, after: Node | undefined): boolean {
   const wanted = computePodResourceRequest(pod)
   const has = Resource.ofStated(after?.status?.allocatable)
-  const empty = new NodeInfo('')
+  const empty = new NodeInfo('', 0)
   empty.allocatable = has
   if (insufficientResources(wanted, empty).length > 0) return false
   if (!before) return true

@@ -3,6 +3,7 @@ import { tolerationsTolerateTaint } from '../../../../component-helpers'
 import { ActionType, type ClusterEventWithHint } from '../../events'
 import type { Plugin } from '../../interface'
 import type { NodeInfo } from '../../node-info'
+import { tolerationsSigner } from '../../signers'
 import { Status } from '../../status'
 
 const UNSCHEDULABLE = new Status('UnschedulableAndUnresolvable', ['node(s) were unschedulable'])
@@ -11,6 +12,7 @@ const TAINT = { key: TAINT_NODE_UNSCHEDULABLE, effect: 'NoSchedule' }
 /** Keeps pods off cordoned nodes (upstream `nodeunschedulable/node_unschedulable.go`). */
 export class NodeUnschedulable implements Plugin<undefined> {
   readonly name = 'NodeUnschedulable'
+  readonly signers = [tolerationsSigner]
 
   filter(_state: undefined, pod: Pod, { node }: NodeInfo): Status | undefined {
     if (!node?.spec?.unschedulable) return undefined

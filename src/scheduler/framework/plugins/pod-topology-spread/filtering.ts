@@ -28,7 +28,7 @@ export function newFilterState(handle: Handle, pod: Pod, constraints: readonly S
       const node = nodeOf(info)
       if (!hasTopologyKeys(node, constraints) || (isIncluded && !isIncluded(node))) continue
       const value = node.metadata.labels?.[constraint.topologyKey] ?? ''
-      counts.set(value, (counts.get(value) ?? 0) + (counter?.onNode(info.name) ?? 0))
+      counts.set(value, (counts.get(value) ?? 0) + (counter?.onNode(info.slot) ?? 0))
     }
     return counts
   })

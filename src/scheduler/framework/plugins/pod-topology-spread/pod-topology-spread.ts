@@ -1,7 +1,7 @@
 import { LABEL_HOSTNAME, LABEL_TOPOLOGY_ZONE, type Node, type Pod, type TopologySpreadConstraint } from '../../../../api'
 import { deepEqual } from '../../../../apimachinery'
 import { ActionType, type ClusterEventWithHint } from '../../events'
-import type { Handle, Plugin, PreFilterResult } from '../../interface'
+import type { Handle, NodeScores, Plugin, PreFilterResult } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
 import { SKIP, type Status } from '../../status'
@@ -19,6 +19,8 @@ const SYSTEM_DEFAULT_CONSTRAINTS: readonly TopologySpreadConstraint[] = [
 /** Spreads pods over topology domains, by their own constraints or by default (upstream `podtopologyspread/plugin.go`). */
 export class PodTopologySpread implements Plugin<FilterState, ScoreState> {
   readonly name = 'PodTopologySpread'
+
+  private readonly systemDefaults = spreadConstraints(SYSTEM_DEFAULT_CONSTRAINTS, undefined, 'ScheduleAnyway')
 
   constructor(private readonly handle: Handle) {}
 
@@ -50,11 +52,11 @@ export class PodTopologySpread implements Plugin<FilterState, ScoreState> {
     return constraints.length > 0 ? newScoreState(this.handle, pod, constraints, nodes, own.length > 0) : SKIP
   }
 
-  score(state: ScoreState, _pod: Pod, node: NodeInfo): number {
-    return scoreSpread(state, node)
+  scoreNodes(state: ScoreState, nodes: readonly NodeInfo[], scores: NodeScores): void {
+    scoreSpread(state, nodes, scores)
   }
 
-  normalizeScore(state: ScoreState, scores: number[], nodes: readonly NodeInfo[]): void {
+  normalizeScore(state: ScoreState, scores: NodeScores, nodes: readonly NodeInfo[]): void {
     normalizeSpread(state, scores, nodes)
   }
 
@@ -70,10 +72,7 @@ export class PodTopologySpread implements Plugin<FilterState, ScoreState> {
   private defaultConstraints(pod: Pod): readonly SpreadConstraint[] {
     const selector = defaultSelector(pod, this.handle.listers)
     if (selector.isEmpty()) return []
-    return spreadConstraints(SYSTEM_DEFAULT_CONSTRAINTS, undefined, 'ScheduleAnyway').map((constraint) => ({
-      ...constraint,
-      selector,
-    }))
+    return this.systemDefaults.map((constraint) => ({ ...constraint, selector }))
   }
 }
 

@@ -1,26 +1,31 @@
 import { LABEL_HOSTNAME, type Pod } from '../../../../api'
-import { MAX_NODE_SCORE, nodeOf, type Handle } from '../../interface'
+import { MAX_NODE_SCORE, nodeOf, type Handle, type NodeScores } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodCounter, TopologyCounts } from '../../placement/pod-counter'
+import { NO_DOMAIN, type Topology } from '../../placement/topology'
 import { counterOf, hasTopologyKeys, nodeInclusion, type SpreadConstraint } from './constraints'
 
 // Mirrors pkg/scheduler/framework/plugins/podtopologyspread/scoring.go.
 
 interface ScoredConstraint {
-  readonly topologyKey: string
+  readonly topology: Topology
   readonly maxSkew: number
   /** grows with the number of domains, so that few large domains do not drown many small ones */
   readonly weight: number
   readonly counter: PodCounter | undefined
-  /** matching pods by domain; undefined for the host name, where each node is counted by itself */
-  readonly domains: TopologyCounts | undefined
+  /** matching pods by the number of their domain; undefined for the host name, where each node is counted by itself */
+  readonly domains: Int32Array | undefined
 }
 
 export interface ScoreState {
   readonly constraints: readonly ScoredConstraint[]
-  /** names of nodes that lack a topology key and score nothing */
-  readonly ignoredNodes: ReadonlySet<string>
+  /** the topologies that a node has to be in, or it is ignored and scores nothing */
+  readonly needed: readonly Topology[]
 }
+
+const NOT_SEEN = -1
+/** A constraint by a label that no node has says nothing. */
+const NO_DOMAINS: readonly [] = []
 
 export function newScoreState(
   handle: Handle,
@@ -29,38 +34,46 @@ export function newScoreState(
   nodes: readonly NodeInfo[],
   requiresAllTopologies: boolean,
 ): ScoreState {
-  const isIgnored = (info: NodeInfo): boolean => requiresAllTopologies && !hasTopologyKeys(nodeOf(info), constraints)
-  const ignoredNodes = new Set(requiresAllTopologies ? nodes.filter(isIgnored).map(({ name }) => name) : [])
-  const scored = constraints.map((constraint): ScoredConstraint => {
-    const { topologyKey, maxSkew } = constraint
-    const counter = counterOf(handle, pod, constraint)
-    if (topologyKey === LABEL_HOSTNAME)
-      return { topologyKey, maxSkew, counter, domains: undefined, weight: topologyWeight(nodes.length - ignoredNodes.size) }
-    const values = distinctValues(nodes, topologyKey, ignoredNodes)
-    const domains = counter
-      ? countDomains(handle, pod, constraint, counter, requiresAllTopologies ? constraints : [constraint])
-      : new Map()
-    return { topologyKey, maxSkew, counter, domains, weight: topologyWeight(values) }
-  })
-  return { constraints: scored, ignoredNodes }
+  const topologies = constraints.map(({ topologyKey }) => handle.topologies.of(topologyKey))
+  const needed = requiresAllTopologies ? topologies : []
+  const scored = needed.length > 0 ? nodes.filter(({ slot }) => !isIgnored(needed, slot)) : nodes
+  return {
+    needed,
+    constraints: constraints.flatMap((constraint, i): ScoredConstraint | readonly [] => {
+      const { maxSkew, topologyKey } = constraint
+      const topology = topologies[i] as Topology
+      if (topology.size === 1) return NO_DOMAINS
+      const counter = counterOf(handle, pod, constraint)
+      if (topologyKey === LABEL_HOSTNAME)
+        return { topology, maxSkew, counter, domains: undefined, weight: topologyWeight(scored.length) }
+      const counts = counter && countDomains(pod, constraint, counter, requiresAllTopologies ? constraints : [constraint])
+      return { topology, maxSkew, counter, ...domainsOf(scored, topology, counts) }
+    }),
+  }
 }
 
-/** How many domains the nodes are in; those without the label are in one together. */
-function distinctValues(nodes: readonly NodeInfo[], topologyKey: string, ignoredNodes: ReadonlySet<string>): number {
-  const values = new Set<string>()
-  let last: string | undefined
-  for (const { name, node } of nodes) {
-    const value = node?.metadata.labels?.[topologyKey] ?? ''
-    if (value === last || (ignoredNodes.size > 0 && ignoredNodes.has(name))) continue
-    values.add(value)
-    last = value
+function isIgnored(needed: readonly Topology[], slot: number): boolean {
+  for (const topology of needed) if (topology.domainOf(slot) === NO_DOMAIN) return true
+  return false
+}
+
+/** The pods of the domains that the nodes are in, and the weight of how many these are; nodes without the label are in one with those of an empty one. */
+function domainsOf(nodes: readonly NodeInfo[], topology: Topology, counts: TopologyCounts | undefined) {
+  const domains = new Int32Array(topology.size).fill(NOT_SEEN)
+  let distinct = 0
+  for (const { slot } of nodes) {
+    const domain = topology.domainOf(slot)
+    if (domains[domain] !== NOT_SEEN) continue
+    domains[domain] = counts?.get(topology.valueOf(domain) ?? '') ?? 0
+    distinct++
   }
-  return values.size
+  const unnamed = topology.numberOf('')
+  if (unnamed !== NO_DOMAIN && domains[unnamed] !== NOT_SEEN && domains[NO_DOMAIN] !== NOT_SEEN) distinct--
+  return { domains, weight: topologyWeight(distinct) }
 }
 
 /** Only where some nodes do not count does it look at each node that has matching pods. */
 function countDomains(
-  handle: Handle,
   pod: Pod,
   constraint: SpreadConstraint,
   counter: PodCounter,
@@ -69,10 +82,10 @@ function countDomains(
   const isIncluded = nodeInclusion(pod, constraint)
   if (!isIncluded && needed.length === 1) return counter.byTopology(constraint.topologyKey)
   const counts = new Map<string, number>()
-  for (const [nodeName, pods] of counter.byNode) {
-    const node = handle.nodeInfo(nodeName)?.node
-    const value = node?.metadata.labels?.[constraint.topologyKey]
-    if (!node || value === undefined || !hasTopologyKeys(node, needed) || (isIncluded && !isIncluded(node))) continue
+  for (const [info, pods] of counter.nodes()) {
+    const node = nodeOf(info)
+    const value = node.metadata.labels?.[constraint.topologyKey]
+    if (value === undefined || !hasTopologyKeys(node, needed) || (isIncluded && !isIncluded(node))) continue
     counts.set(value, (counts.get(value) ?? 0) + pods)
   }
   return counts
@@ -80,31 +93,41 @@ function countDomains(
 
 const topologyWeight = (domains: number): number => Math.log(domains + 2)
 
-export function scoreSpread({ constraints, ignoredNodes }: ScoreState, info: NodeInfo): number {
-  if (ignoredNodes.size > 0 && ignoredNodes.has(info.name)) return 0
-  const labels = info.node?.metadata.labels
-  let score = 0
-  for (const { topologyKey, maxSkew, weight, counter, domains } of constraints) {
-    const value = labels?.[topologyKey]
-    if (value === undefined) continue
-    const pods = domains ? (domains.get(value) ?? 0) : (counter?.onNode(info.name) ?? 0)
-    score += pods * weight + (maxSkew - 1)
-  }
-  return Math.round(score)
+export function scoreSpread({ constraints, needed }: ScoreState, nodes: readonly NodeInfo[], scores: NodeScores): void {
+  scores.fill(0)
+  for (const constraint of constraints) addScores(constraint, nodes, scores)
+  const ignoresSome = needed.length > 0
+  for (let i = 0; i < nodes.length; i++)
+    scores[i] = ignoresSome && isIgnored(needed, (nodes[i] as NodeInfo).slot) ? 0 : Math.round(scores[i] as number)
 }
 
-export function normalizeSpread({ ignoredNodes }: ScoreState, scores: number[], nodes: readonly NodeInfo[]): void {
-  const isIgnored = (i: number): boolean => ignoredNodes.size > 0 && ignoredNodes.has((nodes[i] as NodeInfo).name)
+function addScores(
+  { topology, maxSkew, weight, counter, domains }: ScoredConstraint,
+  nodes: readonly NodeInfo[],
+  scores: NodeScores,
+): void {
+  for (let i = 0; i < nodes.length; i++) {
+    const { slot } = nodes[i] as NodeInfo
+    const domain = topology.domainOf(slot)
+    if (domain === NO_DOMAIN) continue
+    const pods = domains ? (domains[domain] as number) : counter ? counter.onNode(slot) : 0
+    scores[i] = (scores[i] as number) + (pods * weight + (maxSkew - 1))
+  }
+}
+
+export function normalizeSpread({ needed }: ScoreState, scores: NodeScores, nodes: readonly NodeInfo[]): void {
+  const ignoresSome = needed.length > 0
+  const ignores = (i: number): boolean => ignoresSome && isIgnored(needed, (nodes[i] as NodeInfo).slot)
   let least = Infinity
   let most = 0
   for (let i = 0; i < scores.length; i++) {
-    if (isIgnored(i)) continue
+    if (ignores(i)) continue
     const score = scores[i] as number
     if (score < least) least = score
     if (score > most) most = score
   }
   for (let i = 0; i < scores.length; i++) {
-    if (isIgnored(i)) scores[i] = 0
+    if (ignores(i)) scores[i] = 0
     else scores[i] = most === 0 ? MAX_NODE_SCORE : Math.floor((MAX_NODE_SCORE * (most + least - (scores[i] as number))) / most)
   }
 }

@@ -1,10 +1,11 @@
 import type { KubernetesObject, Node, Pod, Toleration } from '../../../../api'
 import { findMatchingUntoleratedTaint, isDoNotScheduleTaint, tolerationsTolerateTaint } from '../../../../component-helpers'
 import { ActionType, type ClusterEventWithHint } from '../../events'
-import type { Plugin } from '../../interface'
+import type { NodeScores, Plugin } from '../../interface'
 import type { NodeInfo } from '../../node-info'
 import type { PodInfo } from '../../pod-info'
-import { SKIP, Status } from '../../status'
+import { tolerationsSigner } from '../../signers'
+import { Status } from '../../status'
 import { defaultNormalizeScore } from '../normalize-score'
 
 const UNTOLERATED = new Status('UnschedulableAndUnresolvable', ['node(s) had untolerated taint(s)'])
@@ -12,15 +13,14 @@ const UNTOLERATED = new Status('UnschedulableAndUnresolvable', ['node(s) had unt
 /** Keeps pods off nodes whose taints they do not tolerate, and likes nodes less whose taints say so (upstream `tainttoleration/taint_toleration.go`). */
 export class TaintToleration implements Plugin<undefined, readonly Toleration[]> {
   readonly name = 'TaintToleration'
+  readonly signers = [tolerationsSigner]
 
   filter(_state: undefined, pod: Pod, { node }: NodeInfo): Status | undefined {
     const taints = node?.spec?.taints
     return taints?.length && hasUntoleratedTaint(node, pod) ? UNTOLERATED : undefined
   }
 
-  /** Skipped where no node has taints: all would score the same. */
-  preScore({ pod }: PodInfo, nodes: readonly NodeInfo[]): readonly Toleration[] | Status {
-    if (!nodes.some(({ node }) => node?.spec?.taints?.length)) return SKIP
+  preScore({ pod }: PodInfo): readonly Toleration[] {
     return pod.spec?.tolerations?.filter(({ effect }) => !effect || effect === 'PreferNoSchedule') ?? []
   }
 
@@ -29,7 +29,7 @@ export class TaintToleration implements Plugin<undefined, readonly Toleration[]>
     return taints.filter((taint) => taint.effect === 'PreferNoSchedule' && !tolerationsTolerateTaint(tolerations, taint)).length
   }
 
-  normalizeScore(_tolerations: readonly Toleration[], scores: number[]): void {
+  normalizeScore(_tolerations: readonly Toleration[], scores: NodeScores): void {
     defaultNormalizeScore(scores, true)
   }
 
