@@ -1,15 +1,23 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
+import type { Pod, Stored } from '../../src/api'
 import { NodeTree } from '../../src/scheduler/backend/cache/node-tree'
+import { sameForScheduling } from '../../src/scheduler/backend/cache/same-for-scheduling'
 import { Heap } from '../../src/scheduler/backend/heap/heap'
 import { backoffEnd, backoffTime, isBackingOff } from '../../src/scheduler/backend/queue/backoff'
 import { nodeSchedulingPropertiesChange, podSchedulingPropertiesChange, ActionType } from '../../src/scheduler/framework/events'
 import { fitErrorMessage } from '../../src/scheduler/framework/fit-error'
+import { Framework } from '../../src/scheduler/framework/framework'
+import type { NodeInfo } from '../../src/scheduler/framework/node-info'
+import { NodeNumbers } from '../../src/scheduler/framework/placement/node-numbers'
 import { PodInfo, QueuedPodInfo } from '../../src/scheduler/framework/pod-info'
 import { pickOneNodeForPreemption, type Victims } from '../../src/scheduler/framework/preemption/victims'
 import { NodeToStatus, Status } from '../../src/scheduler/framework/status'
-import { numFeasibleNodesToFind } from '../../src/scheduler/schedule-pod'
-import { makeNode, makePod } from './plugin-harness'
+import { numFeasibleNodesToFind, SchedulingAlgorithm } from '../../src/scheduler/schedule-pod'
+import { SeededRandom } from '../../src/sim'
+import { makeNode, makePod, PluginHarness } from './plugin-harness'
+
+const CONTAINER_STATUS = { name: 'c0', image: 'i', imageID: 'i', ready: true, restartCount: 0 }
 
 describe('how many feasible nodes are enough (schedule_one_test.go)', () => {
   for (const [allNodes, wanted] of [
@@ -22,6 +30,73 @@ describe('how many feasible nodes are enough (schedule_one_test.go)', () => {
     it(`${wanted} of ${allNodes}`, () => {
       expect(numFeasibleNodesToFind(allNodes)).to.equal(wanted)
     })
+})
+
+describe('the nodes that a pod is held against (schedule_one_test.go)', () => {
+  it('are each time those behind the last ones, until enough fit', () => {
+    const nodes = Array.from({ length: 150 }, (_, i) => makeNode(`n${i}`))
+    const harness = new PluginHarness(nodes)
+    let looked: string[] = []
+    const fit = {
+      name: 'Fake',
+      filter: (_state: unknown, _pod: unknown, { name }: NodeInfo) => void looked.push(name),
+      bind: () => undefined,
+    }
+    const framework = new Framework(harness.handle, () => [{ plugin: fit, weight: 1 }])
+    const algorithm = new SchedulingAlgorithm(harness.cache, new SeededRandom(1))
+    const range = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => `n${from + i}`)
+    for (const wanted of [range(0, 100), [...range(100, 150), ...range(0, 50)], range(50, 150), range(0, 100)]) {
+      looked = []
+      algorithm.schedule(framework, new PodInfo(makePod('p')))
+      expect(looked).to.deep.equal(wanted)
+    }
+  })
+})
+
+describe('a bound pod that is written again', () => {
+  const pod = makePod('p', { node: 'n', labels: { app: 'a' }, requests: [{ cpu: '1' }] })
+  const asking = (cpu: string): Stored<Pod> => ({
+    ...pod,
+    status: { containerStatuses: [{ ...CONTAINER_STATUS, resources: { requests: { cpu } }, allocatedResources: { cpu } }] },
+  })
+  const cases: readonly (readonly [string, Stored<Pod>, boolean])[] = [
+    ['as it is', { ...pod, spec: { ...pod.spec! } }, true],
+    ['bound', { ...pod, spec: { containers: pod.spec!.containers } }, true],
+    ['started, with what it asked for', asking('1'), true],
+    ['resized', asking('2'), false],
+    ['with another toleration', { ...pod, spec: { ...pod.spec!, tolerations: [{ operator: 'Exists' }] } }, false],
+    ['with other labels', { ...pod, metadata: { ...pod.metadata, labels: { app: 'b' } } }, false],
+    ['being deleted', { ...pod, metadata: { ...pod.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }, false],
+  ]
+  for (const [name, after, isSame] of cases)
+    it(`${name}: ${isSame ? 'nothing changes' : 'something changes'} for scheduling`, () => {
+      expect(sameForScheduling(pod, after)).to.equal(isSame)
+      expect(sameForScheduling(after, pod)).to.equal(isSame)
+    })
+})
+
+describe('the places of nodes in arrays', () => {
+  it('go from nodes that left to nodes that come', () => {
+    const { cache } = new PluginHarness(['a', 'b'].map((name) => makeNode(name)))
+    cache.removeNode('a')
+    cache.setNode(makeNode('c'))
+    cache.setNode(makeNode('d'))
+    expect(cache.nodeInfos().map(({ name, slot }) => [name, slot])).to.deep.equal([
+      ['b', 1],
+      ['c', 0],
+      ['d', 2],
+    ])
+  })
+
+  it('hold a number each, 0 at first', () => {
+    const numbers = new NodeNumbers()
+    numbers.set(100, 7)
+    numbers.set(3, -1)
+    expect([0, 3, 100, 5_000].map((slot) => numbers.get(slot))).to.deep.equal([0, -1, 7, 0])
+    expect([...numbers.slots()]).to.deep.equal([3, 100])
+    numbers.set(3, 0)
+    expect([...numbers.slots()]).to.deep.equal([100])
+  })
 })
 
 describe('the message of a pod that fits nowhere (framework/types_test.go)', () => {

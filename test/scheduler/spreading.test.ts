@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
-import type { Node, Pod, PodSpec, Stored, TopologySpreadConstraint } from '../../src/api'
+import { LABEL_TOPOLOGY_ZONE, type Node, type Pod, type PodSpec, type Stored, type TopologySpreadConstraint } from '../../src/api'
 import { InterPodAffinity } from '../../src/scheduler/framework/plugins/inter-pod-affinity/inter-pod-affinity'
 import { PodTopologySpread } from '../../src/scheduler/framework/plugins/pod-topology-spread/pod-topology-spread'
 import { PodInfo } from '../../src/scheduler/framework/pod-info'
@@ -184,6 +184,20 @@ describe('scheduler plugin PodTopologySpread: scoring (podtopologyspread/scoring
     expect(withSet.score(new PodTopologySpread(withSet.handle), owned)).to.equal('skipped')
   })
 
+  it('takes nodes without a zone and those of an empty one for one zone by default', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: makePod('s').metadata, spec: { selector: labels } }
+    const zones = { a: { [LABEL_TOPOLOGY_ZONE]: 'x' }, b: { [LABEL_TOPOLOGY_ZONE]: '' }, c: {} }
+    const nodes = Object.entries(zones).map(([name, zone]) => makeNode(name, { labels: { [HOSTNAME]: name, ...zone } }))
+    const harness = new PluginHarness(nodes, podsOn({ a: 3, b: 1, c: 2 }), { services: [service] })
+    const raw = { a: 3 * Math.log(5) + 2 + 3 * Math.log(4) + 4, b: Math.log(5) + 2 + Math.log(4) + 4, c: 2 * Math.log(5) + 2 }
+    const scoreOf = (score: number): number => Math.floor((100 * (15 + 5 - Math.round(score))) / 15)
+    expect(harness.score(new PodTopologySpread(harness.handle), makePod('p', { labels }))).to.deep.equal({
+      a: scoreOf(raw.a),
+      b: scoreOf(raw.b),
+      c: scoreOf(raw.c),
+    })
+  })
+
   it('nodes without the key score nothing', () => {
     const nodes = [makeNode('a', { labels: { [HOSTNAME]: 'a' } }), makeNode('b'), makeNode('x', { labels: { [HOSTNAME]: 'x' } })]
     const harness = new PluginHarness(nodes, podsOn({ a: 4, b: 2, x: 1 }))
@@ -317,7 +331,7 @@ describe('scheduler cache', () => {
       pod: fc.integer({ min: 0, max: 5 }),
       node: fc.constantFrom(...names),
       label: fc.constantFrom('a', 'b'),
-      zone: fc.constantFrom('z1', 'z2'),
+      zone: fc.constantFrom('z1', 'z2', undefined),
     })
     fc.assert(
       fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
@@ -332,6 +346,7 @@ describe('scheduler cache', () => {
             countsTerminating: false,
           })
         counter().byTopology('zone')
+        cache.topologies.of('zone')
         for (const { kind, pod: index, node: nodeName, label, zone } of actions) {
           const pod = pods.get(index)
           if (kind === 'place' && !pod) {
@@ -348,7 +363,7 @@ describe('scheduler cache', () => {
             pods.set(index, { ...pod, metadata })
             cache.addPod({ ...pod, metadata })
           } else if (kind === 'moveNode') {
-            const moved = makeNode(nodeName, { labels: { zone, [HOSTNAME]: nodeName } })
+            const moved = makeNode(nodeName, zone ? { labels: { zone, [HOSTNAME]: nodeName } } : {})
             nodes.set(nodeName, moved)
             cache.setNode(moved)
           } else if (kind === 'removeNode') {
@@ -363,6 +378,14 @@ describe('scheduler cache', () => {
           expected.set(zone, (expected.get(zone) ?? 0) + 1)
         }
         expect(new Map(counter().byTopology('zone'))).to.deep.equal(expected)
+        const zones = cache.topologies.of('zone')
+        const onNodes = new Map<string, number>()
+        for (const { name, slot } of cache.nodeInfos()) {
+          const zone = nodes.get(name)?.metadata.labels?.['zone']
+          expect(zones.valueOf(zones.domainOf(slot))).to.equal(zone)
+          if (zone !== undefined) onNodes.set(zone, (onNodes.get(zone) ?? 0) + counter().onNode(slot))
+        }
+        expect([...onNodes].filter(([, count]) => count > 0)).to.have.deep.members([...expected])
       }),
     )
   })

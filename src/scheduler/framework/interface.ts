@@ -69,7 +69,7 @@ export interface Plugin<S = unknown, T = unknown> {
   preScore?(podInfo: PodInfo, nodes: readonly NodeInfo[]): T | Status
   /** How much the plugin likes the node. */
   score?(state: T, pod: Pod, node: NodeInfo): number
-  /** The same of all nodes at once, for a plugin that does not sign and looks up for each node what others have the like of. */
+  /** The same of all nodes at once: for plugins that do not sign, where asking node by node would take too long. */
   scoreNodes?(state: T, nodes: readonly NodeInfo[], scores: NodeScores): void
   /** Brings the plugin's scores into 0 to 100, in place. */
   normalizeScore?(state: T, scores: NodeScores, nodes: readonly NodeInfo[]): void

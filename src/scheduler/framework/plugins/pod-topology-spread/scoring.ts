@@ -93,12 +93,11 @@ function countDomains(
 
 const topologyWeight = (domains: number): number => Math.log(domains + 2)
 
-export function scoreSpread({ constraints, needed }: ScoreState, nodes: readonly NodeInfo[], scores: NodeScores): void {
+/** Nodes that are to be ignored are left to `normalizeSpread`. */
+export function scoreSpread({ constraints }: ScoreState, nodes: readonly NodeInfo[], scores: NodeScores): void {
   scores.fill(0)
   for (const constraint of constraints) addScores(constraint, nodes, scores)
-  const ignoresSome = needed.length > 0
-  for (let i = 0; i < nodes.length; i++)
-    scores[i] = ignoresSome && isIgnored(needed, (nodes[i] as NodeInfo).slot) ? 0 : Math.round(scores[i] as number)
+  for (let i = 0; i < nodes.length; i++) scores[i] = Math.round(scores[i] as number)
 }
 
 function addScores(
