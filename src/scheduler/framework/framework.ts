@@ -1,18 +1,9 @@
 import type { Pod, Stored } from '../../api'
 import { podPriority } from '../../component-helpers'
 import type { ClusterEventWithHint } from './events'
-import type {
-  BindPlugin,
-  CycleState,
-  FilterPlugin,
-  FilterRunner,
-  Handle,
-  NodeScores,
-  Plugin,
-  PostFilterResult,
-} from './interface'
+import type { BindPlugin, CycleState, FilterPlugin, FilterRunner, Handle, Plugin, PostFilterResult } from './interface'
 import type { NodeInfo } from './node-info'
-import { addWeighted } from './node-verdicts'
+import { addWeighted, type NodeScores } from './node-scores'
 import { defaultPlugins, type EnabledPlugin } from './plugins/registry'
 import type { PodInfo } from './pod-info'
 import { firstRefusal, SignedPlugins } from './signed-plugins'

@@ -18,6 +18,7 @@ import type { Topologies } from './placement/topology'
 import type { ClusterEventWithHint } from './events'
 import type { NodeInfo } from './node-info'
 import type { PodInfo } from './pod-info'
+import type { NodeScores } from './node-scores'
 import type { NodeVerdicts } from './node-verdicts'
 import type { Signer } from './signers'
 import type { NodeToStatus, Status } from './status'
@@ -25,9 +26,6 @@ import type { NodeToStatus, Status } from './status'
 // Mirrors kube-scheduler framework/interface.go.
 
 export const MAX_NODE_SCORE = 100
-
-/** A score for each of the nodes that are left. */
-export type NodeScores = Float64Array
 
 /** What a plugin finds out before the nodes are looked at. */
 export interface PreFilterResult<S> {

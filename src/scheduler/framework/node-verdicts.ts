@@ -1,5 +1,5 @@
-import type { NodeScores } from './interface'
 import type { NodeInfo } from './node-info'
+import { addWeighted, type NodeScores } from './node-scores'
 import { NodeNumbers } from './placement/node-numbers'
 import type { Status } from './status'
 
@@ -73,8 +73,4 @@ export class NodeVerdicts {
       if (score !== 0) raw.differ = true
     }
   }
-}
-
-export function addWeighted(totals: NodeScores, scores: NodeScores, weight: number): void {
-  for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + weight * (scores[i] as number)
 }

@@ -1,4 +1,5 @@
-import { MAX_NODE_SCORE, type NodeScores } from '../interface'
+import { MAX_NODE_SCORE } from '../interface'
+import type { NodeScores } from '../node-scores'
 
 /** Brings scores into 0 to 100 in proportion to the highest, in place; `reverse` makes the lowest the best (upstream `helper/normalize_score.go`). */
 export function defaultNormalizeScore(scores: NodeScores, reverse: boolean): void {

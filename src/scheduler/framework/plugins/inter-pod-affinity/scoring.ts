@@ -1,6 +1,7 @@
 import { termMatches, type AffinityTerm } from '../../affinity-term'
-import { MAX_NODE_SCORE, type Handle, type NodeScores } from '../../interface'
+import { MAX_NODE_SCORE, type Handle } from '../../interface'
 import type { NodeInfo } from '../../node-info'
+import type { NodeScores } from '../../node-scores'
 import type { AffinityKind } from '../../placement/affinity-groups'
 import type { TopologyCounts } from '../../placement/pod-counter'
 import type { PodInfo } from '../../pod-info'

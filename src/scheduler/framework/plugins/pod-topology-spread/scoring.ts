@@ -1,6 +1,7 @@
 import { LABEL_HOSTNAME, type Pod } from '../../../../api'
-import { MAX_NODE_SCORE, nodeOf, type Handle, type NodeScores } from '../../interface'
+import { MAX_NODE_SCORE, nodeOf, type Handle } from '../../interface'
 import type { NodeInfo } from '../../node-info'
+import type { NodeScores } from '../../node-scores'
 import type { PodCounter, TopologyCounts } from '../../placement/pod-counter'
 import { NO_DOMAIN, type Topology } from '../../placement/topology'
 import { counterOf, hasTopologyKeys, nodeInclusion, type SpreadConstraint } from './constraints'
