@@ -1,3 +1,6 @@
+/** A character of a text takes at most this many bytes: only where that is too much need they be counted. */
+export const MOST_BYTES_PER_UNIT = 3
+
 /** The length of a text in UTF-8, which is what Go's `len` counts. */
 export function byteLength(text: string): number {
   let bytes = text.length

@@ -184,7 +184,7 @@ function parse(text: string): ParsedQuantity {
   if (!match) throw new QuantityError(FORMAT_WRONG)
   const [, sign = '', leading = '', fraction = '', suffix = ''] = match
   const { exponent, format } = interpretSuffix(suffix)
-  const whole = leading.replace(/^0+/, '') || '0'
+  const whole = (leading.startsWith('0') ? leading.replace(/^0+/, '') : leading) || '0'
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n)
   if (format === 'BinarySI') return parseBinary(text, digits, whole, fraction, exponent)
   const scale = exponent - fraction.length

@@ -1,6 +1,8 @@
 import { NAMESPACE_DEFAULT, type ObjectReference } from '../api'
 import type { SeededRandom } from '../sim'
 
+export { formatMicroTime as apiMicroTime, formatTime as apiTime } from '../apimachinery'
+
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 const NANOS_PER_MS = 1_000_000
 
@@ -39,24 +41,6 @@ export function referenceTo(object: ReferencedObject, fieldPath?: string): Objec
 /** Where the events of an object are kept: its own namespace, `default` for cluster-wide objects. */
 export function eventNamespace(reference: ObjectReference): string {
   return reference.namespace || NAMESPACE_DEFAULT
-}
-
-let lastSecond = Number.NaN
-let lastText = ''
-
-/** A time of the API: seconds, in UTC. The last one is kept, since many are asked for in one second. */
-export function apiTime(ms: number): string {
-  const second = Math.floor(ms / 1000)
-  if (second !== lastSecond) {
-    lastText = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`
-    lastSecond = second
-  }
-  return lastText
-}
-
-/** A time of the API with microseconds. */
-export function apiMicroTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 23)}000Z`
 }
 
 /**

@@ -43,10 +43,13 @@ const RESERVED_MEMORY_KI = 51_200
 /** Node-status reporting lists at most this many images (`nodeStatusMaxImages`). */
 const MAX_IMAGES = 50
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
 /** The number at the end of a node's name, or one that its name stands for. */
 function nodeNumber(name: string): number {
-  const digits = /(\d+)$/.exec(name)?.[1]
-  return digits === undefined ? 1000 + (Number.parseInt(digestOf(name).slice(0, 8), 16) % 2800) : Number(digits)
+  let start = name.length
+  while (start > 0 && isDigit(name.charCodeAt(start - 1))) start--
+  return start === name.length ? 1000 + (Number.parseInt(digestOf(name).slice(0, 8), 16) % 2800) : Number(name.slice(start))
 }
 
 export function nodeAddress({ name, address }: NodeSpecification): string {
@@ -91,7 +94,8 @@ function healthyConditions(now: string): readonly NodeCondition[] {
 const MACHINE_ID = '3d1219c7c4c5404aaa1f6d2a48adfda4'
 
 function nodeInfoOf({ name, nodeInfo }: NodeSpecification): NodeSystemInfo {
-  const uuid = digestOf(`boot of ${name}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  const digest = digestOf(`boot of ${name}`)
+  const uuid = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join('-')
   return {
     architecture: 'amd64',
     bootID: uuid,

@@ -54,7 +54,8 @@ export class SeededRandom {
   text(alphabet: string, length: number): string {
     // Character codes first: a text put together letter by letter is kept by the engine as a chain of its parts.
     const codes = new Array<number>(length)
-    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(this.int(alphabet.length))
+    if (this.counter === 0) this.begin()
+    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(Math.floor(this.draw() * alphabet.length))
     return String.fromCharCode(...codes)
   }
 

@@ -17,8 +17,9 @@ import {
   type Conflict,
   type Managers,
 } from '../structured-merge'
+import { formatTime } from '../time'
 import { newConflictError } from './conflict-error'
-import { comparable, formatTime, resetFieldsOf, stripMeta, updateManaged, type ManagedWrite } from './field-manager'
+import { comparable, resetFieldsOf, stripMeta, updateManaged, type ManagedWrite } from './field-manager'
 import { decodeManagedFields, encodeManagedFields, managerIdentifier, NO_MANAGERS, type Managed } from './managed'
 
 const BEFORE_FIRST_APPLY = 'before-first-apply'

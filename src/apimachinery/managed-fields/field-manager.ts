@@ -5,6 +5,7 @@ import { isPlainObject, type PlainObject } from '../own-property'
 import { emptyObject, withNullTimes } from '../serializer/go-type'
 import { decodeTyped } from '../serializer/typed-decoder'
 import { FieldSet, nodeOfType, updateManagers, type VersionedSet } from '../structured-merge'
+import { formatTime } from '../time'
 import { compareTexts, decodeManagedFields, managerIdentifier, NO_MANAGERS, type Managed } from './managed'
 
 /** One write, as the managers of fields see it. */
@@ -104,11 +105,6 @@ export function updateManaged(
     else times.set(identifier, formatTime(time))
   }
   return capManagers({ fields, times })
-}
-
-/** As `metadata.managedFields` writes instants: whole seconds. */
-export function formatTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
 /** Merges the oldest updaters beyond ten of one version into one. */

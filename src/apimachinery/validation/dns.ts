@@ -39,8 +39,6 @@ export const NO_MESSAGES: readonly string[] = []
 const DASH = 45
 const DOT = 46
 
-const isLowerAlphanumeric = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
-
 /**
  * Whether a text is made of lower-case letters and digits, with single dashes and dots between them, as nearly every name is: cheaper
  * than the regular expressions, which judge the others.
@@ -50,9 +48,9 @@ function isPlainSubdomain(value: string): boolean {
   let isAfterAlphanumeric = false
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i)
-    const isAlphanumeric = isLowerAlphanumeric(code)
-    if (!isAlphanumeric && !(isAfterAlphanumeric && (code === DASH || code === DOT))) return false
-    isAfterAlphanumeric = isAlphanumeric
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) isAfterAlphanumeric = true
+    else if (isAfterAlphanumeric && (code === DASH || code === DOT)) isAfterAlphanumeric = false
+    else return false
   }
   return isAfterAlphanumeric
 }

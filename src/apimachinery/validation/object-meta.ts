@@ -1,6 +1,6 @@
 // Mirrors apimachinery api/validation/objectmeta.go.
 import type { ManagedFieldsEntry, ObjectMeta, OwnerReference } from '../../api'
-import { byteLength } from '../byte-length'
+import { byteLength, MOST_BYTES_PER_UNIT } from '../byte-length'
 import { deepEqual } from '../deep-equal'
 import { fieldForbidden, fieldInvalid, fieldRequired, fieldTooLong, type FieldError } from '../field-error'
 import { validateLabels } from './labels'
@@ -18,15 +18,21 @@ export function validateAnnotations(
   annotations: Readonly<Record<string, string>> | undefined,
 ): readonly FieldError[] {
   if (!annotations) return NO_ERRORS
-  const errors: FieldError[] = []
-  let total = 0
-  for (const key of Object.keys(annotations)) {
-    const value = annotations[key] as string
-    for (const message of isQualifiedName(key.toLowerCase())) errors.push(fieldInvalid(field, key, message))
-    total += byteLength(key) + byteLength(value)
+  let errors: FieldError[] | undefined
+  let mostBytes = 0
+  for (const key in annotations) {
+    for (const message of isQualifiedName(key.toLowerCase())) (errors ??= []).push(fieldInvalid(field, key, message))
+    mostBytes += (key.length + (annotations[key] as string).length) * MOST_BYTES_PER_UNIT
   }
-  if (total > TOTAL_ANNOTATION_SIZE_LIMIT_BYTES) errors.push(fieldTooLong(field, TOTAL_ANNOTATION_SIZE_LIMIT_BYTES))
-  return errors
+  if (mostBytes > TOTAL_ANNOTATION_SIZE_LIMIT_BYTES && sizeOf(annotations) > TOTAL_ANNOTATION_SIZE_LIMIT_BYTES)
+    (errors ??= []).push(fieldTooLong(field, TOTAL_ANNOTATION_SIZE_LIMIT_BYTES))
+  return errors ?? NO_ERRORS
+}
+
+function sizeOf(annotations: Readonly<Record<string, string>>): number {
+  let size = 0
+  for (const key in annotations) size += byteLength(key) + byteLength(annotations[key] as string)
+  return size
 }
 
 function validateOwnerReference(field: string, reference: OwnerReference): readonly FieldError[] {

@@ -17,19 +17,16 @@ const VALUE_MESSAGE =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
 
 /** Whether a text is a name, and not too long: cheaper than the regular expression, which is left for what is not. */
-function isPlainName(text: string): boolean {
+export function isPlainName(text: string): boolean {
   if (text === '' || text.length > NAME_MAX_LENGTH) return false
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (isAlphanumeric(code)) continue
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)) continue
     const isSeparator = code === 45 || code === 46 || code === 95
     if (!isSeparator || i === 0 || i === text.length - 1) return false
   }
   return true
 }
-
-const isAlphanumeric = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
 
 const nameError = (): string => regexError(NAME_MESSAGE, NAME, 'MyName', 'my.name', '123-abc')
 

@@ -3,7 +3,7 @@ import { byteLength } from '../byte-length'
 import { fieldInvalid, fieldRequired, type FieldError } from '../field-error'
 import { DNS1123_SUBDOMAIN_MAX_LENGTH, isDNS1123Label, isDNS1123Subdomain, NO_MESSAGES } from './dns'
 import { EMPTY_ERROR, inclusiveRangeError, maxLengthError, regexError } from './messages'
-import { isQualifiedName } from './qualified-name'
+import { isPlainName, isQualifiedName } from './qualified-name'
 
 export function isInRange(value: number, low: number, high: number): readonly string[] {
   return value >= low && value <= high ? NO_MESSAGES : [inclusiveRangeError(low, high)]
@@ -61,6 +61,7 @@ export function isCIdentifier(value: string): readonly string[] {
 
 /** A key of a ConfigMap or Secret. */
 export function isConfigMapKey(value: string): readonly string[] {
+  if (isPlainName(value)) return NO_MESSAGES
   const errors: string[] = []
   if (byteLength(value) > DNS1123_SUBDOMAIN_MAX_LENGTH) errors.push(maxLengthError(DNS1123_SUBDOMAIN_MAX_LENGTH))
   if (!/^[-._a-zA-Z0-9]+$/.test(value)) {

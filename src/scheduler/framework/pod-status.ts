@@ -1,7 +1,7 @@
 import type { Pod, PodCondition, PodStatus, Stored } from '../../api'
 import { PODS } from '../../apimachinery'
 import { updatePodCondition } from '../../component-helpers'
-import type { Client } from '../../client'
+import { apiTime, type Client } from '../../client'
 
 // Mirrors updatePod of pkg/scheduler/schedule_one.go and PatchPodStatus of pkg/scheduler/util/utils.go.
 
@@ -14,7 +14,7 @@ export function patchPodCondition(
   nomination?: string,
 ): void {
   const before = pod.status?.conditions ?? []
-  const after = updatePodCondition(before, condition, `${new Date(nowMs).toISOString().slice(0, 19)}Z`)
+  const after = updatePodCondition(before, condition, apiTime(nowMs))
   const changesNomination = nomination !== undefined && nomination !== (pod.status?.nominatedNodeName ?? '')
   if (after === before && !changesNomination) return
   patchPodStatus(client, pod, {

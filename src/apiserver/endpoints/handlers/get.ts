@@ -5,6 +5,7 @@ import type { Response } from '../../../client'
 import { listObjects, selectionOf, type ListResult, type Selection } from '../../registry/generic'
 import { statusResponse } from '../errors'
 import { listQueryOf, type ListQuery } from '../request/options'
+import { isWholeNumber } from '../request/query'
 import type { RequestScope } from '../request-scope'
 import { invalidVersion, watchResource } from './watch'
 
@@ -12,7 +13,7 @@ import { invalidVersion, watchResource } from './watch'
 export function getResource(scope: RequestScope): Response {
   const { server, resource, info, query } = scope
   const version = query.get('resourceVersion')
-  if (version !== '' && !/^\d+$/.test(version)) throw newUnknownError(invalidVersion(version))
+  if (version !== '' && !isWholeNumber(version)) throw newUnknownError(invalidVersion(version))
   if (Number(version) > server.store.storage.revision) throw tooLarge(version, server.store.storage.revision)
   const object = server.store.find(resource, info.namespace, info.name)
   return object ? scope.write(200, object) : statusResponse(notFoundStatus(resource, info.name), scope.warnings)
@@ -43,7 +44,7 @@ export function selectionFor({ strategy, resource, info }: RequestScope, list: L
 function exactRevision(list: ListQuery, current: number): { exactRevision?: number } {
   const { resourceVersion, resourceVersionMatch } = list
   if (resourceVersion === '' || resourceVersion === '0') return {}
-  if (!/^\d+$/.test(resourceVersion)) throw newBadRequest(`invalid resource version: ${invalidVersion(resourceVersion)}`)
+  if (!isWholeNumber(resourceVersion)) throw newBadRequest(`invalid resource version: ${invalidVersion(resourceVersion)}`)
   if (Number(resourceVersion) > current) throw tooLarge(resourceVersion, current)
   return resourceVersionMatch === 'Exact' ? { exactRevision: Number(resourceVersion) } : {}
 }

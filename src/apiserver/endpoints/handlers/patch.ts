@@ -11,7 +11,7 @@ import {
   applyJsonPatch,
   applyMergePatch,
   applyPatch,
-  applyStrategicMergePatch,
+  applyStrategicMergePatchSharing,
   newGenericServerResponse,
   newNotFound,
   type FieldValidation,
@@ -97,16 +97,6 @@ function applyTrusted(type: PatchType, present: KubernetesObject, patch: object,
   const current = present as unknown as PlainObject
   if (type === 'merge') return applyMergePatch(current, patch) as KubernetesObject
   if (type === 'json') return applyJsonPatch(current, patch as readonly JsonPatchOperation[]) as KubernetesObject
-  return applySharing(current, patch as PlainObject, typeNameOfKind(gvk) ?? gvk.kind) as unknown as KubernetesObject
-}
-
-/** Applies a strategic merge patch to the top-level fields that it names alone; the result shares all others with the present object. */
-function applySharing(current: PlainObject, patch: PlainObject, typeName: string): PlainObject {
-  const names = Object.keys(patch)
-  if (names.some((name) => name.startsWith('$'))) return applyStrategicMergePatch(current, patch, typeName)
-  const touched = Object.fromEntries(names.filter((name) => current[name] !== undefined).map((name) => [name, current[name]]))
-  const merged = applyStrategicMergePatch(touched, patch, typeName)
-  const result = { ...current, ...merged }
-  for (const name of names) if (!Object.hasOwn(merged, name)) delete result[name]
-  return result
+  const typeName = typeNameOfKind(gvk) ?? gvk.kind
+  return applyStrategicMergePatchSharing(current, patch as PlainObject, typeName) as unknown as KubernetesObject
 }

@@ -1,8 +1,7 @@
 // Mirrors kubernetes pkg/registry/core/serviceaccount/storage/token.go.
 import type { GroupVersionKind, TokenRequest } from '../../../api'
-import { fieldInvalid, newInvalid } from '../../../apimachinery'
+import { fieldInvalid, formatTime, newInvalid } from '../../../apimachinery'
 import type { Response } from '../../../client'
-import { formatTime } from '../../registry/generic'
 import type { RequestScope } from '../request-scope'
 import { readObject } from './body'
 

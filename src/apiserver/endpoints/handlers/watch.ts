@@ -4,6 +4,7 @@ import type { Response, WatchEvent } from '../../../client'
 import { bookmark, listObjects, Watcher, watchStore, type Selection } from '../../registry/generic'
 import { StoreError } from '../../../storage'
 import type { ListQuery } from '../request/options'
+import { isWholeNumber } from '../request/query'
 import type { RequestScope } from '../request-scope'
 import { presentWatch } from './response'
 
@@ -13,7 +14,7 @@ export function watchResource(scope: RequestScope, list: ListQuery, selection: S
   const { storage, loop } = server.store
   const watcher = new Watcher()
   const { resourceVersion } = list
-  if (!/^\d*$/.test(resourceVersion)) throw newUnknownError(invalidVersion(resourceVersion))
+  if (resourceVersion !== '' && !isWholeNumber(resourceVersion)) throw newUnknownError(invalidVersion(resourceVersion))
   const isFromStart = resourceVersion === '' || resourceVersion === '0'
   if (list.sendInitialEvents ?? isFromStart) sendInitialEvents(scope, list, selection, watcher)
   const from = isFromStart || list.sendInitialEvents ? storage.revision : Number(resourceVersion)

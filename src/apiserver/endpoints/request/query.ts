@@ -46,6 +46,15 @@ export class Query {
   }
 }
 
+/** Whether a text is made of digits alone. */
+export function isWholeNumber(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return text !== ''
+}
+
 function decode(text: string): string {
   const spaced = text.includes('+') ? text.replace(/\+/g, ' ') : text
   if (!spaced.includes('%')) return spaced

@@ -1,11 +1,10 @@
 // Mirrors apiserver registry/rest/delete.go and the deletion half of registry/generic/registry/store.go.
 import { FINALIZER_FOREGROUND, FINALIZER_ORPHAN, type ObjectMeta, type Stored } from '../../../api'
-import { newConflict, type Resource } from '../../../apimachinery'
+import { formatTime, newConflict, type Resource } from '../../../apimachinery'
 import type { Strategy } from '../strategy'
 import { storageKeyOf } from '../versions'
 import { withMetadata } from './metadata'
 import { keyOfStored, type GenericStore } from './store'
-import { formatTime } from './time'
 
 /** What a deletion asks for (`meta/v1 DeleteOptions`). */
 export interface DeletionOptions {

@@ -3,6 +3,7 @@ import type { KubernetesObject, ObjectMeta, Stored } from '../../../api'
 import {
   deepEqual,
   fieldInvalid,
+  formatTime,
   generateName,
   groupKindOf,
   newAlreadyExists,
@@ -18,7 +19,6 @@ import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
 import { storageKeyOf } from '../versions'
 import { newMetadata, updatedMetadata, withMetadata, type SystemFields } from './metadata'
 import { metadataErrors, metadataUpdateErrors } from './metadata-validation'
-import { formatTime } from './time'
 
 const MAX_NAME_TRIES = 8
 const OPTIMISTIC_LOCK = 'the object has been modified; please apply your changes to the latest version and try again'

@@ -7,6 +7,7 @@ import {
   fieldInvalid,
   fieldTooLong,
   isConfigMapKey,
+  MOST_BYTES_PER_UNIT,
   type FieldError,
 } from '../../../../apimachinery'
 import { base64ByteLength } from '../base64'
@@ -19,18 +20,25 @@ const IMMUTABLE = 'field is immutable when `immutable` is set'
 
 export function validateConfigMap({ data = {}, binaryData = {} }: ConfigMap): readonly FieldError[] {
   const errors: Errors = []
-  let size = 0
+  let mostBytes = 0
   for (const key in data) {
     checkWith(isConfigMapKey, key, `data[${key}]`, errors)
     if (binaryData[key] !== undefined) errors.push(fieldInvalid(`data[${key}]`, key, 'duplicate of key present in binaryData'))
-    size += byteLength(data[key] as string)
+    mostBytes += (data[key] as string).length * MOST_BYTES_PER_UNIT
   }
   for (const key in binaryData) {
     checkWith(isConfigMapKey, key, `binaryData[${key}]`, errors)
-    size += base64ByteLength(binaryData[key] as string)
+    mostBytes += base64ByteLength(binaryData[key] as string)
   }
-  if (size > MAX_DATA_BYTES) errors.push(fieldTooLong(ROOT, MAX_DATA_BYTES))
+  if (mostBytes > MAX_DATA_BYTES && sizeOf(data, binaryData) > MAX_DATA_BYTES) errors.push(fieldTooLong(ROOT, MAX_DATA_BYTES))
   return errors
+}
+
+function sizeOf(data: Readonly<Record<string, string>>, binaryData: Readonly<Record<string, string>>): number {
+  let size = 0
+  for (const key in data) size += byteLength(data[key] as string)
+  for (const key in binaryData) size += base64ByteLength(binaryData[key] as string)
+  return size
 }
 
 interface Sealable {

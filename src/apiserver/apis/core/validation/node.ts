@@ -15,7 +15,19 @@ function validateResources(status: NodeStatus, errors: Errors): void {
     for (const name in status[list]) checkResourceQuantity(name, status[list]?.[name] ?? '0', `status.${list}.${name}`, errors)
 }
 
+/** Whether a name is one segment, as nearly all are: cheaper than the regular expression, which judges the others. */
+function isPlainFeature(name: string): boolean {
+  if (name.length > FEATURE_MAX_LENGTH) return false
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i)
+    const isUpper = code >= 65 && code <= 90
+    if (!isUpper && (i === 0 || !((code >= 97 && code <= 122) || (code >= 48 && code <= 57)))) return false
+  }
+  return name !== ''
+}
+
 function featureProblem(name: string): string | undefined {
+  if (isPlainFeature(name)) return undefined
   const text = `invalid feature name ${JSON.stringify(name)}`
   if (name.length > FEATURE_MAX_LENGTH) return `${text}: must be no more than ${FEATURE_MAX_LENGTH} characters`
   if (FEATURE.test(name)) return undefined
@@ -41,14 +53,16 @@ function validatePodCIDRs(ranges: readonly string[], errors: Errors): void {
   if (!isDual) errors.push(fieldInvalid('spec.podCIDRs', ranges, 'may specify no more than one CIDR for each IP family'))
 }
 
-export function validateNode(node: Node): readonly FieldError[] {
+/** Everything about a node; what it shares of its status with the stored one was checked when that was stored. */
+export function validateNode(node: Node, old?: Stored<Node>): readonly FieldError[] {
   const errors: Errors = []
   const { spec = {}, status = {} } = node
+  const isKept = status === old?.status
   if (spec.taints) validateTaints(spec.taints, 'metadata.taints', errors)
-  validateResources(status, errors)
+  if (!isKept) validateResources(status, errors)
   const swap = status.nodeInfo?.swap?.capacity
   if (swap !== undefined) checkPositive(swap, 'metadata.nodeSwapStatus.capacity', errors)
-  if (status.declaredFeatures) validateDeclaredFeatures(status.declaredFeatures, errors)
+  if (status.declaredFeatures && !isKept) validateDeclaredFeatures(status.declaredFeatures, errors)
   if (spec.podCIDRs) validatePodCIDRs(spec.podCIDRs, errors)
   return errors
 }
@@ -80,5 +94,5 @@ export function validateNodeChange(node: Node, old: Stored<Node>): readonly Fiel
 }
 
 export function validateNodeUpdate(node: Node, old: Stored<Node>): readonly FieldError[] {
-  return [...validateNode(node), ...validateNodeChange(node, old)]
+  return [...validateNode(node, old), ...validateNodeChange(node, old)]
 }

@@ -1,6 +1,7 @@
 // Mirrors the Delete of kubernetes pkg/registry/core/namespace/storage/storage.go.
 import type { Namespace, Stored } from '../../../../api'
-import { formatTime, type GenericStore } from '../../generic'
+import { formatTime } from '../../../../apimachinery'
+import type { GenericStore } from '../../generic'
 
 /**
  * What the first deletion of a namespace leaves of it: it is terminating until its contents and its finalizers are gone.

@@ -26,7 +26,7 @@ export const nodeStrategy: Strategy<Node> = {
   prepareForCreate(node) {
     return changeField(dropConfigSource(node), 'status', (status) => withoutFields(status, 'config'))
   },
-  validate: validateNode,
+  validate: (node) => validateNode(node),
   prepareForUpdate: (node, old) => dropConfigSource(keepStatus(node, old), old),
   validateUpdate: validateNodeUpdate,
   warningsOnCreate: warnings,

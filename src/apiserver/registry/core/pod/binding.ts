@@ -4,13 +4,14 @@ import {
   describeErrors,
   fieldNotSupported,
   fieldRequired,
+  formatTime,
   newBadRequest,
   newConflict,
   newUnknownError,
   PODS,
 } from '../../../../apimachinery'
 import { updatePodCondition } from '../../../../component-helpers'
-import { formatTime, type GenericStore } from '../../generic'
+import type { GenericStore } from '../../generic'
 
 const BINDING = { group: '', resource: 'pods/binding' }
 

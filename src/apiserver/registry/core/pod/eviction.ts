@@ -1,6 +1,7 @@
 // Mirrors kubernetes pkg/registry/core/pod/storage/eviction.go.
 import type { Condition, Eviction, Pod, PodDisruptionBudget, Stored } from '../../../../api'
 import {
+  formatTime,
   newBadRequest,
   newForbidden,
   newTooManyRequests,
@@ -10,7 +11,7 @@ import {
   selectorFromLabelSelector,
 } from '../../../../apimachinery'
 import { isPodReady, updatePodCondition } from '../../../../component-helpers'
-import { deleteObject, formatTime, type GenericStore } from '../../generic'
+import { deleteObject, type GenericStore } from '../../generic'
 import type { Strategy } from '../../strategy'
 
 const MAX_DISRUPTED_PODS = 2000

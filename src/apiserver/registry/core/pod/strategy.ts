@@ -1,6 +1,6 @@
 // Mirrors pkg/registry/core/pod/strategy.go.
 import type { Container, Pod, PodSpec, PodStatus, Stored } from '../../../../api'
-import { isDNS1123Label, PODS } from '../../../../apimachinery'
+import { formatTime, isDNS1123Label, PODS } from '../../../../apimachinery'
 import { changeField, withField } from '../../../apis/defaulting'
 import { setDefaultsPod } from '../../../apis/core/defaults/pod'
 import { validatePodCreate, validatePodUpdate } from '../../../apis/core/validation/pod'
@@ -13,7 +13,6 @@ import { dropDisabledFields } from '../../disabled-fields'
 import { keepStatus, resetMetadataForStatus } from '../../keep-fields'
 import { applyAppArmorVersionSkew, appArmorSkewWarnings } from './app-armor'
 import { mergeLabelKeys } from './label-keys'
-import { formatTime } from '../../generic/time'
 
 const GATED = {
   type: 'PodScheduled',
