@@ -20,7 +20,8 @@ export interface InformerHandler<T extends KubernetesObject = KubernetesObject> 
 
 /** Watches a resource, keeps the lister and tells the handlers (client-go `tools/cache/shared_informer.go`). */
 export class Informer<T extends KubernetesObject = KubernetesObject> implements Lister<T> {
-  private readonly index = new ObjectIndex()
+  /** made when there is something to keep: most informers of a cluster never see an object */
+  private index: ObjectIndex | undefined
   private readonly handlers: InformerHandler<T>[] = []
   private stream: WatchStream<T> | undefined
   private deliveryPosted = false
@@ -39,11 +40,11 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   }
 
   get(namespace: string, name: string): Stored<T> | undefined {
-    return this.index.get(namespace ? `${namespace}/${name}` : name) as Stored<T> | undefined
+    return this.index?.get(namespace ? `${namespace}/${name}` : name) as Stored<T> | undefined
   }
 
   list(filter: ListFilter = {}): readonly Stored<T>[] {
-    return this.index.list(filter) as unknown as readonly Stored<T>[]
+    return (this.index?.list(filter) ?? []) as unknown as readonly Stored<T>[]
   }
 
   addHandler(handler: InformerHandler<T>): void {
@@ -82,7 +83,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
 
   /** What went while nobody watched is told of as deleted, in the state last seen. */
   private forgetAllBut(present: readonly WatchEvent<T>[]): void {
-    if (this.index.size === 0) return
+    if (!this.index?.size) return
     const keys = new Set(present.map(({ object }) => keyOf(object)))
     for (const object of this.list()) if (!keys.has(keyOf(object))) this.take({ type: 'DELETED', object })
   }
@@ -99,11 +100,11 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   private take({ type, object, key = keyOf(object) }: WatchEvent<T>): void {
     if (type === 'BOOKMARK' || type === 'ERROR') return
     if (type === 'DELETED') {
-      this.index.remove(key)
+      this.index?.remove(key)
       for (const handler of this.handlers) handler.onDelete?.(object)
       return
     }
-    const before = this.index.put(object, key) as Stored<T> | undefined
+    const before = (this.index ??= new ObjectIndex()).put(object, key) as Stored<T> | undefined
     if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return
     for (const handler of this.handlers) {
       if (before) handler.onUpdate?.(before, object)

@@ -67,7 +67,18 @@ function newEvent(
  * A recorder as most components use it: core/v1 events that carry a source and counts (client-go `tools/record/event.go`).
  * Events are written as work of their own, after the caller's, and what the server refuses is dropped.
  */
-export function newEventRecorder({ client, loop, source, random }: EventRecorderOptions): EventRecorder {
+export function newEventRecorder(options: EventRecorderOptions): EventRecorder {
+  // made for the first event, since most components of a cluster record none
+  let recorder: EventRecorder | undefined
+  return {
+    event: (object, type, reason, message, fieldPath) => {
+      recorder ??= newCorrelatingRecorder(options)
+      recorder.event(object, type, reason, message, fieldPath)
+    },
+  }
+}
+
+function newCorrelatingRecorder({ client, loop, source, random }: EventRecorderOptions): EventRecorder {
   const names = new EventNames(random ?? new SeededRandom(`events of ${source.component}/${source.host ?? ''}`))
   const newName = (objectName: string): string => names.next(objectName, loop.now())
   const correlator = new EventCorrelator(loop, newName)

@@ -95,7 +95,9 @@ const MACHINE_ID = '3d1219c7c4c5404aaa1f6d2a48adfda4'
 
 function nodeInfoOf({ name, nodeInfo }: NodeSpecification): NodeSystemInfo {
   const digest = digestOf(`boot of ${name}`)
-  const uuid = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join('-')
+  const uuid = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join(
+    '-',
+  )
   return {
     architecture: 'amd64',
     bootID: uuid,

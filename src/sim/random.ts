@@ -61,7 +61,9 @@ export class SeededRandom {
 
   /** A random UUID of version 4. */
   uuid(): string {
-    for (let i = 0; i < UUID.length; i++) drawn[i] = UUID[i] === ANY ? HEX.charCodeAt(this.int(16)) : (UUID[i] as number)
+    if (this.counter === 0) this.begin()
+    for (let i = 0; i < UUID.length; i++)
+      drawn[i] = UUID[i] === ANY ? HEX.charCodeAt(Math.floor(this.draw() * 16)) : (UUID[i] as number)
     drawn[VARIANT] = '89ab'.charCodeAt(this.int(4))
     return String.fromCharCode.apply(undefined, drawn)
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   applyPatch,
   applyStrategicMergePatch,
+  applyStrategicMergePatchSharing,
   createThreeWayMergePatch,
   createTwoWayMergePatch,
   findResource,
@@ -146,5 +147,55 @@ describe('making strategic merge patches', () => {
       },
     })
     expect(apply(current, patch)).to.deep.equal(pod({ name: 'a', image: 'w', tty: true }, { name: 'injected', image: 'z' }))
+  })
+})
+
+describe('strategic merge patches of components', () => {
+  const texts = fc.constantFrom('a', 'b', 'c')
+  const maps = fc.dictionary(texts, texts)
+  const taints = fc.array(fc.record({ key: texts, effect: texts }), { maxLength: 2 })
+  const conditions = fc.uniqueArray(fc.record({ type: texts, status: texts }), { selector: ({ type }) => type })
+  const nodes = fc.record(
+    {
+      metadata: fc.record({ labels: maps, annotations: maps, finalizers: fc.uniqueArray(texts) }, { requiredKeys: [] }),
+      spec: fc.record({ unschedulable: fc.boolean(), taints }, { requiredKeys: [] }),
+      status: fc.record({ phase: texts, capacity: maps, conditions }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  )
+  const nullable = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { freq: 3 })
+  const patches = fc.record(
+    {
+      metadata: fc.record({ labels: nullable(fc.dictionary(texts, nullable(texts))), annotations: maps }, { requiredKeys: [] }),
+      spec: nullable(fc.record({ unschedulable: nullable(fc.boolean()), taints: nullable(taints) }, { requiredKeys: [] })),
+      status: fc.record(
+        { phase: texts, conditions, '$setElementOrder/conditions': fc.constant([{ type: 'a' }]) },
+        { requiredKeys: ['phase'] },
+      ),
+    },
+    { requiredKeys: [] },
+  )
+  const attempt = (apply: typeof applyStrategicMergePatch, node: object, patch: object): string => {
+    try {
+      return JSON.stringify(apply({ ...node }, { ...patch }, 'Node'))
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+
+  it('make what the others make, fields in the same order', () => {
+    fc.assert(
+      fc.property(nodes, patches, (node, patch) => {
+        expect(attempt(applyStrategicMergePatchSharing, node, patch)).to.equal(attempt(applyStrategicMergePatch, node, patch))
+      }),
+    )
+  })
+
+  it('share with the original what they do not name', () => {
+    const node = { metadata: { name: 'node-1', labels: { a: '1' } }, spec: { taints: [{ key: 'k' }] }, status: { phase: 'x' } }
+    const patched = applyStrategicMergePatchSharing(node, { metadata: { resourceVersion: '7' }, spec: { taints: null } }, 'Node')
+    expect(patched).to.deep.equal({ ...node, metadata: { ...node.metadata, resourceVersion: '7' }, spec: {} })
+    expect(patched.status).to.equal(node.status)
+    expect((patched.metadata as typeof node.metadata).labels).to.equal(node.metadata.labels)
   })
 })

@@ -6,6 +6,7 @@ import {
   type Client,
   type EventRecorder,
   type InformerFactory,
+  type InformerHandler,
   type Lister,
 } from '../../client'
 import type { Loop } from '../../sim'
@@ -84,22 +85,16 @@ export class Controller {
     this.stopped = true
   }
 
-  private follow({ resource, keys }: Watch): void {
-    const context = this.context
+  private follow(watch: Watch): void {
+    this.options.informers.informer(watch.resource).addHandler(new WatchHandler(this, watch))
+  }
+
+  /** Takes in a change of a watched resource; `before` is undefined for a new object, `after` for a deleted one. */
+  take({ resource, keys }: Watch, before: Stored | undefined, after: Stored | undefined): void {
+    const items = keys(before, after, this.context)
+    if (items.length === 0) return
     const isPrompt = resource === this.options.reconciler.promptFor
-    const take = (before: Stored | undefined, after: Stored | undefined): void => {
-      for (const item of keys(before, after, context)) this.add(item, (after ?? before)?.metadata.resourceVersion, isPrompt)
-    }
-    this.options.informers.informer(resource).addHandler({
-      onAdd: (object) => take(undefined, object),
-      onUpdate: (before, after) => {
-        // A deletion and a creation of the same name may reach a lister as one change.
-        if (before.metadata.uid === after.metadata.uid) return take(before, after)
-        take(before, undefined)
-        take(undefined, after)
-      },
-      onDelete: (object) => take(object, undefined),
-    })
+    for (const item of items) this.add(item, (after ?? before)?.metadata.resourceVersion, isPrompt)
   }
 
   private add(item: WorkItem, because?: string, isPrompt = false): void {
@@ -155,5 +150,28 @@ export class Controller {
       if (!hooks?.onError) throw error
       hooks.onError({ controller: reconciler.name, key: name, error })
     }
+  }
+}
+
+/** Tells a controller of the changes of one resource. There are a hundred of these, so that they have no functions of their own. */
+class WatchHandler implements InformerHandler {
+  constructor(
+    private readonly controller: Controller,
+    private readonly watch: Watch,
+  ) {}
+
+  onAdd(object: Stored): void {
+    this.controller.take(this.watch, undefined, object)
+  }
+
+  onUpdate(before: Stored, after: Stored): void {
+    // A deletion and a creation of the same name may reach a lister as one change.
+    if (before.metadata.uid === after.metadata.uid) return this.controller.take(this.watch, before, after)
+    this.controller.take(this.watch, before, undefined)
+    this.controller.take(this.watch, undefined, after)
+  }
+
+  onDelete(object: Stored): void {
+    this.controller.take(this.watch, object, undefined)
   }
 }

@@ -121,9 +121,12 @@ const verbsByResource = new Map<Resource, VerbsByPath>()
 function verbs(resource: Resource): VerbsByPath {
   let found = verbsByResource.get(resource)
   if (!found) {
-    const named = resource.verbs.filter((verb) => !COLLECTION_VERBS.has(verb))
-    const collection = resource.verbs.filter((verb) => COLLECTION_VERBS.has(verb))
-    const everywhere = collection.filter((verb) => verb === 'list' || verb === 'watch')
+    const [named, collection, everywhere]: [string[], string[], string[]] = [[], [], []]
+    for (const verb of resource.verbs) {
+      if (COLLECTION_VERBS.has(verb)) collection.push(verb)
+      else named.push(verb)
+      if (verb === 'list' || verb === 'watch') everywhere.push(verb)
+    }
     verbsByResource.set(resource, (found = { named, collection, everywhere }))
   }
   return found

@@ -86,7 +86,9 @@ function saysNoMore(sent: KubernetesObject, stored: Stored): boolean {
     count++
   }
   for (const _name in kept) count--
-  return count === 0 && MANAGED_METADATA.every((name) => sent.metadata[name] === stored.metadata[name])
+  if (count !== 0) return false
+  for (const name of MANAGED_METADATA) if (sent.metadata[name] !== stored.metadata[name]) return false
+  return true
 }
 
 /** Whether two lists of entries differ in more than their times (upstream `IgnoreManagedFieldsTimestampsTransformer`). */

@@ -1,7 +1,6 @@
 // Small checks that the validation of many kinds shares (upstream pkg/apis/core/validation/validation.go).
 import type { Quantity } from '../../../../api'
 import {
-  compareQuantities,
   fieldInvalid,
   fieldNotSupported,
   fieldRequired,
@@ -10,6 +9,7 @@ import {
   isQualifiedName,
   isValidPortName,
   isValidPortNum,
+  parseQuantity,
   quantityMilliValue,
   type FieldError,
 } from '../../../../apimachinery'
@@ -57,7 +57,7 @@ export function checkPortNumOrName(port: number | string | undefined, field: str
 
 /** upstream ValidateResourceQuantityValue: not negative, and whole where the resource is counted */
 export function checkResourceQuantity(name: string, quantity: Quantity, field: string, errors: Errors): void {
-  if (compareQuantities(quantity, '0') < 0) errors.push(fieldInvalid(field, String(quantity), NOT_NEGATIVE))
+  if (parseQuantity(quantity).sign() < 0) errors.push(fieldInvalid(field, String(quantity), NOT_NEGATIVE))
   if (isIntegerResourceName(name) && quantityMilliValue(quantity) % 1000 !== 0)
     errors.push(fieldInvalid(field, String(quantity), 'must be an integer'))
 }
