@@ -34,6 +34,8 @@ export function numFeasibleNodesToFind(allNodes: number): number {
 export class SchedulingAlgorithm {
   /** where the search begins, so that all nodes come to be looked at */
   private nextStartNodeIndex = 0
+  /** the nodes that the pod fits on, written over by the next one: of large clusters they are many, for each pod */
+  private readonly feasible: NodeInfo[] = []
 
   constructor(
     private readonly cache: Cache,
@@ -86,16 +88,18 @@ export class SchedulingAlgorithm {
   ) {
     const wanted = numFeasibleNodesToFind(nodes.length)
     const filter = framework.filterOf(cycle, pod)
-    const feasible: NodeInfo[] = []
+    const { feasible } = this
+    let found = 0
     let looked = 0
     let next = this.nextStartNodeIndex % nodes.length
-    for (; looked < nodes.length && feasible.length < wanted; looked++) {
+    for (; looked < nodes.length && found < wanted; looked++) {
       const node = nodes[next] as NodeInfo
       next = next + 1 === nodes.length ? 0 : next + 1
       const status = filter(node)
       if (status) nodeToStatus.set(node.name, status)
-      else feasible.push(node)
+      else feasible[found++] = node
     }
+    if (feasible.length > found) feasible.length = found
     return { feasible, looked }
   }
 
