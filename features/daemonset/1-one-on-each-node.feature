@@ -26,6 +26,12 @@ Feature: A DaemonSet runs one pod on each node
     And 1 pod runs on node node-1
     And 1 pod runs on node node-2
     And no pods run on node node-3
+    And ds/agent has 2 desired replicas
+    And ds/agent has 2 current replicas
+    And ds/agent has 2 ready replicas
+    And ds/agent has 2 updated replicas
+    And ds/agent has 2 available replicas
+    And ds/agent has no unavailable replicas
     When I run `kubectl get daemonset agent`
     Then the output matches:
       """

@@ -42,6 +42,18 @@ export function isSameOutput(expected: string, actual: string): boolean {
   return wanted.length === printed.length && wanted.every((line, i) => patternOf(line).test(printed[i] ?? ''))
 }
 
+/** Whether a printed line is as an expected one, by shape. */
+export function shapeMatches(expected: string, actual: string): boolean {
+  return patternOf(shapeOf(expected)).test(shapeOf(actual))
+}
+
+/** Whether two texts are the same but for blanks at the ends of lines, which editors take away and kubectl prints. */
+export function isSameText(expected: string, actual: string): boolean {
+  return withoutEnds(expected) === withoutEnds(actual)
+}
+
+const withoutEnds = (text: string): string => text.replace(/[ \t]+$/gm, '').trimEnd()
+
 function linesOf(text: string): readonly string[] {
   return text.trimEnd().split('\n').map(shapeOf)
 }

@@ -113,7 +113,7 @@ export function describeObject(object: Stored, resource: Resource): Said {
   const text = refText(resource, object.metadata.name)
   if (resource === (PODS as unknown)) return describePod(text, object as Stored<Pod>)
   const { status } = object as { readonly status?: Readonly<Record<string, unknown>> }
-  const replicas = Object.entries(status ?? {}).filter(([key]) => /[rR]eplicas$/.test(key))
+  const replicas = Object.entries(status ?? {}).filter(([key]) => /[rR]eplicas$|Number|^number/.test(key))
   return replicas.length ? say`${text} has ${replicas.map(([key, value]) => `${key}=${String(value)}`).join(', ')}` : text
 }
 

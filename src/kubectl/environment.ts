@@ -1,5 +1,6 @@
 import type { Transport } from '../client'
 import type { SeededRandom } from '../sim'
+import type { KubeconfigAccess } from './kubeconfig'
 
 /** The files that kubectl may read; paths are as the user writes them. */
 export interface Files {
@@ -26,8 +27,7 @@ export interface KubectlEnvironment {
   /** environment variables, such as `KUBE_EDITOR` */
   readonly variables?: Readonly<Record<string, string>>
   readonly time: CommandTime
-  /** the namespace of the present context */
-  readonly namespace: string
+  readonly kubeconfig: KubeconfigAccess
   readonly random?: SeededRandom
 }
 

@@ -3,3 +3,4 @@ export type { CommandResult, CommandTime, Files, KubectlEnvironment } from './en
 export { evaluateJsonPath } from './printers'
 export { statusViewerFor } from './polymorphic-helpers'
 export { areEqualIgnoringHash } from './polymorphic-helpers/revisions'
+export { KubeconfigInMemory } from './kubeconfig'

@@ -6,6 +6,7 @@ import type { CommandResult, KubectlEnvironment } from './environment'
 import { asError, describeError, ExitError } from './errors'
 import { FlagError, Flags, HelpRequest } from './flags'
 import { helpText } from './help'
+import { namespaceOf } from './kubeconfig'
 import { RestClient } from './rest-client'
 
 /**
@@ -40,13 +41,14 @@ function execute(args: readonly string[], environment: KubectlEnvironment, out: 
   if (!flags) return out(helpText(command, path))
   const client = new RestClient(environment.transport, err, readsManagedFields(path[1] ?? '', flags))
   const explicit = flags.string('namespace')
+  const kubeconfig = environment.kubeconfig.read()
   const context: CommandContext = {
     commandPath: path.join(' '),
     args: flags.args,
     flags,
     environment,
     client,
-    namespace: explicit || environment.namespace,
+    namespace: explicit || namespaceOf(kubeconfig, flags.string('context') || kubeconfig.currentContext),
     enforceNamespace: explicit !== '',
     out,
     err,
@@ -59,7 +61,7 @@ function execute(args: readonly string[], environment: KubectlEnvironment, out: 
 
 function run(command: Command, context: CommandContext): void {
   if (command.run) {
-    validateConfiguration(context.flags, context.environment)
+    if (!context.commandPath.startsWith('kubectl config ')) validateConfiguration(context.flags, context.environment)
     return command.run(context)
   }
   if (context.args.length) throw usageError(context, `unknown command ${JSON.stringify(context.args.join(' '))}`)

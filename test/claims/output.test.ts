@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { isSameOutput, shapeOf } from '../../src/claims'
+import { isSameOutput, isSameText, shapeOf } from '../../src/claims'
 
 describe('the shape of output', () => {
   const shapes: Readonly<Record<string, string>> = {
@@ -38,5 +38,19 @@ describe('output as expected', () => {
   it('has as many lines', () => {
     expect(same('one', 'one\ntwo')).to.equal(false)
     expect(same('one\n\n', 'one\n')).to.equal(true)
+  })
+})
+
+describe('output as it is', () => {
+  it('is the same without the blanks at the ends of lines, which editors take away', () => {
+    expect(
+      isSameText('deployment.apps/web\nREVISION  CHANGE-CAUSE', 'deployment.apps/web \nREVISION  CHANGE-CAUSE\n\n'),
+    ).to.equal(true)
+  })
+
+  it('is another one with other blanks within or before a line', () => {
+    expect(isSameText('a b', 'a  b')).to.equal(false)
+    expect(isSameText('a\nb', 'a\n b')).to.equal(false)
+    expect(isSameText('a\n\nb', 'a\nb')).to.equal(false)
   })
 })

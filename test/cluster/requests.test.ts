@@ -258,7 +258,7 @@ describe('a client that never pauses', () => {
     const objects = { get: () => undefined, list: () => [] }
     const network = { request: () => 'unknown host' as const }
     const random = new SeededRandom(1)
-    const sender = new RequestSender({ loop, timeline, objects, namespace: 'default', network, random, limit: 1000 })
+    const sender = new RequestSender({ loop, timeline, objects, namespace: () => 'default', network, random, limit: 1000 })
     sender.startClient(parseRef('service/web') as NamedRef, 1)
     expect(() => loop.advanceBy(86_400_000)).to.throw(
       '1000 requests were sent, and no scenario may send more; have its clients pause longer',

@@ -1,6 +1,6 @@
 import { ApiServer } from '../../src/apiserver'
 import type { NodeConnection } from '../../src/client'
-import { runKubectl, type CommandResult } from '../../src/kubectl'
+import { KubeconfigInMemory, runKubectl, type CommandResult } from '../../src/kubectl'
 import { EventLoop, SeededRandom } from '../../src/sim'
 import { Store } from '../../src/storage'
 
@@ -12,6 +12,7 @@ export class KubectlHarness {
   readonly server: ApiServer
   readonly files = new Map<string, string>()
   stdin: string | undefined
+  private readonly kubeconfig = new KubeconfigInMemory('default')
 
   constructor(nodes?: NodeConnection) {
     const random = new SeededRandom('kubectl')
@@ -56,7 +57,7 @@ export class KubectlHarness {
         now: () => this.loop.now(),
         advanceUntil: (isDone, timeoutMs) => this.loop.advanceUntil(isDone, this.loop.now() + timeoutMs),
       },
-      namespace: 'default',
+      kubeconfig: this.kubeconfig,
     })
   }
 

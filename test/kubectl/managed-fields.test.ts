@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { ApiServer } from '../../src/apiserver'
 import type { Request } from '../../src/client'
-import { runKubectl } from '../../src/kubectl'
+import { KubeconfigInMemory, runKubectl } from '../../src/kubectl'
 import { EventLoop, SeededRandom } from '../../src/sim'
 import { Store } from '../../src/storage'
 
@@ -23,7 +23,7 @@ function run(...commands: readonly string[]): { readonly stdout: string; readonl
       },
       files: { read: () => '', list: () => [], isDirectory: () => false },
       time: { now: () => loop.now(), advanceUntil: () => false },
-      namespace: 'default',
+      kubeconfig: new KubeconfigInMemory('default'),
     })
     expect(result.stderr, command).to.equal('')
     ;({ stdout } = result)

@@ -1,7 +1,7 @@
 import { say } from '../../cluster'
-import { diffLines } from 'diff'
+import { diffArrays } from 'diff'
 import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
-import { isSameOutput } from '../output'
+import { isSameOutput, isSameText, shapeMatches } from '../output'
 
 const printed = ({ command }: ClaimContext): string => (command ? command.stdout + command.stderr : '')
 
@@ -19,16 +19,19 @@ function explainOutput(context: ClaimContext): Finding {
 
 const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
 
-function explainDifference(context: ClaimContext, expected: string): Finding {
+type LineComparator = (expected: string, printed: string) => boolean
+
+/** Only lines that really differ are called different: neither blanks at an end nor what `<any>` stands for. */
+function explainDifference(context: ClaimContext, expected: string, isSameLine: LineComparator): Finding {
   if (!context.command) return { found: say`no command was run` }
-  const parts = diffLines(withEnd(expected), withEnd(printed(context)))
+  const parts = diffArrays([...lines(expected.trimEnd())], [...lines(printed(context).trimEnd())], { comparator: isSameLine })
   const evidence = parts.flatMap(({ added, removed, value }) =>
-    lines(value).map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`),
+    value.map((line) => `${added ? '+' : removed ? '-' : ' '} ${line}`),
   )
   return { found: say`it differed, - being expected and + printed`, evidence }
 }
 
-const withEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)
+const isSameLineOfText: LineComparator = (expected, line) => expected.trimEnd() === line.trimEnd()
 
 /** What the last command printed, and whether it succeeded. An applied manifest counts as a command. */
 export const commandClaims: readonly Claim[] = [
@@ -71,11 +74,11 @@ export const commandClaims: readonly Claim[] = [
   }),
   defineClaim<[string]>({
     name: 'the output is',
-    doc: 'The last command printed exactly this.',
+    doc: 'The last command printed exactly this; blanks at the end of a line do not count.',
     sentences: { en: ['the output is:'], ko: ['출력은/출력이 다음과 같다:'] },
     block: 'doc string',
-    holds: (context, text) => context.command !== undefined && printed(context).trimEnd() === text.trimEnd(),
-    explain: explainDifference,
+    holds: (context, text) => context.command !== undefined && isSameText(text, printed(context)),
+    explain: (context, text) => explainDifference(context, text, isSameLineOfText),
     answersForCommand: true,
   }),
   defineClaim<[string]>({
@@ -84,7 +87,7 @@ export const commandClaims: readonly Claim[] = [
     sentences: { en: ['the output matches:'], ko: ['출력은/출력이 다음 모양과 일치한다:'] },
     block: 'doc string',
     holds: (context, text) => context.command !== undefined && isSameOutput(text, printed(context)),
-    explain: explainDifference,
+    explain: (context, text) => explainDifference(context, text, shapeMatches),
     answersForCommand: true,
   }),
 ]

@@ -13,8 +13,8 @@ interface Scalable {
   readonly status?: Readonly<Record<string, unknown>>
 }
 
-/** Where each word's number stands in an object. */
-const FIELDS: Readonly<Record<ReplicaWord, string>> = {
+/** Where each word's number stands in most workloads. */
+const REPLICA_FIELDS: Readonly<Record<ReplicaWord, string>> = {
   desired: 'spec.replicas',
   current: 'status.replicas',
   ready: 'status.readyReplicas',
@@ -23,11 +23,24 @@ const FIELDS: Readonly<Record<ReplicaWord, string>> = {
   unavailable: 'status.unavailableReplicas',
 }
 
+/** A DaemonSet asks for a pod on each node that suits it, which only its status can tell. */
+const DAEMON_SET_FIELDS: Readonly<Record<ReplicaWord, string>> = {
+  desired: 'status.desiredNumberScheduled',
+  current: 'status.currentNumberScheduled',
+  ready: 'status.numberReady',
+  updated: 'status.updatedNumberScheduled',
+  available: 'status.numberAvailable',
+  unavailable: 'status.numberUnavailable',
+}
+
+const fieldOf = (resource: Resource, word: ReplicaWord): string =>
+  (resource.kind === 'DaemonSet' ? DAEMON_SET_FIELDS : REPLICA_FIELDS)[word]
+
 /** The number that a word means; of kinds that do not count their unavailable replicas, what is missing of those desired. */
 function numberOf(object: Stored, resource: Resource, word: ReplicaWord): number {
-  if (word === 'unavailable' && !hasField(resource, FIELDS.unavailable))
+  if (word === 'unavailable' && !hasField(resource, fieldOf(resource, word)))
     return Math.max(0, numberOf(object, resource, 'desired') - numberOf(object, resource, 'available'))
-  const [part, field] = FIELDS[word].split('.') as ['spec' | 'status', string]
+  const [part, field] = fieldOf(resource, word).split('.') as ['spec' | 'status', string]
   return Number((object as Scalable)[part]?.[field] ?? 0)
 }
 
@@ -61,7 +74,7 @@ function replicaClaim(word: ReplicaWord, korean: string): Claim {
       {
         type: 'trait',
         resource: resourceOfRef(ref),
-        path: FIELDS[word === 'unavailable' ? 'available' : word],
+        path: fieldOf(resourceOfRef(ref), word === 'unavailable' ? 'available' : word),
         otherwise: say`counts no ${word} replicas`,
       },
     ],

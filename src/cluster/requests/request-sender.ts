@@ -15,8 +15,8 @@ export interface RequestSenderOptions {
   readonly timeline: Timeline
   /** the objects as they are stored at present */
   readonly objects: Objects
-  /** the namespace that clients are in */
-  readonly namespace: string
+  /** the namespace that a client is in that begins now */
+  readonly namespace: () => string
   readonly network: Pick<ServiceNetwork, 'request'>
   /** how many requests may be sent in all; 3 million unless given */
   readonly limit?: number
@@ -45,7 +45,7 @@ export class RequestSender {
     if (count > MOST_REQUESTS)
       throw new ActionError(say`${count} requests are too many for one instant; ${MOST_REQUESTS} are the most`)
     const cause = this.options.timeline.presentCause
-    for (let i = 0; i < count; i++) this.sendOne(ref, cause)
+    for (let i = 0; i < count; i++) this.sendOne(ref, cause, this.options.namespace())
   }
 
   /** Sends one now, and one whenever the time is over, from now on. Throws where the object takes no requests, or no time is to pass. */
@@ -55,9 +55,10 @@ export class RequestSender {
     const { loop, timeline } = this.options
     const cause = timeline.presentCause
     const client = { everyMs }
+    const namespace = this.options.namespace()
     const description = { kind: 'wait', reason: `the next request to ${textOf(ref)}`, of: 'client' } as const
     const sendNext = (): void => {
-      this.sendOne(ref, cause)
+      this.sendOne(ref, cause, namespace)
       this.clients.set(client, loop.after(everyMs, description, sendNext))
     }
     sendNext()
@@ -74,25 +75,42 @@ export class RequestSender {
     return Math.min(...[...this.clients.keys()].map(({ everyMs }) => everyMs))
   }
 
-  private sendOne(ref: NamedRef, cause: number): void {
-    const { objects, namespace, network, timeline, random, limit = MOST_IN_ALL } = this.options
+  private sendOne(ref: NamedRef, cause: number, namespace: string): void {
+    const { objects, network, timeline, random, limit = MOST_IN_ALL } = this.options
     if (timeline.served.length >= limit)
       throw new ActionError(say`${limit} requests were sent, and no scenario may send more; have its clients pause longer`)
     const target = targetOf(objects, namespace, ref, random)
     const answer = target && network.request({ namespace }, { ...target, path: '/' })
-    timeline.appendServed(this.exchangeOf(ref, target, answer), cause)
+    timeline.appendServed(this.exchangeOf(ref, namespace, target, answer), cause)
   }
 
   /** One object for all requests that come to the same. */
-  private exchangeOf(ref: NamedRef, target: Target | undefined, answer: 'unknown host' | Served | undefined): Exchange {
+  private exchangeOf(
+    ref: NamedRef,
+    namespace: string,
+    target: Target | undefined,
+    answer: 'unknown host' | Served | undefined,
+  ): Exchange {
     const { ip, endpointIp, pod, container, image } = typeof answer === 'object' ? answer : NOBODY
     const outcome = typeof answer === 'object' ? outcomeOf(answer.result) : (answer ?? 'no address')
-    const uids = this.uidsOf(ref, pod)
-    const key = [textOf(ref), target?.host, target?.port, ip, endpointIp, pod, container, image, outcome, ...uids].join()
+    const uids = this.uidsOf(ref, namespace, pod)
+    const key = [
+      namespace,
+      textOf(ref),
+      target?.host,
+      target?.port,
+      ip,
+      endpointIp,
+      pod,
+      container,
+      image,
+      outcome,
+      ...uids,
+    ].join()
     let exchange = this.exchanges.get(key)
     if (!exchange) {
       exchange = {
-        from: this.options.namespace,
+        from: namespace,
         to: textOf(ref),
         ...target,
         ...(ip && { address: ip }),
@@ -109,8 +127,8 @@ export class RequestSender {
   }
 
   /** The uids of a pod, its own first, of its controllers upwards, and of what was asked. */
-  private uidsOf({ resource, name }: NamedRef, pod = ''): readonly string[] {
-    const { objects, namespace } = this.options
+  private uidsOf({ resource, name }: NamedRef, namespace: string, pod = ''): readonly string[] {
+    const { objects } = this.options
     const uids: string[] = []
     const [podNamespace = '', podName = ''] = pod.split('/')
     let object: Stored | undefined = pod ? objects.get(PODS, podNamespace, podName) : undefined

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../api'
 import { PODS, type Resource } from '../../apimachinery'
 import { newClient, type Client } from '../../client'
-import { runKubectl } from '../../kubectl'
+import { KubeconfigInMemory, runKubectl } from '../../kubectl'
 import type { StepReference } from '../../timeline'
 import { ActionError } from '../action-error'
 import { actions, type ActionContext, type ActionName } from '../actions'
@@ -35,19 +35,33 @@ export class ActionRunner {
   /** sends the requests of the scenario's clients */
   readonly requests: RequestSender
   private readonly remembered = new Map<string, string>()
-  private readonly context: ActionContext
+  private context: ActionContext
+  private readonly kubeconfig: KubeconfigInMemory
 
   constructor(
     private readonly parts: ControlPlane,
     private readonly history: HistoryView,
-    private readonly namespace: string,
+    namespace: string,
     private readonly files: Files,
   ) {
+    this.kubeconfig = new KubeconfigInMemory(namespace)
     this.client = newClient(parts.transport, 'kubehave')
     const { loop, network, store, timeline } = parts
     const random = parts.random.fork('clients')
-    this.requests = new RequestSender({ loop, network, timeline, namespace, random, objects: presentObjects(store) })
+    this.requests = new RequestSender({
+      loop,
+      network,
+      timeline,
+      namespace: () => this.namespace,
+      random,
+      objects: presentObjects(store),
+    })
     this.context = this.newContext()
+  }
+
+  /** The namespace that actions and sentences mean: the one of kubectl's present context. */
+  get namespace(): string {
+    return this.kubeconfig.namespace
   }
 
   /** Does one action, and after it the work that is due at the present instant. */
@@ -118,9 +132,10 @@ export class ActionRunner {
       ...(stdin !== undefined && { stdin }),
       variables,
       time: { now: () => loop.now(), advanceUntil: (isDone, timeoutMs) => loop.advanceUntil(isDone, loop.now() + timeoutMs) },
-      namespace: this.namespace,
+      kubeconfig: this.kubeconfig,
       random: random.fork(`kubectl ${this.recorded.length}`),
     })
+    if (this.namespace !== this.context.namespace) this.context = this.newContext()
     this.lastCommand = { command, ...result }
     return this.lastCommand
   }

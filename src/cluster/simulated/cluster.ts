@@ -29,14 +29,11 @@ export class Cluster implements ClusterActions {
   private blockRenewals = 0
   private blockRequests = 0
   private ready = 0
-  /** the namespace that actions and sentences without one mean */
-  readonly namespace: string
   /** the objects at any revision; stands at the newest one between calls */
   readonly history: HistoryView
 
   constructor(readonly options: ClusterOptions = {}) {
     this.parts = new ControlPlane(options)
-    this.namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
     this.history = new HistoryView(
       this.parts.timeline,
       this.parts.heartbeats,
@@ -44,13 +41,19 @@ export class Cluster implements ClusterActions {
       () => this.namespace,
       (pod) => this.parts.logOf(pod),
     )
-    this.runner = new ActionRunner(this.parts, this.history, this.namespace, options.files ?? NO_FILES)
+    const namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
+    this.runner = new ActionRunner(this.parts, this.history, namespace, options.files ?? NO_FILES)
     this.makeNamespaces(options.namespaces ?? [])
     this.parts.loop.settle()
     this.readyMs = this.parts.loop.now()
     this.beginBlock()
     this.ready = this.block
     this.history.moveToPresent()
+  }
+
+  /** The namespace that actions and sentences without one mean; `kubectl config` can change it. */
+  get namespace(): string {
+    return this.runner.namespace
   }
 
   /** Milliseconds of the cluster's clock. */

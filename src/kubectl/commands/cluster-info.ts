@@ -2,7 +2,7 @@ import type { Service } from '../../api'
 import { NAMESPACE_SYSTEM } from '../../api'
 import { SERVICES } from '../../apimachinery'
 import type { Command } from '../command'
-import { SERVER_URL } from '../config'
+import { SERVER_URL } from '../kubeconfig'
 
 /** kubectl `cmd/clusterinfo/clusterinfo.go`. */
 export const clusterInfo: Command = {
