@@ -279,6 +279,47 @@ describe('the node lifecycle controller', () => {
     expect(conditionsOf('late')).to.include('Ready=False')
   })
 
+  describe('leaves alone a pod that is bound', () => {
+    const readyAfter = (change: (plane: Nodes) => void): string | undefined => {
+      const plane = new Nodes(['a', 'b'])
+      plane.silence('a')
+      plane.loop.advanceBy(60_000)
+      change(plane)
+      plane.client.create(PODS, barePod('late'))
+      plane.makeReady([plane.client.get(PODS, 'default', 'late')])
+      plane.bind([plane.client.get(PODS, 'default', 'late')], 'a')
+      return plane.client.get(PODS, 'default', 'late').status?.conditions?.find(({ type }) => type === 'Ready')?.status
+    }
+
+    it('to a node that is back', () => {
+      const change = (plane: Nodes): void => {
+        plane.revive('a')
+        plane.loop.advanceBy(5000)
+      }
+      expect(readyAfter(change)).to.equal('True')
+    })
+
+    it('to a new node of the name of one that was silent', () => {
+      const change = (plane: Nodes): void => {
+        plane.client.delete(NODES, '', 'a')
+        plane.loop.advanceBy(5000)
+        plane.client.create(NODES, node('a', [condition('Ready', 'True', text(plane.loop.now()))]))
+        plane.loop.runInstant()
+      }
+      expect(readyAfter(change)).to.equal('True')
+    })
+
+    it('to a silent node that the controller, begun anew, has not looked at yet', () => {
+      const change = (plane: Nodes): void => {
+        plane.loop.advanceBy(1)
+        plane.manager.stop()
+        plane.manager.start()
+        plane.loop.runInstant()
+      }
+      expect(readyAfter(change)).to.equal('True')
+    })
+  })
+
   it('swaps the taints at once when a node that was unreachable says that it is not ready', () => {
     const plane = new Nodes(['a', 'b'])
     plane.silence('a')

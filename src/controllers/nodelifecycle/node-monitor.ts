@@ -41,6 +41,8 @@ function leaseOf(client: Client, name: string): Stored<Lease> | undefined {
  */
 export class NodeMonitor {
   private readonly nodes = new Map<string, WatchedNode>()
+  /** names of the nodes that a look has found not ready: for each pod that is bound it is asked whether its node is one */
+  private readonly notReady = new Set<string>()
 
   constructor(private readonly zones: Zones) {}
 
@@ -67,6 +69,7 @@ export class NodeMonitor {
     const afterMs = nextLookFrom(now()) - now()
     if (afterMs > 0) return { afterMs, kind: 'wait', reason: 'the look for nodes', of: `node/${name}` }
     this.nodes.delete(name)
+    this.notReady.delete(name)
     this.zones.remove(name, now())
     const message = `Node ${name} event: Removing Node ${name} from Controller`
     recorder.event(referenceToNode(name, watched.uid), 'Normal', 'RemovingNode', message)
@@ -84,8 +87,7 @@ export class NodeMonitor {
 
   /** Whether a look has found a node not ready. */
   isNotReady(name: string): boolean {
-    const status = this.nodes.get(name)?.health?.ready?.status
-    return status !== undefined && status !== 'True'
+    return this.notReady.has(name)
   }
 
   /** Takes all nodes for alive at the present instant: they could not show it before. */
@@ -95,6 +97,7 @@ export class NodeMonitor {
 
   clear(): void {
     this.nodes.clear()
+    this.notReady.clear()
   }
 
   private look(node: Stored<Node>, watched: WatchedNode, context: ReconcileContext): void {
@@ -110,6 +113,8 @@ export class NodeMonitor {
     const observed = getNodeCondition(node, 'Ready')
     watched.health = this.judge(node, observeHealth(node, leaseOf(client, name), watched.health, now()), context)
     const { ready } = watched.health
+    if (ready && ready.status !== 'True') this.notReady.add(name)
+    else this.notReady.delete(name)
     this.zones.update(node, ready?.status === 'True', now())
     if (ready) {
       this.processTaintBaseEviction(node, ready, context)

@@ -69,8 +69,14 @@ export class PodTally {
 
   /** Follows one pod's change, which may have come to it or left it. */
   observe(before: Stored<Pod> | undefined, after: Stored<Pod> | undefined): void {
-    if (before) this.count(before, -1)
-    if (after) this.count(after, 1)
+    if (before && after && before.metadata.labels === after.metadata.labels && isPodActive(before) && isPodActive(after)) {
+      // Most changes are of the status of a pod that runs on, by which it may become ready and no more.
+      const change = Number(isPodReady(after)) - Number(isPodReady(before))
+      if (change !== 0 && this.selector.matches(after.metadata.labels)) this.ready += change
+    } else {
+      if (before) this.count(before, -1)
+      if (after) this.count(after, 1)
+    }
     if (!this.candidates) return
     // Whose owners are named anew goes to the end, as in the index.
     if (before && before.metadata.ownerReferences !== after?.metadata.ownerReferences) this.candidates.delete(keyOf(before))
