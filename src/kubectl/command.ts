@@ -38,6 +38,8 @@ export interface Command {
   readonly use?: string
   readonly flags?: readonly FlagDefinition[]
   readonly subcommands?: readonly Command[]
+  /** it has something to say whatever its flags and arguments are */
+  readonly takesAnything?: true
   /** does the work; throws what `describeError` prints. Left out: the command only holds subcommands. */
   readonly run?: (context: CommandContext) => void
 }

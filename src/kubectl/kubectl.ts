@@ -81,6 +81,7 @@ function helpOf(args: readonly string[]): string {
 /** The flags of a call, or undefined where help is asked for. */
 function readFlags(found: FoundCommand, err: Print): Flags | undefined {
   const flags = new Flags(found.flags)
+  if (found.command.takesAnything) return flags
   try {
     flags.parse(found.args)
   } catch (error) {

@@ -65,9 +65,10 @@ export function runInContainer(
   pod: Stored<Pod>,
   subresource: 'exec' | 'attach',
   command: readonly string[],
+  given = context.flags.string('container'),
 ): void {
   const { flags, environment, out, err } = context
-  const container = containerOrDefault(pod, flags.string('container'), flags.bool('quiet'), err)
+  const container = containerOrDefault(pod, given, flags.bool('quiet'), err)
   const hasStdin = flags.bool('stdin')
   if (flags.bool('tty') && hasStdin && !flags.bool('quiet')) {
     err('Unable to use a TTY - input is not a terminal or the right kind of file\n')

@@ -5,7 +5,7 @@ function notSimulated(name: string, short: string): Command {
   return {
     name,
     short,
-    flags: [],
+    takesAnything: true,
     run: () => {
       throw new Error(`kubectl ${name} does not work on a simulated cluster`)
     },
@@ -18,7 +18,6 @@ export const proxy = notSimulated(
   'Creates a proxy server or application-level gateway between localhost and the Kubernetes API server.',
 )
 export const cp = notSimulated('cp', 'Copy files and directories to and from containers.')
-export const debug = notSimulated('debug', 'Debug cluster resources using interactive debugging containers.')
 export const kustomize = notSimulated('kustomize', "Build a set of KRM resources using a 'kustomization.yaml' file.")
 export const completion = notSimulated(
   'completion',

@@ -8,7 +8,7 @@ import { containerOrDefault } from '../../polymorphic-helpers'
 import { queryPart } from '../../rest-client'
 import { runInContainer } from '../exec'
 
-const WARNINGS =
+export const ATTACH_WARNINGS =
   'All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\n' +
   "If you don't see a command prompt, try pressing enter.\n"
 
@@ -41,7 +41,7 @@ function handleAttach(context: CommandContext, pod: Stored<Pod>): void {
   if (isCompleted(pod)) return printLog(context, pod, container)
   try {
     printLog(context, pod, container)
-    if (!flags.bool('quiet')) err(WARNINGS)
+    if (!flags.bool('quiet')) err(ATTACH_WARNINGS)
     runInContainer(context, pod, 'attach', [])
   } catch (error) {
     // the container's own exit code counts only once the pod is over
@@ -51,7 +51,8 @@ function handleAttach(context: CommandContext, pod: Stored<Pod>): void {
   }
 }
 
-function printLog({ client, out }: CommandContext, pod: Stored<Pod>, container: string): void {
+/** What a container has printed so far. */
+export function printLog({ client, out }: CommandContext, pod: Stored<Pod>, container: string): void {
   const path = pathOf(PODS, pod.metadata.namespace ?? '', pod.metadata.name, 'log')
   const { output, body } = client.send({ method: 'GET', path, ...queryPart({ container }) })
   if (output) out(output.read().stdout)
