@@ -129,9 +129,9 @@ function podsOf(
 /** The budget of a pod; of several any one, which is told of. */
 function budgetOf(pod: Stored<Pod>, { lister, recorder }: WatchContext): Stored<PodDisruptionBudget> | undefined {
   const { namespace = '', name, labels } = pod.metadata
-  const budgets = lister(POD_DISRUPTION_BUDGETS)
-    .list({ namespace })
-    .filter((budget) => selectorOf(budget)?.matches(labels))
+  const present = lister(POD_DISRUPTION_BUDGETS).list({ namespace })
+  if (present.length === 0) return undefined
+  const budgets = present.filter((budget) => selectorOf(budget)?.matches(labels))
   const [first, ...others] = budgets
   if (first && others.length) {
     const text = `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${first.metadata.name}" arbitrarily.`

@@ -64,6 +64,8 @@ export class Controller {
   private stopped = false
   private lastKey = ''
   private lastName: NamespacedName = splitKey('')
+  private lastAdded: NamespacedName = { namespace: '', name: '' }
+  private lastAddedKey = ''
 
   constructor(private readonly options: ControllerOptions) {
     const { reconciler, client, recorder, loop } = options
@@ -98,7 +100,7 @@ export class Controller {
   }
 
   private add(item: WorkItem, because?: string, isPrompt = false): void {
-    const key = queueKey(item)
+    const key = this.keyOf(item)
     const { delay } = item
     if (because !== undefined && this.options.hooks?.onReconcileStart) this.noteReason(key, because)
     if (!delay) this.queue.add(key, isPrompt)
@@ -108,7 +110,15 @@ export class Controller {
     }
   }
 
-  /** The last one is kept, since a busy object comes again and again. */
+  /** The last one is kept, since a busy object comes again and again, and a text is looked up faster the second time. */
+  private keyOf(item: NamespacedName): string {
+    const { namespace, name } = this.lastAdded
+    if (item.name === name && item.namespace === namespace) return this.lastAddedKey
+    this.lastAdded = item
+    return (this.lastAddedKey = queueKey(item))
+  }
+
+  /** The last one is kept, too. */
   private nameOf(key: string): NamespacedName {
     if (key !== this.lastKey) [this.lastKey, this.lastName] = [key, splitKey(key)]
     return this.lastName

@@ -14,10 +14,12 @@ import type { Listers } from '../interface'
 /** What the services that select a pod and its controller select together; everything where there are none. */
 export function defaultSelector(pod: Pod, listers: Listers): Selector {
   const { labels, namespace = '' } = pod.metadata
-  const serviceLabels: Record<string, string> = {}
-  for (const { spec } of listers.services.list({ namespace }))
-    if (spec?.selector && selectorFromSet(spec.selector).matches(labels)) Object.assign(serviceLabels, spec.selector)
   const owned = ownerSelector(pod, listers)
+  const services = listers.services.list({ namespace })
+  if (services.length === 0) return owned
+  const serviceLabels: Record<string, string> = {}
+  for (const { spec } of services)
+    if (spec?.selector && selectorFromSet(spec.selector).matches(labels)) Object.assign(serviceLabels, spec.selector)
   if (Object.keys(serviceLabels).length === 0) return owned
   return newSelector([...requirementsOf(serviceLabels), ...owned.requirements])
 }
