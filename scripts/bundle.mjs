@@ -104,3 +104,5 @@ const kept = new Set(['dist/src/bundle.js', 'dist/src/index.js'])
 for (const source of Object.keys(metafile.inputs)) kept.add(`dist/${source.replace(/\.ts$/, '.js')}`)
 for (const file of readdirSync('dist/src', { recursive: true }).map((name) => `dist/src/${name.replaceAll('\\', '/')}`))
   if (/\.js(?:on)?$/.test(file) && !kept.has(file)) rmSync(file)
+
+await import('./keep-code.mjs')
