@@ -1,6 +1,6 @@
 import { typeNameOfKind } from '../api'
 import type { Resource } from '../apimachinery'
-import type { NodeConnection, Request, Response, Transport } from '../client'
+import type { NodeConnection, Request, Response, Transport, WatchStart, WatchStream } from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import type { Store } from '../storage'
 import { AdmissionChain, plugins } from './admission'
@@ -8,13 +8,14 @@ import { bootstrapObjects } from './bootstrap'
 import { staticAnswer } from './endpoints/discovery'
 import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
 import { handleResource } from './endpoints/handlers'
+import { watchAll } from './endpoints/handlers/watch'
 import { writerFor } from './endpoints/handlers/response'
-import { parseRequestInfo, requestInfoOf } from './endpoints/request/request-info'
+import { isServed, parseRequestInfo, requestInfoOf } from './endpoints/request/request-info'
 import { RequestScope, type ServerParts } from './endpoints/request-scope'
 import { expireEvents } from './registry/core/event/expiry'
 import { GenericStore, ManagedFields } from './registry/generic'
 import { strategyFor } from './registry'
-import { storageKeyOf } from './registry/versions'
+import { conversionOf, storageKeyOf } from './registry/versions'
 
 const COMPONENT = 'kube-apiserver'
 
@@ -87,6 +88,11 @@ export class ApiServer implements Transport {
 
   whenStored(resource: Resource, callback: (before?: number) => void): void {
     this.parts.store.storage.whenStored(storageKeyOf(resource), callback)
+  }
+
+  /** Undefined for a version that is not the stored one: its objects are converted on their way. */
+  watch(resource: Resource, start: WatchStart): WatchStream | undefined {
+    return conversionOf(resource) || !isServed(resource) ? undefined : watchAll(this.parts.store.storage, resource, start)
   }
 
   private route(request: Request, warnings: string[]): Response {

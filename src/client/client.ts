@@ -1,6 +1,6 @@
 import type { KubernetesObject, ObjectList, Status, Stored } from '../api'
 import { StatusError, type Resource } from '../apimachinery'
-import type { Request, RequestTarget, Response, Transport, WatchStream } from './transport'
+import type { Request, RequestTarget, Response, Transport, WatchStart, WatchStream } from './transport'
 
 export interface ListOptions {
   readonly labelSelector?: string
@@ -31,6 +31,8 @@ export interface Client {
   find<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined
   list<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): ObjectList<Stored<T>>
   watch<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options?: ListOptions): WatchStream<T>
+  /** Watches a resource in all namespaces. */
+  watchAll<T extends KubernetesObject>(resource: Resource<T>, start: WatchStart): WatchStream<T>
   /**
    * Calls back at the first write of a resource, inside it, with the newest revision before that; without one at once where there has
    * been one, or where the server cannot tell.
@@ -163,6 +165,14 @@ export function newClient(transport: Transport, userAgent: string): Client {
       send('GET', of(resource as never, namespace), undefined, queryOf(options)).body as never,
     watch: (resource, namespace, options = {}) =>
       send('GET', of(resource as never, namespace), undefined, queryOf({ ...options, watch: 'true' })).watch as never,
+    watchAll: (resource, start) => {
+      const stream = transport.watch?.(resource as never, start)
+      if (stream) return stream as never
+      const { nodeName, resourceVersion } = start
+      const fieldSelector = nodeName && `spec.nodeName=${nodeName}`
+      const query = queryOf({ resourceVersion, fieldSelector, watch: 'true' })
+      return send('GET', of(resource as never, ''), undefined, query).watch as never
+    },
     whenStored: (resource, callback) => (transport.whenStored ? transport.whenStored(resource, callback) : callback()),
     create: (resource, object, options) =>
       send('POST', of(resource as never, object.metadata.namespace ?? ''), object, writeQueryOf(options)).body as never,

@@ -1,8 +1,8 @@
 import { keyOf, type KubernetesObject, type Stored } from '../api'
 import { ObjectIndex, type ListFilter, type Resource } from '../apimachinery'
 import type { Loop } from '../sim'
-import type { Client, ListOptions } from './client'
-import type { WatchEvent, WatchStream } from './transport'
+import type { Client } from './client'
+import type { WatchEvent, WatchStart, WatchStream } from './transport'
 
 /** A component's read-only copy of a resource, as fresh as its watch: it may lag behind the store within one instant. */
 export interface Lister<T extends KubernetesObject = KubernetesObject> {
@@ -64,10 +64,10 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
     })
   }
 
-  private watch(from: ListOptions): void {
+  private watch(from: WatchStart): void {
     if (!this.runs || this.stream) return
-    const fieldSelector = this.nodeName === undefined ? {} : { fieldSelector: `spec.nodeName=${this.nodeName}` }
-    this.stream = this.client.watch(this.resource, '', { ...from, ...fieldSelector })
+    const { nodeName } = this
+    this.stream = this.client.watchAll(this.resource, nodeName === undefined ? from : { ...from, nodeName })
     const present = this.stream.read()
     this.forgetAllBut(present)
     for (const event of present) this.take(event)

@@ -78,6 +78,14 @@ export interface OutputStream {
   close(): void
 }
 
+/** Where a watch begins, and what it is narrowed to. */
+export interface WatchStart {
+  /** the version after which it begins; with what is there unless given */
+  readonly resourceVersion?: string
+  /** narrows to the pods on one node */
+  readonly nodeName?: string
+}
+
 /** The one way into an API server. */
 export interface Transport {
   handle(request: Request): Response
@@ -86,4 +94,9 @@ export interface Transport {
    * the cluster itself put off a watch that would show nothing. `before` is the newest revision before that object, to watch from.
    */
   whenStored?(resource: Resource, callback: (before?: number) => void): void
+  /**
+   * Watches all objects of a resource for a component of the cluster itself, which need not put into a query what it wants. Undefined where
+   * that takes a request.
+   */
+  watch?(resource: Resource, start: WatchStart): WatchStream | undefined
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../apimachinery'
-import type { Request, Response, Transport } from '../../client'
+import type { Request, Response, Transport, WatchStart, WatchStream } from '../../client'
 import type { Timeline } from '../../timeline'
 import { isRenewal } from './heartbeats'
 
@@ -38,6 +38,10 @@ export class TracingTransport implements Transport {
   whenStored(resource: Resource, callback: (before?: number) => void): void {
     if (this.inner.whenStored) this.inner.whenStored(resource, callback)
     else callback()
+  }
+
+  watch(resource: Resource, start: WatchStart): WatchStream | undefined {
+    return this.inner.watch?.(resource, start)
   }
 }
 

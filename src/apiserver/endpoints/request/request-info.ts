@@ -67,13 +67,21 @@ export function parseRequestInfo(path: string): RequestInfo | Unroutable {
 
 const served = new Map<Resource, Resource | undefined>()
 
-/** The same of what a component asks for, which says it without a path. */
-export function requestInfoOf({ resource, namespace, name, subresource }: RequestTarget): RequestInfo | Unroutable {
+function servedAs(resource: Resource): Resource | undefined {
   let known = served.get(resource)
   if (!known && !served.has(resource)) {
     known = groupVersions.has(resource.apiVersion) ? findResource(resource.apiVersion, resource.resource) : undefined
     served.set(resource, known)
   }
+  return known
+}
+
+/** Whether there is a path for the objects of a resource. */
+export const isServed = (resource: Resource): boolean => servedAs(resource)?.verbs.includes('watch') ?? false
+
+/** The same of what a component asks for, which says it without a path. */
+export function requestInfoOf({ resource, namespace, name, subresource }: RequestTarget): RequestInfo | Unroutable {
+  const known = servedAs(resource)
   if (!known) return 'unknown resource'
   if (known.namespaced !== (namespace !== '') && (name !== '' || !known.namespaced)) return 'unknown resource'
   const verbs = verbsOf(known, namespace, name, subresource)
