@@ -33,9 +33,13 @@ export function monitoredResources(): readonly Resource[] {
 }
 
 function findMonitoredResources(): readonly Resource[] {
-  const verbs = ['delete', 'list', 'watch']
-  const found = allResources.filter((r) => r.resource !== 'events' && verbs.every((verb) => r.verbs.includes(verb)))
-  return [...new Map(found.map((resource) => [resource.qualified, resource])).values()]
+  const found = new Map<string, Resource>()
+  for (const resource of allResources) {
+    const { verbs } = resource
+    const isDeletable = verbs.includes('delete') && verbs.includes('list') && verbs.includes('watch')
+    if (isDeletable && resource.resource !== 'events') found.set(resource.qualified, resource)
+  }
+  return [...found.values()]
 }
 
 /**

@@ -12,11 +12,19 @@ const SYNC_MS = [15, 45] as const
 const SERVICE_NAME = 'kubernetes.io/service-name'
 const HEADLESS = 'service.kubernetes.io/headless'
 
+/** A service and its slices, as a sync found them. */
+interface SyncedService {
+  readonly service: Stored<Service> | undefined
+  readonly slices: readonly Stored<EndpointSlice>[]
+}
+
 /**
  * The rules by which the nodes' kube-proxies send connections on. They follow services and endpoint slices some milliseconds late, and
  * at most once a second; all nodes at the same instants, as if one proxy wrote for them all.
  */
 export class Proxier {
+  /** what the last syncs found of services, for the rules to be made of when a connection asks for one */
+  private readonly synced = new Map<string, SyncedService>()
   private readonly rules = new Map<string, readonly ServicePortRule[]>()
   private readonly byAddress = new Map<string, ServicePortRule>()
   private readonly byNodePort = new Map<number, ServicePortRule>()
@@ -64,6 +72,7 @@ export class Proxier {
     port: number,
     isNode: boolean,
   ): { readonly rule: ServicePortRule; readonly isExternal: boolean } | undefined {
+    this.makeRules()
     const rule = this.byAddress.get(`${ip}:${port}`)
     if (rule) return { rule, isExternal: !rule.clusterIps.includes(ip) }
     const ofNode = isNode ? this.byNodePort.get(port) : undefined
@@ -87,14 +96,21 @@ export class Proxier {
 
   private syncProxyRules(): void {
     this.lastSyncMs = this.loop.now()
-    for (const key of this.changed) this.replaceRules(key)
+    for (const key of this.changed) {
+      const [namespace = '', name = ''] = key.split('/')
+      const service = this.services.get(namespace, name)
+      this.synced.set(key, { service, slices: this.slices.list({ namespace, label: [SERVICE_NAME, name] }) })
+    }
     this.changed.clear()
   }
 
-  private replaceRules(key: string): void {
-    const [namespace = '', name = ''] = key.split('/')
-    const service = this.services.get(namespace, name)
-    const slices = this.slices.list({ namespace, label: [SERVICE_NAME, name] })
+  private makeRules(): void {
+    if (this.synced.size === 0) return
+    for (const [key, found] of this.synced) this.replaceRules(key, found)
+    this.synced.clear()
+  }
+
+  private replaceRules(key: string, { service, slices }: SyncedService): void {
     for (const rule of this.rules.get(key) ?? []) this.remove(rule)
     const rules = service ? rulesOf(service, slices) : []
     for (const rule of rules) this.add(rule)
