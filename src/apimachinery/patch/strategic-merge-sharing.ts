@@ -7,7 +7,8 @@ const OPTIONS = { mergeParallelList: true, ignoreUnmatchedNulls: true }
 
 /**
  * Applies a strategic merge patch as `applyStrategicMergePatch` does, without a copy of everything first: the result shares with the
- * original what the patch does not name. Throws `PatchError`.
+ * original what the patch does not name. Metadata that it names is copied as a whole, since a kubelet looks at a pod whose labels are
+ * not the same ones. Throws `PatchError`.
  */
 export function applyStrategicMergePatchSharing(original: PlainObject, patch: PlainObject, typeName: string): PlainObject {
   return mergeSharing(original, patch, { type: typeName })
@@ -21,7 +22,7 @@ function mergeSharing(original: PlainObject, patch: PlainObject, schema: PatchSc
     const before = getOwn(original, key)
     if (value === null) delete result[key]
     else if (typeof value !== 'object') setOwn(result, key, value)
-    else if (isPlainObject(value) && isPlainObject(before)) {
+    else if (key !== 'metadata' && isPlainObject(value) && isPlainObject(before)) {
       const meta = lookupPatchMeta(schema, key)
       setOwn(result, key, meta.strategy === 'replace' ? value : mergeSharing(before, value, meta.schema))
     } else {
