@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { KubernetesObject } from '../../src/api'
-import type { WatchStream } from '../../src/client'
+import { findResource, PODS as POD_RESOURCE, type Resource } from '../../src/apimachinery'
+import { newClient, type WatchStart, type WatchStream } from '../../src/client'
 import { CONFIG_MAPS, configMap, newTestServer, pod, PODS, type TestServer } from './server'
 
 const MERGE = { contentType: 'application/merge-patch+json' }
@@ -103,6 +104,46 @@ describe('apiserver: watching', () => {
     const { watch: stream } = server.handle({ method: 'GET', path: CONFIG_MAPS, query: 'watch=true' })
     ok('POST', CONFIG_MAPS, configMap('a'))
     expect(stream?.read()[0]?.object).to.equal(store.get('configmaps', 'default/a'))
+  })
+
+  /** Where a component begins to watch: what is there, an old version, one that is forgotten; all pods, or those of a node. */
+  const STARTS: readonly WatchStart[] = [
+    {},
+    { resourceVersion: '0' },
+    { resourceVersion: '1' },
+    { resourceVersion: '13' },
+    { nodeName: 'node-1' },
+    { nodeName: 'node-1', resourceVersion: '13' },
+  ]
+
+  it('shows a component without a query what a query would show it', () => {
+    const test = newTestServer()
+    const { server, store } = test
+    test.ok('POST', PODS, pod('first', { nodeName: 'node-1' }))
+    store.compact(5)
+    test.ok('POST', PODS, pod('b'))
+    test.ok('POST', PODS, pod('a', { nodeName: 'node-2' }))
+    test.ok('DELETE', `${PODS}/first?gracePeriodSeconds=0`)
+    const bare = newClient(server, 'tester')
+    const asking = newClient({ handle: (request) => server.handle(request) }, 'tester')
+    const streams = STARTS.map((start) => [bare, asking].map((client) => client.watchAll(POD_RESOURCE, start)))
+    test.ok('POST', `${PODS}/b/binding`, { metadata: { name: 'b' }, target: { name: 'node-1' } })
+    test.ok('PATCH', `${PODS}/a`, { metadata: { labels: { app: 'other' } } }, MERGE)
+    test.ok('DELETE', `${PODS}/b?gracePeriodSeconds=0`)
+    for (const [without, withQuery] of streams) {
+      expect(without?.closed).to.equal(withQuery?.closed)
+      const shown = without?.read()
+      expect(shown).to.deep.equal(withQuery?.read()).and.not.to.be.empty
+    }
+  })
+
+  it('takes the path where objects are converted, or are of no kind that it serves', () => {
+    const { server } = newTestServer()
+    const resource = findResource('events.k8s.io/v1', 'events') as Resource
+    expect(server.watch(resource, {})).to.equal(undefined)
+    expect(newClient(server, 'tester').watchAll(resource, {}).read()).to.deep.equal([])
+    const unknown = { ...resource, apiVersion: 'example.com/v1', group: 'example.com' }
+    expect(() => newClient(server, 'tester').watchAll(unknown, {})).to.throw('could not find the requested resource')
   })
 })
 
