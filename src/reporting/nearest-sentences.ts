@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { otherWordings, withoutTime } from './wordings'
 
 /** What a parameter of sentences stands for. */
 export interface KnownParameter {
@@ -56,12 +57,14 @@ const FARTHER = 0.25
 /** The sentences of the text's language that are nearest to it, best first; a parameter may stand for any word. */
 export function nearestSentences(text: string, most = 3, sentences: Iterable<string> = known.sentences): readonly string[] {
   const isKorean = HANGUL.test(text)
-  const words = wordsOf(isKorean ? withoutModality(withoutPlaceholders(text)) : text, isKorean)
+  const plain = withoutTime(unescaped(text))
+  const wordings = isKorean ? [withoutModality(withoutPlaceholders(plain))] : otherWordings(plain)
+  const texts = wordings.map((wording) => wordsOf(wording, isKorean))
   const near = [...new Set(sentences)]
     .filter((pattern) => HANGUL.test(pattern) === isKorean)
     .map((pattern) => ({
       pattern,
-      away: computeDistance(words, wordsOf(pattern.replace('{modality}', ''), isKorean)) / Math.max(words.length, 1),
+      away: leastDistance(texts, wordsOf(pattern.replace('{modality}', ''), isKorean)),
     }))
     .filter(({ away }) => away < FARTHEST)
     .sort((a, b) => a.away - b.away || (a.pattern < b.pattern ? -1 : 1))
@@ -73,9 +76,18 @@ export function nearestSentences(text: string, most = 3, sentences: Iterable<str
 
 const HANGUL = /[가-힣]/
 
+/** Cucumber escapes what is special in an expression. */
+const unescaped = (text: string): string => text.replace(/\\([/(){}])/g, '$1')
+
+function leastDistance(texts: readonly (readonly string[])[], pattern: readonly string[]): number {
+  return Math.min(...texts.map((words) => computeDistance(words, pattern) / Math.max(words.length, 1)))
+}
+
 /** In Korean a particle is part of the word that it follows, be that a quoted text or a parameter. */
 function wordsOf(text: string, isKorean: boolean): readonly string[] {
-  const words = isKorean ? /(?:\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|\\ |[^\s])+/g : /\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|[^\s{}]+/g
+  const words = isKorean
+    ? /(?:\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|\\ |[^\s])+/g
+    : /\{[^}]*\}|"[^"]*"|'[^']*'|`[^`]*`|[^\s{}]+(?:\{int\}[^\s{}]*)*/g
   return text.match(words) ?? []
 }
 
@@ -121,10 +133,11 @@ function letterDistance(word: string, form: string): number {
 /** Numbers and quoted texts of an unknown English sentence come as `{int}` and `{string}`, which fit any parameter. */
 function parameterDistance(word: string, name: string, particle: string): number {
   if (word.startsWith('{')) return 0
+  const value = word.replaceAll('{int}', '3')
   const pattern = known.parameters.get(name)?.pattern ?? ANY_VALUE[name]
   if (pattern === undefined) return FITTING_COST
   const forms = particlesLike(particle)
-  const fitsWith = (end: string): RegExpExecArray | null => new RegExp(`^(?:${pattern})(${end})$`).exec(word)
+  const fitsWith = (end: string): RegExpExecArray | null => new RegExp(`^(?:${pattern})(${end})$`).exec(value)
   if (fitsWith(forms.join('|'))) return FITTING_COST
   const [, rest] = (particle && fitsWith('[가-힣()]*')) || []
   if (rest === undefined) return PARAMETER_COST

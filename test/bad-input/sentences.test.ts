@@ -25,6 +25,17 @@ describe('an unknown sentence', function () {
     ['rs/web is scaled {int}', '{ref} is scaled to {int}'],
     ['a ReplicaSet named {string} with replicas {int}', 'a(n) {kind} {string} with replicas {int}'],
     ['the manifest {string} was applied', 'the manifest {string} is applied'],
+    ['I scale deployment\\/web to {int} replicas', '{ref} is scaled to {int}'],
+    ['I delete pod\\/web', '{ref} is deleted'],
+    ['I pause deployment\\/web', '{ref} is paused'],
+    ['I drain node node-{int}', 'node {name} is drained'],
+    ['I delete a pod', 'a pod is deleted'],
+    ['pod {string} is ready', '{ref} is {state}'],
+    ['the deployment {string} is rolled out', '{ref} is rolled out'],
+    ['eventually, deployment\\/web is rolled out', '{ref} is rolled out'],
+    ['within {int} seconds {int} pods are ready', '{count} {kind} is/are {state}'],
+    ['within {int}s deployment\\/web is stuck', '{ref} is stuck'],
+    ['결국 파드 {int}개가 ready 상태이다', '{kind} {count}이/가 {state} 상태이다'],
     ['클러스터가 안정', '클러스터가 안정되면'],
     ['파드가 {int}개 잇다', '{kind}이/가 {count} 있다/존재한다'],
     ['{int}초 안에, 파드가 {int}개 있네', '{kind}이/가 {count} 있다/존재한다'],
@@ -45,6 +56,19 @@ describe('an unknown sentence', function () {
   it('is answered with nothing where nothing is near', () => {
     expect(nearestSentences('the moon shines brightly on my old house')).to.deep.equal([])
     expect(nearestSentences('오래된 우리 집 위로 달이 환하게 빛난다')).to.deep.equal([])
+  })
+
+  it('is answered with how a time is said, where one was said otherwise', () => {
+    const build = (source: string): string => new Suggestions().build({ generatedExpressions: [{ source }] })
+    for (const text of [
+      'eventually, {int} pods are raedy',
+      'within {int} seconds {int} pods are raedy',
+      'always, {int} pods are raedy',
+    ])
+      expect(build(text), text).to.include('with a comma: within 5s, | for 5s, ')
+    for (const text of ['within {int} seconds, {int} pods are raedy', 'throughout, {int} pods are raedy', '{int} pods are raedy'])
+      expect(build(text), text).to.not.include('with a comma')
+    expect(build('결국 파드 {int}개가 잇다')).to.include('5초 안에 | ')
   })
 
   it('is answered with what fits the parameters', () => {
