@@ -60,6 +60,27 @@ Feature: Hooks, and the end of a pod
     Then for 5 seconds, pod/polite is Terminating
     And within 5 seconds, pod/polite does not exist
 
+  Scenario: A preStop hook that outlasts the grace period fails with its container
+    Given the manifest:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: slow}
+      spec:
+        terminationGracePeriodSeconds: 5
+        containers:
+          - name: web
+            image: nginx
+            lifecycle: {preStop: {exec: {command: [sleep, "60"]}}}
+      """
+    When pod/slow is deleted
+    Then for 5 seconds, pod/slow is Terminating
+    And within 4 seconds, pod/slow does not exist
+    And the events include, in order:
+      | reason            | object   | message                |
+      | Killing           | pod/slow | Stopping container web |
+      | FailedPreStopHook | pod/slow | PreStopHook failed     |
+
   Scenario: SIGTERM ends a web server at once
     Given a pod "web" labelled "app=web"
     When pod/web is deleted

@@ -55,7 +55,7 @@ export interface ProcessHost extends ApplicationHost {
 const EXIT_CODE_OF: Readonly<Record<Signal, number>> = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGQUIT: 131, SIGTERM: 143 }
 
 /** How long a process takes to end once nothing holds it. */
-const EXIT_MS = 30
+export const EXIT_MS = 30
 
 /** The image's own program: it answers on its ports, and ends when the image's behaviour or a signal says so. */
 export class Application implements ContainerProcess {

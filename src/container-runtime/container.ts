@@ -3,6 +3,7 @@ import type { CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } fro
 import {
   Application,
   CommandProcess,
+  EXIT_MS,
   type ApplicationHost,
   hasProgram,
   type ContainerProcess,
@@ -16,6 +17,9 @@ import { FileSystem } from './shell/file-system'
 import { terminationMessage } from './termination-message'
 
 export type ContainerState = 'created' | 'running' | 'exited'
+
+/** The exit code of a process that was killed. */
+const KILLED = 137
 
 /** A container that could not be started: `message` is the runtime's. */
 export class StartError extends Error {
@@ -65,6 +69,8 @@ export class Container {
   private startBehaviour: ImageBehaviour | undefined
   private killTimer: Timer | undefined
   private waiters: (() => void)[] | undefined
+  /** ends each command that goes with the container */
+  private commands: Set<() => void> | undefined
   private outOfMemory = false
   private fileChanges = 0
   /** its id as statuses have it, `containerd://…`: one text for all of them, which are kept for long */
@@ -168,11 +174,11 @@ export class Container {
 
   /**
    * Runs a command beside the process; `onDone` gets its exit code, and whether it comes out the same until a file or the image changes. Its output goes to `print`. Returns how to end it.
-   * Throws `StartError` where the program is not there.
+   * Throws `StartError` where the program is not there. A command that ends with the container is killed when the process is over.
    */
   exec(
     argv: readonly string[],
-    options: { readonly stdin?: string; print(stream: OutputName, text: string): void },
+    options: { readonly stdin?: string; readonly endsWithContainer?: true; print(stream: OutputName, text: string): void },
     onDone: (exitCode: number, isTimeless: boolean) => void,
   ): () => void {
     const behaviour = this.behaviour()
@@ -183,16 +189,26 @@ export class Container {
     }
     let process: CommandProcess | undefined
     const changes = this.fileChanges
+    const killed = (): void => {
+      process?.dispose()
+      onDone(KILLED, false)
+    }
     const host: ProcessHost = {
       ...this.commandHost(),
-      exited: (code) =>
-        onDone(code, process?.isTimeless === true && this.fileChanges === changes && this.fileSystem?.hasMounts === false),
+      exited: (code) => {
+        this.commands?.delete(killed)
+        onDone(code, process?.isTimeless === true && this.fileChanges === changes && this.fileSystem?.hasMounts === false)
+      },
       kill: (pid, signal) => this.killFrom(pid, signal),
     }
+    if (options.endsWithContainer) (this.commands ??= new Set()).add(killed)
     if (this.knows(program, behaviour))
       process = new CommandProcess(host, this.host.runner, argv, { isInit: false, sleeps: 'motion', ...options })
-    else this.host.loop.post(`exec in ${this.config.of}`, () => onDone(0, true))
-    return () => process?.dispose()
+    else this.host.loop.post(`exec in ${this.config.of}`, () => host.exited(0))
+    return () => {
+      this.commands?.delete(killed)
+      process?.dispose()
+    }
   }
 
   private newApplication(behaviour: ImageBehaviour, argv: readonly string[]): Application {
@@ -287,6 +303,17 @@ export class Container {
     this.waiters = undefined
     this.host.exited(this)
     for (const waiter of waiters) waiter()
+    this.killCommands()
+  }
+
+  /** One that has done its work, such as the one that killed the process, ends as it would. */
+  private killCommands(): void {
+    const { commands } = this
+    if (!commands?.size) return
+    const description = { kind: 'motion', reason: 'commands end with their container', of: this.config.of } as const
+    this.host.loop.after(EXIT_MS, description, () => {
+      for (const kill of [...commands]) if (commands.delete(kill)) kill()
+    })
   }
 
   private failToStart(program: string): never {

@@ -7,6 +7,7 @@ const LEAST_NAME_WIDTH = 11
 /** What `--help` prints of a command: what it is for, its subcommands and flags. */
 export function helpText(command: Command, path: readonly string[]): string {
   const parts = [command.long ?? command.short]
+  if (command.aliases) parts.push(`Aliases:\n${[command.name, ...command.aliases].join(', ')}`)
   if (command.examples)
     parts.push(`Examples:\n${command.examples.map(([about, line]) => `  # ${about}\n  ${line}`).join('\n  \n')}`)
   if (command.subcommands?.length) {

@@ -37,7 +37,11 @@ export class KubeletServer implements NodeConnection {
     try {
       const end = container.exec(
         request.command,
-        { print: (output, text) => stream.print(output, text), ...(request.stdin !== undefined && { stdin: request.stdin }) },
+        {
+          endsWithContainer: true,
+          print: (output, text) => stream.print(output, text),
+          ...(request.stdin !== undefined && { stdin: request.stdin }),
+        },
         (code) => stream.finish(code),
       )
       stream.onClose = end

@@ -40,6 +40,7 @@ describe('kubectl', () => {
       ['--kubeconfig nowhere.conf get pods', 'error: stat nowhere.conf: no such file or directory\n[exit 1]'],
       ['proxy --port=8001', 'error: kubectl proxy does not work on a simulated cluster\n[exit 1]'],
       ['cp -c web pod:/a b', 'error: kubectl cp does not work on a simulated cluster\n[exit 1]'],
+      ['attach', 'error: at least 1 argument is required for attach\n[exit 1]'],
       ['delete', MISSING_RESOURCE],
       ['delete pods', 'error: resource(s) were provided, but no name was specified\n[exit 1]'],
       ['delete pods -l a=b --all', "error: setting 'all' parameter but found a non empty selector. \n[exit 1]"],

@@ -51,6 +51,15 @@ describe('restarts', () => {
     expect(status?.containerStatuses?.[0]?.lastState?.terminated).to.include({ exitCode: 0, reason: 'Completed' })
   })
 
+  it('take along the commands that run in the container', () => {
+    const node = new NodeHarness()
+    node.run('web', { containers: [{ name: 'main', image: 'nginx:1.27' }] })
+    node.loop.settle()
+    const command = ['sh', '-c', 'echo begun; kill 1; sleep 60; echo over']
+    const { exitCode, stdout } = node.drain(node.kubelet.connection.exec(node.pod('web'), { command }))
+    expect({ exitCode, stdout }).to.deep.equal({ exitCode: 137, stdout: 'begun\n' })
+  })
+
   it('of a command that does not exist end as StartError with code 128', () => {
     const node = new NodeHarness()
     node.run('wrong', { containers: [{ name: 'main', image: 'busybox', command: ['start-web'] }], restartPolicy: 'Never' })

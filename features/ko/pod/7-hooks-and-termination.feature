@@ -61,6 +61,27 @@
     그러면 5초 동안, pod/polite가 Terminating 상태이다
     그리고 5초 안에, pod/polite가 없다
 
+  시나리오: 유예 기간보다 오래 걸리는 preStop 훅은 컨테이너와 함께 실패로 끝난다
+    먼저 다음 매니페스트가 있다:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: slow}
+      spec:
+        terminationGracePeriodSeconds: 5
+        containers:
+          - name: web
+            image: nginx
+            lifecycle: {preStop: {exec: {command: [sleep, "60"]}}}
+      """
+    만일 pod/slow를 삭제하면
+    그러면 5초 동안, pod/slow가 Terminating 상태이다
+    그리고 4초 안에, pod/slow가 없다
+    그리고 이벤트가 다음 순서로 있다:
+      | reason            | object   | message                |
+      | Killing           | pod/slow | Stopping container web |
+      | FailedPreStopHook | pod/slow | PreStopHook failed     |
+
   시나리오: 웹 서버는 SIGTERM을 받으면 바로 끝난다
     먼저 파드 "web"이 레이블 "app=web"을 달고 있다
     만일 pod/web을 삭제하면

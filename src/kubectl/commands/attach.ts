@@ -11,14 +11,11 @@ export const attach: Command = {
   flags: STREAM_FLAGS,
   run: (context) => {
     const { args, flags, client, environment, namespace } = context
-    if (!args.length) throw usageError(context, 'at least 1 argument is required for attach')
-    if (args.length > 2)
-      throw usageError(
-        context,
-        `expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`,
-      )
     const timeoutMs = flags.number('pod-running-timeout')
     if (timeoutMs <= 0) throw usageError(context, '--pod-running-timeout must be higher than zero')
+    if (!args.length) throw new Error('at least 1 argument is required for attach')
+    if (args.length > 2)
+      throw new Error(`expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`)
     const builder = new Builder(client, environment).namespaceParam(namespace).defaultNamespace()
     if (args.length === 1) builder.resourceNames('pods', args[0] as string)
     else builder.resourceNames(args[0] as string, args[1] as string)

@@ -60,7 +60,8 @@ function* runPreStop(
     const description = { kind: 'motion', reason: 'the preStop hook', of: `pod/${pod.metadata.name}` } as const
     const limit = timers.after(graceSeconds * 1000, description, finish)
     runHandler(parts, pod, container, handler, (failure) => {
-      if (failure !== undefined && !isOver)
+      // a hook that outlasts the grace period fails when its container ends
+      if (failure !== undefined)
         recorder.event(pod, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', containerFieldPath(pod, container.config.name))
       finish()
     })

@@ -1,5 +1,5 @@
 import type { Container, HTTPGetAction, LifecycleHandler, Pod, Stored } from '../../api'
-import { StartError, type Container as RuntimeContainer } from '../../container-runtime'
+import { StartError, type Container as RuntimeContainer, type OutputName } from '../../container-runtime'
 import { containerSpec, type KubeletParts } from '../kubelet-parts'
 import { requestFromNode } from '../node-request'
 
@@ -51,7 +51,8 @@ function runExec(container: RuntimeContainer, command: readonly string[], onDone
   const output = { stdout: '', stderr: '' }
   const failed = (error: string): void => onDone(`${error}, message: ${JSON.stringify(output.stdout + output.stderr)}`)
   try {
-    container.exec(command, { print: (stream, text) => void (output[stream] += text) }, (code) => {
+    const print = (stream: OutputName, text: string): void => void (output[stream] += text)
+    container.exec(command, { endsWithContainer: true, print }, (code) => {
       if (code === 0) onDone(undefined)
       else failed(`command '${command.join(' ')}' exited with ${code}: ${output.stderr}`)
     })
