@@ -75,6 +75,27 @@ describe('the network', () => {
     expect(made.answer('web')).to.equal('10.244.1.1')
   })
 
+  it('answers by what the last sync found, whether or not anybody asked between two of them', () => {
+    const answersAfter = (asks: boolean): readonly string[] => {
+      const made = new Network()
+      made.serve('web', ['10.244.1.1'])
+      made.serve('api', ['10.244.2.1'])
+      made.loop.settle()
+      if (asks) made.answer('web')
+      const { spec } = made.client.get(SERVICES, 'default', 'web')
+      const address = spec?.clusterIP ?? ''
+      made.client.delete(SERVICES, 'default', 'web')
+      made.serve('new', ['10.244.1.2'], { clusterIP: address })
+      made.loop.runInstant()
+      const before = asks ? made.answer(address) : '10.244.1.1'
+      made.loop.settle()
+      return [before, made.answer(address), made.answer('api'), made.answer('web')]
+    }
+    const expected = ['10.244.1.1', '10.244.1.2', '10.244.2.1', 'unknown host']
+    expect(answersAfter(true)).to.deep.equal(expected)
+    expect(answersAfter(false)).to.deep.equal(expected)
+  })
+
   it('takes in changes at most once a second', () => {
     const made = new Network()
     made.serve('a', ['10.244.1.1'])
