@@ -28,7 +28,9 @@ export class SignedPlugins {
   private readonly scorers: readonly Scorer[]
   private readonly signers: readonly Signer[]
   private readonly bySignature = new Map<string, NodeVerdicts>()
-  private last: { readonly signature: string; readonly verdicts: NodeVerdicts } | undefined
+  /** what the last pod signed, part by part, which for the next pod of its template are the same texts */
+  private readonly lastParts: string[] = []
+  private last: NodeVerdicts | undefined
 
   /** `filters` are the profile's, in their order. */
   constructor(filters: readonly FilterPlugin[], enabled: readonly EnabledPlugin[]) {
@@ -43,8 +45,10 @@ export class SignedPlugins {
 
   /** What is known for pods like this one; `filterStates` are those of the profile's filters. */
   verdictsOf(podInfo: PodInfo, filterStates: readonly unknown[]): NodeVerdicts {
-    const signature = this.signPod(podInfo)
-    if (this.last?.signature === signature) return this.last.verdicts
+    const isLikeLast = this.signPod(podInfo)
+    if (this.last && isLikeLast) return this.last
+    this.last = undefined
+    const signature = this.lastParts.join('\n')
     let verdicts = this.bySignature.get(signature)
     if (verdicts) this.bySignature.delete(signature)
     else verdicts = new NodeVerdicts(this.newJudge(podInfo, filterStates))
@@ -53,14 +57,21 @@ export class SignedPlugins {
       const [oldest] = this.bySignature.keys()
       this.bySignature.delete(oldest as string)
     }
-    this.last = { signature, verdicts }
+    this.last = verdicts
     return verdicts
   }
 
-  private signPod(podInfo: PodInfo): string {
-    let signature = ''
-    for (const signer of this.signers) signature += `${signer(podInfo)}\n`
-    return signature
+  /** Notes the parts of the pod's signature; whether they are those of the last pod. */
+  private signPod(podInfo: PodInfo): boolean {
+    const { signers, lastParts } = this
+    let isLikeLast = true
+    for (let i = 0; i < signers.length; i++) {
+      const part = (signers[i] as Signer)(podInfo)
+      if (part === lastParts[i]) continue
+      lastParts[i] = part
+      isLikeLast = false
+    }
+    return isLikeLast
   }
 
   private newJudge(podInfo: PodInfo, filterStates: readonly unknown[]): Judge {

@@ -27,8 +27,11 @@ export const nodeNameSigner: Signer = ({ pod }) => pod.spec?.nodeName ?? ''
 
 export const tolerationsSigner: Signer = ({ pod }) => textOfTolerations(pod.spec?.tolerations)
 
-export const nodeAffinitySigner: Signer = ({ pod: { spec } }) =>
-  `${textOfNodeSelector(spec?.nodeSelector)}&${textOfNodeAffinity(spec?.affinity?.nodeAffinity)}`
+export const nodeAffinitySigner: Signer = ({ pod: { spec } }) => {
+  const selector = textOfNodeSelector(spec?.nodeSelector)
+  const affinity = textOfNodeAffinity(spec?.affinity?.nodeAffinity)
+  return selector || affinity ? `${selector}&${affinity}` : ''
+}
 
 export const hostPortsSigner: Signer = ({ pod }) => {
   const ports = hostPortsOf(pod)

@@ -25,11 +25,13 @@ export class Status {
 
 export const SKIP = new Status('Skip')
 
+const NOT_LOOKED_AT = new Status('UnschedulableAndUnresolvable')
+
 /** The statuses of the nodes that were looked at, and the one that stands for all others. */
 export class NodeToStatus {
   private readonly statuses = new Map<string, Status>()
 
-  constructor(private absent: Status = new Status('UnschedulableAndUnresolvable')) {}
+  constructor(private absent: Status = NOT_LOOKED_AT) {}
 
   get size(): number {
     return this.statuses.size
