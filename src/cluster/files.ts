@@ -11,6 +11,50 @@ export const NO_FILES: Files = {
   isDirectory: () => false,
 }
 
+/** Files as they would be with what commands have written; the user's own stay as they are. */
+export class FilesWrittenOver implements Files {
+  private readonly written = new Map<string, string>()
+
+  constructor(private readonly files: Files) {}
+
+  read(path: string): string {
+    return this.written.get(plain(path)) ?? this.files.read(path)
+  }
+
+  list(folder: string): string[] {
+    const names = [...this.written.keys()].flatMap((path) => nameIn(path, plain(folder)) ?? [])
+    return names.length && !this.isOwnFolder(folder) ? [...new Set(names)] : [...new Set([...this.files.list(folder), ...names])]
+  }
+
+  isDirectory(path: string): boolean {
+    return [...this.written.keys()].some((file) => nameIn(file, plain(path)) !== undefined) || this.files.isDirectory(path)
+  }
+
+  write(path: string, text: string): void {
+    this.written.set(plain(path), text)
+  }
+
+  private isOwnFolder(folder: string): boolean {
+    try {
+      return this.files.isDirectory(folder)
+    } catch {
+      return false
+    }
+  }
+}
+
+/** A path without `.` and doubled slashes. */
+function plain(path: string): string {
+  const parts = path.split('/').filter((part, i) => part !== '.' && (part !== '' || i === 0))
+  return parts.join('/')
+}
+
+/** The name in a folder by which a path begins; undefined where it lies elsewhere. */
+function nameIn(path: string, folder: string): string | undefined {
+  if (folder === '') return path.startsWith('/') ? undefined : path.split('/')[0]
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split('/')[0] : undefined
+}
+
 const MANIFEST = /\.(ya?ml|json)$/
 
 /** The files that kubectl would read for a path: itself, or the manifests right in the folder that it names. */

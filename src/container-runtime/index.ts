@@ -1,3 +1,4 @@
+export * from './archive'
 export * from './built-in-images'
 export * from './command-runner'
 export * from './container'

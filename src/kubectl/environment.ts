@@ -2,13 +2,15 @@ import type { Transport } from '../client'
 import type { SeededRandom } from '../sim'
 import type { KubeconfigAccess } from './kubeconfig'
 
-/** The files that kubectl may read; paths are as the user writes them. */
+/** The files that kubectl may read and write; paths are as the user writes them. */
 export interface Files {
   /** the text of a file; throws an error whose `code` is `ENOENT`, `EISDIR`, `EACCES`, … where there is none */
   read(path: string): string
   /** the names in a folder */
   list(folder: string): string[]
   isDirectory(path: string): boolean
+  /** left out: nothing can be written */
+  write?(path: string, text: string): void
 }
 
 /** Virtual time, as a command that blocks lets it pass. */

@@ -46,6 +46,7 @@ export class KubectlHarness {
           if (text === undefined) throw Object.assign(new Error(path), { code: 'ENOENT' })
           return text
         },
+        write: (path, text) => void files.set(path, text),
         list: (folder) => {
           const inside = [...files.keys()].filter((path) => path.startsWith(`${folder.replace(/\/$/, '')}/`))
           return [...new Set(inside.map((path) => path.slice(folder.replace(/\/$/, '').length + 1).split('/')[0] as string))]

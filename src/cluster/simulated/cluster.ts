@@ -4,7 +4,7 @@ import type { ProbeKind } from '../../container-runtime'
 import type { StepReference } from '../../timeline'
 import type { ActionName, Actions } from '../actions'
 import type { Cascade, ClusterActions } from '../cluster-actions'
-import { findManifests, NO_FILES } from '../files'
+import { FilesWrittenOver, findManifests, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
 import { formatRef, parseRef, type NamedRef, type Ref } from '../refs'
 import type { LabelChange } from '../relabelling'
@@ -24,6 +24,7 @@ type ArgumentsOf<N extends ActionName> = Tail<Parameters<Actions[N]>>
 export class Cluster implements ClusterActions {
   private readonly parts: ControlPlane
   private readonly runner: ActionRunner
+  private readonly files: FilesWrittenOver
   private readonly readyMs: number
   private block = 0
   private blockRenewals = 0
@@ -42,7 +43,8 @@ export class Cluster implements ClusterActions {
       (pod) => this.parts.logOf(pod),
     )
     const namespace = options.namespaces?.at(-1) ?? NAMESPACE_DEFAULT
-    this.runner = new ActionRunner(this.parts, this.history, namespace, options.files ?? NO_FILES)
+    this.files = new FilesWrittenOver(options.files ?? NO_FILES)
+    this.runner = new ActionRunner(this.parts, this.history, namespace, this.files)
     this.makeNamespaces(options.namespaces ?? [])
     this.parts.loop.settle()
     this.readyMs = this.parts.loop.now()
@@ -143,7 +145,7 @@ export class Cluster implements ClusterActions {
   }
 
   applyFiles(path: string): CommandRecord {
-    return this.act('applyFiles', findManifests(this.options.files ?? NO_FILES, path))
+    return this.act('applyFiles', findManifests(this.files, path))
   }
 
   run(command: string, stdin?: string): CommandRecord {

@@ -17,7 +17,6 @@ export const proxy = notSimulated(
   'proxy',
   'Creates a proxy server or application-level gateway between localhost and the Kubernetes API server.',
 )
-export const cp = notSimulated('cp', 'Copy files and directories to and from containers.')
 export const kustomize = notSimulated('kustomize', "Build a set of KRM resources using a 'kustomization.yaml' file.")
 export const completion = notSimulated(
   'completion',
