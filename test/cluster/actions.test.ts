@@ -173,6 +173,18 @@ describe('what an action chooses', () => {
     expect(() => cluster.relabelPod()).to.throw('say which labels it gets')
     expect(() => cluster.deletePods(2)).to.throw('there is 1 pod in namespace default to delete, not 2')
   })
+
+  it('says which namespace is meant where a name is given twice', () => {
+    const replicaSets = resourceNamed('ReplicaSet')
+    const cluster = new Cluster({ namespaces: ['shop', 'blog'] })
+    cluster.make(replicaSets, 'web', 1)
+    expect(() => cluster.make(replicaSets, 'web', 1)).to.throw(
+      'replicasets.apps "web" already exists in namespace blog, which all sentences mean: the one named last; ',
+    )
+    const plain = new Cluster()
+    plain.make(replicaSets, 'web', 1)
+    expect(() => plain.make(replicaSets, 'web', 1)).to.throw(/already exists$/)
+  })
 })
 
 describe('an action on an object', () => {

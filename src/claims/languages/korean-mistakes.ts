@@ -72,6 +72,11 @@ const ACTIONS: Phrases = {
   'there is no node {}; the nodes are {}': (node, nodes) =>
     `노드 ${withParticle(node ?? '', '이/가')} 없다. 있는 노드는 ${nodes}`,
   'there is no pod of {} to choose': (object) => `고를 파드가 ${object}에 없다`,
+  '{} in namespace {}, which all sentences mean: the one named last; what lies in another one is made by a manifest': (
+    message,
+    namespace,
+  ) =>
+    `${message} (네임스페이스 ${namespace}: 모든 문장은 마지막에 이름을 말한 네임스페이스를 뜻한다. 다른 네임스페이스의 오브젝트는 매니페스트로 만든다)`,
   'there is no pod in namespace {} to choose': (namespace) => `고를 파드가 네임스페이스 ${namespace}에 없다`,
   'of {}': (object) => `${object}의`,
   'in namespace {}': (namespace) => `네임스페이스 ${namespace}의`,

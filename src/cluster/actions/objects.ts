@@ -1,6 +1,6 @@
 import { ActionError } from '../action-error'
-import type { Deployment, KubernetesObject, PodSpec } from '../../api'
-import { PODS, type Resource } from '../../apimachinery'
+import { NAMESPACE_DEFAULT, type Deployment, type KubernetesObject, type PodSpec } from '../../api'
+import { isAlreadyExists, PODS, type Resource } from '../../apimachinery'
 import type { Cascade } from '../cluster-actions'
 import { formatRef, type Ref } from '../refs'
 import { newPod, newWorkload } from '../templates'
@@ -23,7 +23,7 @@ export const make: Action<[resource: Resource, name: string | undefined, replica
     replicas,
     ...(image && { image }),
   })
-  context.client.create(resource, object)
+  create(context, resource, object)
 }
 
 function freeName({ view, namespace }: ActionContext, resource: Resource): string {
@@ -32,12 +32,21 @@ function freeName({ view, namespace }: ActionContext, resource: Resource): strin
   for (let number = 2; ; number++) if (!view.get(resource, namespace, `${base}-${number}`)) return `${base}-${number}`
 }
 
-export const makePod: Action<[name: string, labels: Readonly<Record<string, string>>]> = (
-  { client, namespace },
-  name,
-  labels,
-) => {
-  client.create(PODS as Resource, newPod(name, namespace, labels))
+export const makePod: Action<[name: string, labels: Readonly<Record<string, string>>]> = (context, name, labels) => {
+  create(context, PODS as Resource, newPod(name, context.namespace, labels))
+}
+
+/** Who gives one name twice may have meant two namespaces, of which a scenario means but one. */
+function create({ client, namespace }: ActionContext, resource: Resource, object: KubernetesObject): void {
+  try {
+    client.create(resource, object)
+  } catch (error) {
+    if (!isAlreadyExists(error) || namespace === NAMESPACE_DEFAULT) throw error
+    const { message } = error as Error
+    throw new ActionError(
+      say`${message} in namespace ${namespace}, which all sentences mean: the one named last; what lies in another one is made by a manifest`,
+    )
+  }
 }
 
 const PROPAGATION = { background: 'Background', foreground: 'Foreground', orphan: 'Orphan' } as const
