@@ -1,10 +1,10 @@
-import { typeNameOfKind } from '../api'
+import { typeNameOfKind, type Stored } from '../api'
 import type { Resource } from '../apimachinery'
 import type { NodeConnection, Request, Response, Transport, WatchStart, WatchStream } from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import type { Store } from '../storage'
 import { AdmissionChain, plugins } from './admission'
-import { bootstrapObjects } from './bootstrap'
+import { bootstrapObjects, type BootstrapObject } from './bootstrap'
 import { staticAnswer } from './endpoints/discovery'
 import { errorResponse, methodNotAllowed, PAGE_NOT_FOUND, resourceNotFound } from './endpoints/errors'
 import { handleResource } from './endpoints/handlers'
@@ -64,12 +64,16 @@ export class ApiServer implements Transport {
 
   /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. Throws a StatusError where one of them is there already. */
   bootstrap(): void {
+    for (const object of bootstrapObjects) this.restore(object)
+  }
+
+  /** Stores an object as it is, as when a cluster goes on that ran before. Throws a StatusError where it is there already. */
+  restore({ resource, sent, stored, manager = COMPONENT }: BootstrapObject): Stored {
     const { store, fields, loop } = this.parts
-    for (const { resource, sent, stored } of bootstrapObjects) {
-      const typeName = typeNameOfKind(resource) ?? resource.kind
-      const made = store.createPrepared(resource, strategyFor(resource), stored)
-      fields.record(made, undefined, sent, { typeName, manager: COMPONENT, apiVersion: resource.apiVersion, time: loop.now() })
-    }
+    const typeName = typeNameOfKind(resource) ?? resource.kind
+    const made = store.createPrepared(resource, strategyFor(resource), stored)
+    fields.record(made, undefined, sent, { typeName, manager, apiVersion: resource.apiVersion, time: loop.now() })
+    return made
   }
 
   handle(request: Request): Response {

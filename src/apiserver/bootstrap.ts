@@ -21,7 +21,7 @@ const ADDRESS = '192.168.240.1'
 const PORT = 6443
 
 /**
- * An object that every cluster begins with, in the form that defaulting, admission and strategies would give it: they would have the same
+ * An object that a cluster begins with, in the form that defaulting, admission and strategies would give it: they would have the same
  * to do for every cluster, and a cluster is to start in a millisecond.
  */
 export interface BootstrapObject {
@@ -30,6 +30,8 @@ export interface BootstrapObject {
   readonly sent: KubernetesObject
   /** what is kept of it, without the metadata that the server gives */
   readonly stored: KubernetesObject
+  /** who wrote it; the server itself unless given */
+  readonly manager?: string
 }
 
 function made<T extends KubernetesObject>(resource: Resource<T>, sent: T, stored = sent): BootstrapObject {

@@ -16,7 +16,9 @@ import type { Reconciler } from './runtime'
 import { newServiceAccountController } from './serviceaccount'
 import { newTaintEvictionController } from './tainteviction'
 
+export { rootCaCertOf } from './rootcacertpublisher'
 export * from './runtime'
+export { defaultServiceAccountOf } from './serviceaccount'
 
 /** The controllers that Kubernetes itself brings, each made anew: they remember things and serve one cluster. */
 export function builtInControllers(): Reconciler[] {

@@ -1,5 +1,6 @@
 export { Kubelet, type KubeletOptions } from './kubelet'
 export { type ContainerTransition, type ContainerWarning } from './kubelet-parts'
 export { defaultTimings, type KubeletTimings } from './kubelet-timings'
-export { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
+export { initialLease, type Registration } from './node-heartbeat'
+export { initialNode, nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
 export { type PodNetwork } from './pod-network'

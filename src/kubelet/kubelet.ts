@@ -19,7 +19,7 @@ import { latestContainer } from './container/restart'
 import { ImageManager } from './images/image-manager'
 import { defaultTimings, type KubeletTimings } from './kubelet-timings'
 import { transitionOf, type ContainerTransition, type ContainerWarning, type KubeletParts } from './kubelet-parts'
-import { NodeHeartbeat } from './node-heartbeat'
+import { NodeHeartbeat, type Registration } from './node-heartbeat'
 import { PodAdmission, type Rejection } from './lifecycle/admission'
 import { refusePod } from './lifecycle/refusal'
 import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
@@ -123,12 +123,13 @@ export class Kubelet implements PodWorkerHost {
     this.syncOffsetMs = random.int(timings.relistPeriodMs)
   }
 
-  /** Registers the node and takes its pods on; also after `stop`, as when a node comes back. */
-  start(): void {
+  /** Registers the node, unless that was done before, and takes its pods on; also after `stop`, as when a node comes back. */
+  start(registration?: Registration): void {
     if (this.runs) return
     this.runs = true
     this.probers.start(this.parts)
-    this.heartbeat.start()
+    if (registration) this.heartbeat.continue(registration)
+    else this.heartbeat.start()
     this.informer = new Informer<Pod>(`kubelet ${this.name}`, this.client, this.parts.loop, PODS, this.name)
     this.informer.addHandler({
       onAdd: (pod) => this.addPod(pod),

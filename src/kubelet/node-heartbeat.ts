@@ -16,6 +16,22 @@ const EVENTS_BY_CONDITION: readonly (readonly [type: string, event: string])[] =
   ['Ready', 'NodeReady'],
 ]
 
+/** What a kubelet made of its node when it registered. */
+export interface Registration {
+  readonly node: Stored<Node>
+  readonly lease: Stored<Lease>
+}
+
+/** The Lease with which a kubelet shows that its node is alive. */
+export function initialLease({ metadata: { name, uid } }: Stored<Node>, nowMs: number): Lease {
+  return {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { name, namespace: NAMESPACE_NODE_LEASE, ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }] },
+    spec: { holderIdentity: name, leaseDurationSeconds: LEASE_DURATION_SECONDS, renewTime: apiMicroTime(nowMs) },
+  }
+}
+
 /** Registers a node and shows that it is alive: its Lease every ten seconds, its status when it changed or after five minutes. */
 export class NodeHeartbeat {
   private readonly reference: ReferencedObject
@@ -29,6 +45,14 @@ export class NodeHeartbeat {
     private readonly specification: NodeSpecification,
   ) {
     this.reference = { apiVersion: 'v1', kind: 'Node', metadata: { name: specification.name } }
+  }
+
+  /** Goes on with a node that is registered. */
+  continue({ node, lease }: Registration): void {
+    this.lease = lease
+    this.wasUnschedulable = node.spec?.unschedulable ?? false
+    this.lastReportMs = this.parts.loop.now()
+    this.setTimer()
   }
 
   start(): void {
@@ -50,9 +74,13 @@ export class NodeHeartbeat {
   }
 
   private beat(known?: Stored<Node>): void {
-    const { timers, timings, nodeName } = this.parts
     this.renewLease()
     this.syncNodeStatus(known)
+    this.setTimer()
+  }
+
+  private setTimer(): void {
+    const { timers, timings, nodeName } = this.parts
     timers.after(timings.leaseRenewMs, { kind: 'wait', reason: 'the heartbeat of a node', of: `node/${nodeName}` }, () =>
       this.beat(),
     )
@@ -117,21 +145,11 @@ export class NodeHeartbeat {
     if (lease) return client.update(LEASES, { ...lease, spec: { ...lease.spec, holderIdentity: nodeName, renewTime } })
     const node = client.find(NODES, '', nodeName)
     try {
-      return node && client.create(LEASES, this.newLease(node, renewTime))
+      return node && client.create(LEASES, initialLease(node, this.parts.loop.now()))
     } catch (error) {
       // The namespace of the leases may be gone as well.
       if (!isNotFound(error)) throw error
       return undefined
-    }
-  }
-
-  private newLease(node: Stored<Node>, renewTime: string): Lease {
-    const { name, uid } = node.metadata
-    return {
-      apiVersion: 'coordination.k8s.io/v1',
-      kind: 'Lease',
-      metadata: { name, namespace: NAMESPACE_NODE_LEASE, ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }] },
-      spec: { holderIdentity: name, leaseDurationSeconds: LEASE_DURATION_SECONDS, renewTime },
     }
   }
 }

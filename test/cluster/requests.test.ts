@@ -199,7 +199,7 @@ describe('what a request comes to', () => {
     emptied.sendRequests(1, parseRef('service/web'))
     const lines = explainServed(emptied.timeline, 0).map((line) => inWords(line))
     expect(lines[0]).to.match(/^endpointslice\/web-\w+ changed, written by endpointslice-controller/)
-    expect(lines).to.include('because deployment/web went from 2 to 0 replicas, written by user (revision 61)')
+    expect(lines).to.include('because deployment/web went from 2 to 0 replicas, written by user (revision 59)')
     expect(lines.at(-1)).to.equal('which the action scale asked for')
   })
 })

@@ -18,6 +18,7 @@ import { newImageCatalog } from './images'
 import { newNodeSpecification } from './node-specification'
 import { NetworkedNodes } from './networked-nodes'
 import { NodeRouter } from './node-router'
+import { StandingObjects } from './standing-objects'
 import { componentName, TracingTransport } from './tracing-transport'
 import { say } from '../phrases'
 
@@ -60,8 +61,8 @@ export class ControlPlane {
       const entry = this.heartbeats.entryOf(event)
       if (entry) timeline.appendRevision(entry)
     })
-    const nodes = new NodeRouter((name) => this.kubelets.get(name)?.connection)
-    const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes })
+    const router = new NodeRouter((name) => this.kubelets.get(name)?.connection)
+    const server = new ApiServer({ loop, store: this.store, random: this.random.fork('kube-apiserver'), nodes: router })
     this.transport = new TracingTransport(server, timeline)
     server.bootstrap()
     this.network = new ServiceNetwork({
@@ -71,7 +72,11 @@ export class ControlPlane {
       hosts: this.networkedNodes,
     })
     this.network.start()
-    for (const node of nodesOf(options)) this.addNode(node)
+    const { nodes = DEFAULT_NODES } = options
+    const standing = new StandingObjects(server, loop.now())
+    if (typeof nodes === 'number') for (let i = 1; i <= nodes; i++) this.addNode({ name: `node-${i}` }, standing)
+    else for (const node of nodes) this.addNode(node)
+    standing.restoreNamespaces()
     newControllerManager({
       transport: this.transport,
       loop,
@@ -102,7 +107,7 @@ export class ControlPlane {
     return this.logs.linesOf(metadata.uid, runtime?.sandboxOf(metadata.uid)?.containers ?? [])
   }
 
-  private addNode(options: NodeOptions): void {
+  private addNode(options: NodeOptions, standing?: StandingObjects): void {
     const { loop, transport, images, timeline, random } = this
     const specification = newNodeSpecification(options)
     const kubelet = new Kubelet({
@@ -128,7 +133,7 @@ export class ControlPlane {
     })
     this.kubelets.set(options.name, kubelet)
     this.networkedNodes.add(specification, kubelet)
-    kubelet.start()
+    kubelet.start(standing?.restoreNode(specification))
   }
 }
 
@@ -158,7 +163,3 @@ function reconcileHooks(timeline: Timeline): ControllerHooks {
 }
 
 const keyText = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
-
-function nodesOf({ nodes = DEFAULT_NODES }: ClusterOptions): readonly NodeOptions[] {
-  return typeof nodes === 'number' ? Array.from({ length: nodes }, (_, i) => ({ name: `node-${i + 1}` })) : nodes
-}

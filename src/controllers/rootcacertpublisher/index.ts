@@ -1,1 +1,1 @@
-export { newRootCaCertPublisher } from './publisher'
+export { newRootCaCertPublisher, rootCaCertOf } from './publisher'

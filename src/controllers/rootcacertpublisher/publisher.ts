@@ -11,13 +11,18 @@ const DESCRIPTION =
 /** Nothing in a simulated cluster speaks TLS: the bundle has the form of one alone. */
 const ROOT_CA = '-----BEGIN CERTIFICATE-----\na3ViZWhhdmU=\n-----END CERTIFICATE-----\n'
 
+const DATA = { 'ca.crt': ROOT_CA }
+
+/** What the controller makes for a namespace. */
+export function rootCaCertOf(namespace: string): ConfigMap {
+  return { metadata: { name: NAME, namespace, annotations: { [ANNOTATION_DESCRIPTION]: DESCRIPTION } }, data: DATA }
+}
+
 /** Keeps the cluster's CA bundle in each namespace (upstream pkg/controller/certificates/rootcacertpublisher). */
 export function newRootCaCertPublisher(): Reconciler {
-  const data = { 'ca.crt': ROOT_CA }
   const create = (namespace: string, { client }: ReconcileContext): void => {
-    const metadata = { name: NAME, namespace, annotations: { [ANNOTATION_DESCRIPTION]: DESCRIPTION } }
     try {
-      client.create(CONFIG_MAPS, { metadata, data })
+      client.create(CONFIG_MAPS, rootCaCertOf(namespace))
     } catch (error) {
       if (!isNotFound(error) && !hasStatusCause(error, NAMESPACE_TERMINATING_CAUSE)) throw error
     }
@@ -36,9 +41,9 @@ export function newRootCaCertPublisher(): Reconciler {
     reconcile: ({ name: namespace }, context) => {
       const present = context.lister(CONFIG_MAPS).get(namespace, NAME)
       if (!present) create(namespace, context)
-      else if (!deepEqual(present.data, data) || !present.metadata.annotations?.[ANNOTATION_DESCRIPTION]) {
+      else if (!deepEqual(present.data, DATA) || !present.metadata.annotations?.[ANNOTATION_DESCRIPTION]) {
         const annotations = { ...present.metadata.annotations, [ANNOTATION_DESCRIPTION]: DESCRIPTION }
-        context.client.update(CONFIG_MAPS, { ...present, metadata: { ...present.metadata, annotations }, data })
+        context.client.update(CONFIG_MAPS, { ...present, metadata: { ...present.metadata, annotations }, data: DATA })
       }
       return {}
     },

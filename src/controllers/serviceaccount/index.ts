@@ -1,1 +1,1 @@
-export { newServiceAccountController } from './service-accounts-controller'
+export { defaultServiceAccountOf, newServiceAccountController } from './service-accounts-controller'

@@ -5,6 +5,11 @@ import { forNamespace, keyOfObject, watch, type Reconciler } from '../runtime'
 
 const DEFAULT_SERVICE_ACCOUNT = 'default'
 
+/** What the controller makes for a namespace. */
+export function defaultServiceAccountOf(namespace: string): ServiceAccount {
+  return { metadata: { name: DEFAULT_SERVICE_ACCOUNT, namespace } }
+}
+
 /** Sees to it that each active namespace has a service account `default` (upstream pkg/controller/serviceaccount). */
 export function newServiceAccountController(): Reconciler {
   return {
@@ -20,7 +25,7 @@ export function newServiceAccountController(): Reconciler {
       if (lister(NAMESPACES).get('', namespace)?.status?.phase !== 'Active') return {}
       if (lister(SERVICE_ACCOUNTS).get(namespace, DEFAULT_SERVICE_ACCOUNT)) return {}
       try {
-        client.create(SERVICE_ACCOUNTS, { metadata: { name: DEFAULT_SERVICE_ACCOUNT, namespace } })
+        client.create(SERVICE_ACCOUNTS, defaultServiceAccountOf(namespace))
       } catch (error) {
         if (!isAlreadyExists(error) && !hasStatusCause(error, NAMESPACE_TERMINATING_CAUSE)) throw error
       }
