@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { buildSync } from 'esbuild'
 
-const OUTPUT = 'dist/bench/engine.js'
-
 /**
- * Runs a part of `engine.ts` in a process of its own, compiled into one file as the package is: under ts-node each call from one module
+ * Runs a program of this folder in a process of its own, compiled into one file as the package is: under ts-node each call from one module
  * into another goes through getters, which makes everything half as slow again. Throws where it fails.
  */
-export function runCompiled(name: string, nodeOptions: readonly string[] = []): void {
+export function runCompiled(program: string, args: readonly string[] = [], nodeOptions: readonly string[] = []): void {
+  const output = `dist/bench/${program}.js`
   buildSync({
-    entryPoints: ['bench/engine.ts'],
-    outfile: OUTPUT,
+    entryPoints: [`bench/${program}.ts`],
+    outfile: output,
     bundle: true,
     platform: 'node',
     target: 'es2022',
@@ -18,6 +17,6 @@ export function runCompiled(name: string, nodeOptions: readonly string[] = []): 
     packages: 'external',
     logLevel: 'warning',
   })
-  const { status } = spawnSync(process.execPath, [...nodeOptions, OUTPUT, name], { stdio: 'inherit' })
-  if (status !== 0) throw new Error(`the bench ${name} failed`)
+  const { status } = spawnSync(process.execPath, [...nodeOptions, output, ...args], { stdio: 'inherit' })
+  if (status !== 0) throw new Error(`the bench ${[program, ...args].join(' ')} failed`)
 }

@@ -66,8 +66,28 @@ function goTags(tags: Tags): Tags {
   return [octal, ...kept, float]
 }
 
-/** Reads the first document of a YAML text as JSON. Throws `YamlSyntaxError`. */
+/** How many texts are remembered, and how long they may be. */
+const MOST_REMEMBERED = 64
+const LONGEST_REMEMBERED = 10_000
+
+/** By text: scenarios apply the same manifests again and again, and who reads one changes nothing of it. */
+const remembered = new Map<string, YamlDocument>()
+
+/** Reads the first document of a YAML text as JSON; what is handed out is shared. Throws `YamlSyntaxError`. */
 export function yamlToJson(text: string): YamlDocument {
+  const known = remembered.get(text)
+  if (known) return known
+  const read = readYaml(text)
+  if (text.length > LONGEST_REMEMBERED) return read
+  for (const [oldest] of remembered) {
+    if (remembered.size < MOST_REMEMBERED) break
+    remembered.delete(oldest)
+  }
+  remembered.set(text, read)
+  return read
+}
+
+function readYaml(text: string): YamlDocument {
   if (CONTROL_CHARACTER.test(text)) throw new YamlSyntaxError('yaml: control characters are not allowed')
   const lines = new LineCounter()
   const parsed = parseDocuments(text, lines)
