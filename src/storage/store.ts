@@ -84,25 +84,11 @@ class Table {
   readonly watchers = new Watchers()
   /** oldest first; undefined before the first write */
   log: StoreEvent[] | undefined
-  /** called at the first write */
-  firsts: FirstListener[] = []
 
   constructor(
     readonly resource: string,
     readonly isCounted: boolean,
   ) {}
-
-  /** Adds a change to the log; the first one is told of to those who wait for it. */
-  note(event: StoreEvent): void {
-    if (this.log) {
-      this.log.push(event)
-      return
-    }
-    this.log = [event]
-    const { firsts } = this
-    this.firsts = []
-    for (const callback of firsts) callback(event.revision - 1)
-  }
 }
 
 /**
@@ -116,6 +102,8 @@ export class Store {
   private countedObjects = 0
   private readonly tables = new Map<string, Table>()
   private readonly hooks: Listener[] = []
+  /** called at the first write of a resource; most resources never see one, and have no table until then */
+  private readonly firsts = new Map<string, FirstListener[]>()
   private compacted = 0
 
   constructor(private readonly options: StoreOptions = {}) {}
@@ -223,9 +211,10 @@ export class Store {
 
   /** Calls `callback` inside the write that stores the first object of a resource, or at once where there has been one. */
   whenStored(resource: string, callback: FirstListener): void {
-    const table = this.tableOf(resource)
-    if (table.log) callback()
-    else table.firsts.push(callback)
+    if (this.tables.get(resource)?.log) return callback()
+    const callbacks = this.firsts.get(resource)
+    if (callbacks) callbacks.push(callback)
+    else this.firsts.set(resource, [callback])
   }
 
   /** Calls `hook` inside every write, after the watchers: for the timeline. */
@@ -268,13 +257,21 @@ export class Store {
     return this.options.freeze ? deepFreeze(stored) : stored
   }
 
+  private beginLog(table: Table, event: StoreEvent): void {
+    table.log = [event]
+    const callbacks = this.firsts.get(table.resource) ?? []
+    this.firsts.delete(table.resource)
+    for (const callback of callbacks) callback(event.revision - 1)
+  }
+
   private commit(type: StoreEvent['type'], table: Table, key: string, object: Stored, previous?: Stored): void {
     const atMs = this.options.clock?.now() ?? 0
     const { resource } = table
     const event: StoreEvent = previous
       ? { kind: 'revision', atMs, revision: this.current, type, resource, key, object, previous }
       : { kind: 'revision', atMs, revision: this.current, type, resource, key, object }
-    table.note(event)
+    if (table.log) table.log.push(event)
+    else this.beginLog(table, event)
     table.watchers.notify(event)
     for (const hook of this.hooks) hook(event)
   }
