@@ -19,7 +19,7 @@ export class SeededRandom {
   /** A number in [0, 1). */
   next(): number {
     if (this.counter === 0) this.begin()
-    return this.draw()
+    return (this.draw() >>> 0) / BELOW
   }
 
   private begin(): void {
@@ -31,13 +31,14 @@ export class SeededRandom {
     for (let i = 0; i < 12; i++) this.draw()
   }
 
+  /** 32 bits, as a whole number that may be negative: those the engine makes no objects of. */
   private draw(): number {
     const t = (((this.a + this.b) | 0) + this.counter) | 0
     this.counter = (this.counter + 1) | 0
     this.a = this.b ^ (this.b >>> 9)
     this.b = (this.c + (this.c << 3)) | 0
     this.c = ((this.c << 21) | (this.c >>> 11)) + t
-    return (t >>> 0) / 4294967296
+    return t
   }
 
   /** A whole number in [0, below). */
@@ -54,24 +55,27 @@ export class SeededRandom {
   text(alphabet: string, length: number): string {
     // Character codes first: a text put together letter by letter is kept by the engine as a chain of its parts.
     const codes = new Array<number>(length)
-    if (this.counter === 0) this.begin()
-    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(Math.floor(this.draw() * alphabet.length))
+    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(this.int(alphabet.length))
     return String.fromCharCode(...codes)
   }
 
   /** A random UUID of version 4. */
   uuid(): string {
     if (this.counter === 0) this.begin()
-    for (let i = 0; i < UUID.length; i++)
-      drawn[i] = UUID[i] === ANY ? HEX.charCodeAt(Math.floor(this.draw() * 16)) : (UUID[i] as number)
-    drawn[VARIANT] = '89ab'.charCodeAt(this.int(4))
+    // The highest bits of a draw are what `int` would make of it.
+    for (let i = 0; i < drawn.length; i++) if (UUID[i] === ANY) drawn[i] = HEX[this.draw() >>> 28] as number
+    drawn[VARIANT] = VARIANTS[this.draw() >>> 30] as number
     return String.fromCharCode.apply(undefined, drawn)
   }
 }
 
-const HEX = '0123456789abcdef'
+/** above all draws */
+const BELOW = 2 ** 32
+const codesOf = (letters: string): number[] => Array.from(letters, (letter) => letter.charCodeAt(0))
+const HEX = codesOf('0123456789abcdef')
+const VARIANTS = codesOf('89ab')
 /** The letters of a UUID of version 4 that are always the same, and `x` for those that are drawn. */
-const UUID = Array.from('xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx', (letter) => letter.charCodeAt(0))
+const UUID = codesOf('xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx')
 const ANY = 'x'.charCodeAt(0)
 /** a UUID on its way */
 const drawn = UUID.slice()
