@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
   replicas: () => runCompiled('engine', ['replicas']),
   rollouts: () => runCompiled('engine', ['rollouts']),
+  http: () => runCompiled('http'),
   probes: benchProbes,
   history: benchHistory,
   requests: benchRequests,
