@@ -11,7 +11,7 @@ import type { Loop, SeededRandom } from '../sim'
 import type { BackOff } from './back-off'
 import type { ImageManager } from './images/image-manager'
 import type { KubeletTimings } from './kubelet-timings'
-import type { Manager as ProberManager } from './prober/manager'
+import type { PodProbes } from './prober/pod-probes'
 import type { StatusManager } from './status/status-manager'
 
 /** What became of a container, for whoever watches the node. */
@@ -64,7 +64,7 @@ export interface KubeletParts {
   readonly runner?: CommandRunner
   readonly imageManager: ImageManager
   readonly statusManager: StatusManager
-  readonly probers: ProberManager
+  readonly probers: PodProbes
   readonly crashLoopBackOff: BackOff
   /** tells whoever watches the node what becomes of a container */
   onContainer(action: ContainerTransition['action'], pod: Stored<Pod>, container: RuntimeContainer): void

@@ -4,7 +4,7 @@ import type { ProbeKind } from '../../container-runtime'
 import type { ProbeResult, ProbeResults } from '../container/pod-actions'
 import type { KubeletParts } from '../kubelet-parts'
 import type { ProbeVerdicts } from '../status/container-statuses'
-import type { Manager } from './manager'
+import type { PodProbes } from './pod-probes'
 import { ProbeWorker, type ProbeVerdict, type WorkerHost } from './worker'
 
 // Mirrors pkg/kubelet/prober/prober_manager.go.
@@ -22,7 +22,7 @@ const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][
 const RESTART_GRACE_MS = 10_000
 
 /** The probes of a node's pods: a worker for each probe of each container. */
-export class ProberManager implements Manager, WorkerHost {
+export class ProberManager implements PodProbes, WorkerHost {
   private readonly workers = new Map<string, ProbeWorker[]>()
   private startedAtMs = -Infinity
   private restartedAtMs = -Infinity

@@ -3,7 +3,7 @@ import type { ProbeResults } from '../container/pod-actions'
 import type { ProbeVerdicts } from '../status/container-statuses'
 
 /** What the other parts of a kubelet have of its probes (upstream `prober.Manager` of pkg/kubelet/prober/prober_manager.go). */
-export interface Manager {
+export interface PodProbes {
   /** Makes sure that every probe of the pod is run. */
   addPod(pod: Stored<Pod>): void
   removePod(uid: string): void
