@@ -67,7 +67,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
   private watch(from: WatchStart): void {
     if (!this.runs || this.stream) return
     const { nodeName } = this
-    this.stream = this.client.watchAll(this.resource, nodeName === undefined ? from : { ...from, nodeName })
+    this.stream = this.client.watchAll(this.resource, nodeName === undefined ? from : { nodeName, ...from })
     const present = this.stream.read()
     this.forgetAllBut(present)
     for (const event of present) this.take(event)

@@ -21,10 +21,10 @@ export function newWorkload({ resource, name, namespace, replicas = 1, image = D
   const identity = { apiVersion: resource.apiVersion, kind: resource.kind, metadata }
   switch (resource) {
     case REPLICATION_CONTROLLERS as Resource:
-      return { ...identity, spec: { replicas, selector: labels, template } } as KubernetesObject
+      return Object.assign(identity, { spec: { replicas, selector: labels, template } }) as KubernetesObject
     case REPLICA_SETS as Resource:
     case DEPLOYMENTS as Resource:
-      return { ...identity, spec: { replicas, selector: { matchLabels: labels }, template } } as KubernetesObject
+      return Object.assign(identity, { spec: { replicas, selector: { matchLabels: labels }, template } }) as KubernetesObject
     case STATEFUL_SETS as Resource:
       return {
         ...identity,

@@ -226,12 +226,12 @@ export class Container {
   /** What a command has of its container: its variables tell of services too. */
   private commandHost(): ProcessHost {
     const host = this.processHost()
-    return { ...host, environment: { ...this.config.serviceEnvironment?.(), ...host.environment } }
+    return { ...host, environment: Object.assign({}, this.config.serviceEnvironment?.(), host.environment) }
   }
 
   /** The variables of the process: the home of its user, the image's, then the container's own. */
   environment(ofImage = this.behaviour().environment): Readonly<Record<string, string>> {
-    return { HOME: '/root', ...ofImage, HOSTNAME: this.config.hostname, ...this.config.environment }
+    return Object.assign({ HOME: '/root' }, ofImage, { HOSTNAME: this.config.hostname }, this.config.environment)
   }
 
   private knows(program: string, { lacks, executables }: ImageBehaviour): boolean {

@@ -25,7 +25,7 @@ export function runKubectl(args: readonly string[], environment: KubectlEnvironm
     err(described.message)
     exitCode = described.exitCode
   }
-  return { ...output, exitCode }
+  return { exitCode, ...output }
 }
 
 type Print = (text: string) => void

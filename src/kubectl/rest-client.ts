@@ -103,7 +103,7 @@ export class RestClient {
   send(request: Omit<Request, 'userAgent'>): Response {
     const asked: Request = { accept: 'application/json', ...request, userAgent: USER_AGENT }
     const isIndifferent = !this.readsManagedFields || isTableAlone(asked)
-    const response = this.transport.handle(isIndifferent ? { ...asked, managedFields: false } : asked)
+    const response = this.transport.handle(isIndifferent ? { managedFields: false, ...asked } : asked)
     for (const warning of response.warnings) this.printWarning(warning)
     if (response.status >= 400) throw responseError(request.method, response)
     return response

@@ -36,7 +36,7 @@ export function transitionOf(
   { config, id, exitCode, reason }: RuntimeContainer,
 ): ContainerTransition {
   const transition = { action, atMs, node, pod, container: config.name, containerId: id, image: config.image }
-  return action === 'exits' ? { ...transition, exitCode, reason } : transition
+  return action === 'exits' ? Object.assign(transition, { exitCode, reason }) : transition
 }
 
 /** Something that a container did and that is not simulated. */

@@ -201,7 +201,7 @@ export class Kubelet implements PodWorkerHost {
     if (!this.runs) return undefined
     const answer = this.parts.runtime.answerOf(ip, port, path)
     const pod = answer && this.workers.get(answer.podUid)?.current
-    return answer && { ...answer, ...(pod && { pod }) }
+    return answer && Object.assign({}, answer, pod && { pod })
   }
 
   private warn(podUid: string, { config }: RuntimeContainer, message: string): void {

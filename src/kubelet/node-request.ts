@@ -27,7 +27,7 @@ export function requestFromNode(parts: KubeletParts, pod: Stored<Pod>, { podIp, 
   if (host === podIp || (isLocal && pod.spec?.hostNetwork)) {
     const sandbox = parts.runtime.sandboxOf(pod.metadata.uid)
     const found = sandbox && answerOfPod(sandbox, port, path)
-    return { ...told(host, port, found?.result ?? 'refused', path), ...(found?.container && { container: found.container }) }
+    return Object.assign(told(host, port, found?.result ?? 'refused', path), found?.container && { container: found.container })
   }
   if (isLocal) return told(host === 'localhost' ? '127.0.0.1' : host, port, 'refused', path)
   const answer = IS_ADDRESS.test(host) ? parts.runtime.request(pod.metadata.uid, host, port, path ?? '/') : 'unknown host'

@@ -4,7 +4,7 @@ export function fill<T extends object>(object: T, defaults: Partial<T>): T {
   for (const key in defaults) {
     const value = object[key]
     if (value === undefined || value === '') {
-      filled ??= { ...object }
+      filled ??= Object.assign({}, object)
       filled[key] = defaults[key] as T[typeof key]
     }
   }
@@ -13,7 +13,7 @@ export function fill<T extends object>(object: T, defaults: Partial<T>): T {
 
 /** The object with these fields; the same object where they are the ones it has. */
 export function withFields<T extends object>(object: T, fields: Partial<T>): T {
-  for (const key in fields) if (object[key] !== fields[key]) return { ...object, ...fields }
+  for (const key in fields) if (object[key] !== fields[key]) return Object.assign({}, object, fields)
   return object
 }
 
@@ -28,7 +28,7 @@ export function withoutFields<T extends object>(object: T, ...names: readonly (k
 /** The object with a field set, or left out where the value is undefined; the same object where nothing changes. */
 export function withField<T extends object, K extends keyof T>(object: T, name: K, value: T[K] | undefined): T {
   if (object[name] === value) return object
-  return value === undefined ? withoutFields(object, name) : { ...object, [name]: value }
+  return value === undefined ? withoutFields(object, name) : Object.assign({}, object, { [name]: value })
 }
 
 /** Maps a list, keeping the list where every element stays the same. */

@@ -80,7 +80,7 @@ export class RequestSender {
     if (timeline.served.length >= limit)
       throw new ActionError(say`${limit} requests were sent, and no scenario may send more; have its clients pause longer`)
     const target = targetOf(objects, namespace, ref, random)
-    const answer = target && network.request({ namespace }, { ...target, path: '/' })
+    const answer = target && network.request({ namespace }, { host: target.host, port: target.port, path: '/' })
     timeline.appendServed(this.exchangeOf(ref, namespace, target, answer), cause)
   }
 

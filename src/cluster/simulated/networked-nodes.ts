@@ -18,9 +18,9 @@ export class NetworkedNodes implements NetworkHosts {
     if (!answer) return kubelet?.isUp && this.byAddress.has(ip) ? { result: 'refused' } : undefined
     const { pod, container, result } = answer
     return {
+      result,
       ...(pod && { pod: keyOf(pod) }),
       ...(container && { container: container.config.name, image: container.config.image }),
-      result,
     }
   }
 

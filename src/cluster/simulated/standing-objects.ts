@@ -43,7 +43,7 @@ export class StandingObjects {
 
   private restore<T extends KubernetesObject>(resource: Resource<T>, object: T, manager: string): Stored<T> {
     const { kind, apiVersion } = resource
-    const stored = { ...object, kind, apiVersion }
+    const stored = Object.assign({}, object, { kind, apiVersion })
     return this.server.restore({ resource: resource as Resource, sent: stored, stored, manager }) as Stored<T>
   }
 }

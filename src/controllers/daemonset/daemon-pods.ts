@@ -46,17 +46,20 @@ export function templateGenerationOf({ metadata }: DaemonSet): string | undefine
 export function daemonTemplate(set: DaemonSet, hash: string): PodTemplateSpec {
   const { metadata, spec } = set.spec?.template ?? {}
   const generation = templateGenerationOf(set)
-  const labels = {
-    ...metadata?.labels,
-    ...(generation !== undefined && { [LABEL_TEMPLATE_GENERATION]: generation }),
-    ...(hash && { [LABEL_REVISION_HASH]: hash }),
-  }
-  return { metadata: { ...metadata, labels }, ...(spec && { spec: { ...spec, tolerations: daemonTolerations(spec) } }) }
+  const labels = Object.assign(
+    {},
+    metadata?.labels,
+    generation !== undefined && { [LABEL_TEMPLATE_GENERATION]: generation },
+    hash && { [LABEL_REVISION_HASH]: hash },
+  )
+  const described = Object.assign({}, metadata, { labels })
+  return { metadata: described, ...(spec && { spec: Object.assign({}, spec, { tolerations: daemonTolerations(spec) }) }) }
 }
 
 /** The template for a pod on one node: the scheduler is left no choice. */
 export function templateForNode({ metadata, spec }: PodTemplateSpec, nodeName: string): PodTemplateSpec {
-  return { ...(metadata && { metadata }), ...(spec && { spec: { ...spec, affinity: affinityToNode(spec.affinity, nodeName) } }) }
+  const placed = spec && { spec: Object.assign({}, spec, { affinity: affinityToNode(spec.affinity, nodeName) }) }
+  return Object.assign({}, metadata && { metadata }, placed)
 }
 
 function affinityToNode(affinity: Affinity | undefined, nodeName: string): Affinity {

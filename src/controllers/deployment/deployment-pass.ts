@@ -42,7 +42,8 @@ export class DeploymentPass {
   annotate(key: string, value: string): boolean {
     const { metadata } = this.deployment
     if (metadata.annotations?.[key] === value) return false
-    this.deployment = { ...this.deployment, metadata: { ...metadata, annotations: { ...metadata.annotations, [key]: value } } }
+    const annotations = Object.assign({}, metadata.annotations, { [key]: value })
+    this.deployment = { ...this.deployment, metadata: Object.assign({}, metadata, { annotations }) }
     return true
   }
 

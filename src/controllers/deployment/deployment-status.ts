@@ -34,17 +34,17 @@ export function calculateStatus(
   const terminating = terminatingReplicaCount(all)
   const { generation } = deployment.metadata
   const collisionCount = deployment.status?.collisionCount
-  return {
-    ...(generation && { observedGeneration: generation }),
-    ...(replicas && { replicas }),
-    ...(updated && { updatedReplicas: updated }),
-    ...(ready && { readyReplicas: ready }),
-    ...(available && { availableReplicas: available }),
-    ...(unavailable && { unavailableReplicas: unavailable }),
-    ...(terminating !== undefined && { terminatingReplicas: terminating }),
-    ...(collisionCount !== undefined && { collisionCount }),
-    conditions: withCondition(deployment.status?.conditions ?? [], availability(deployment, available, nowMs)),
-  }
+  const status: { -readonly [Field in keyof DeploymentStatus]: DeploymentStatus[Field] } = {}
+  if (generation) status.observedGeneration = generation
+  if (replicas) status.replicas = replicas
+  if (updated) status.updatedReplicas = updated
+  if (ready) status.readyReplicas = ready
+  if (available) status.availableReplicas = available
+  if (unavailable) status.unavailableReplicas = unavailable
+  if (terminating !== undefined) status.terminatingReplicas = terminating
+  if (collisionCount !== undefined) status.collisionCount = collisionCount
+  status.conditions = withCondition(deployment.status?.conditions ?? [], availability(deployment, available, nowMs))
+  return status
 }
 
 function availability(deployment: Deployment, available: number, nowMs: number): ReturnType<typeof newCondition> {

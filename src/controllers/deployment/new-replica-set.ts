@@ -117,7 +117,7 @@ function newReplicaSetOf(deployment: Stored<Deployment>, old: readonly Stored<Re
   const { name, namespace } = deployment.metadata
   const { minReadySeconds = 0, selector = {}, template = {} } = deployment.spec ?? {}
   const hash = computeHash(template, deployment.status?.collisionCount)
-  const labels = { ...template.metadata?.labels, [LABEL_POD_TEMPLATE_HASH]: hash }
+  const labels = Object.assign({}, template.metadata?.labels, { [LABEL_POD_TEMPLATE_HASH]: hash })
   const { annotations } = newReplicaSetAnnotations(deployment, undefined, revision, false, MAX_REVISION_HISTORY_LENGTH)
   return {
     metadata: {
@@ -144,7 +144,7 @@ export function replicaSetName(deploymentName: string, hash: string): string {
 
 const withLabel = (selector: LabelSelector, hash: string): LabelSelector => ({
   ...selector,
-  matchLabels: { ...selector.matchLabels, [LABEL_POD_TEMPLATE_HASH]: hash },
+  matchLabels: Object.assign({}, selector.matchLabels, { [LABEL_POD_TEMPLATE_HASH]: hash }),
 })
 
 const labelled = (template: PodTemplateSpec, labels: Readonly<Record<string, string>>): PodTemplateSpec => ({

@@ -84,7 +84,7 @@ export function newReplicaSetAnnotations(
     if (history !== undefined) annotations[ANNOTATION_REVISION_HISTORY] = history
   }
   if (exists) return { annotations, isChanged: copied.isChanged || rises }
-  return { annotations: { ...annotations, ...replicasAnnotations(deployment) }, isChanged: true }
+  return { annotations: Object.assign({}, annotations, replicasAnnotations(deployment)), isChanged: true }
 }
 
 function copyAnnotations(from: Annotations, to: Annotations): AnnotationChange {

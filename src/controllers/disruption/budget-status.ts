@@ -65,13 +65,13 @@ export function budgetStatus(
     message: '',
   }
   const status: PodDisruptionBudgetStatus = {
-    ...observed,
-    ...(Object.keys(disrupted.pods).length && { disruptedPods: disrupted.pods }),
     disruptionsAllowed,
     currentHealthy,
     desiredHealthy,
     expectedPods: expected,
     conditions: withCondition(present.conditions ?? [], condition, nowMs),
+    ...observed,
+    ...(Object.keys(disrupted.pods).length && { disruptedPods: disrupted.pods }),
   }
   return deepEqual(status, present) ? present : status
 }
@@ -97,6 +97,6 @@ function withCondition(
 ): readonly Condition[] {
   const before = conditions.find(({ type }) => type === condition.type)
   const isSame = before?.status === condition.status
-  const after = { ...condition, lastTransitionTime: isSame ? before.lastTransitionTime : apiTime(nowMs) }
+  const after = Object.assign({}, condition, { lastTransitionTime: isSame ? before.lastTransitionTime : apiTime(nowMs) })
   return before ? conditions.map((each) => (each === before ? after : each)) : [...conditions, after]
 }

@@ -39,8 +39,9 @@ export function newEndpoints(
   const { [OVER_CAPACITY]: _, ...others } = withTriggerTime(present?.metadata.annotations, triggerTime)
   const annotations = { ...others, ...(isTooLarge && { [OVER_CAPACITY]: 'truncated' }) }
   const { annotations: __, ...metadata } = present?.metadata ?? { namespace, name }
+  const annotated = Object.keys(annotations).length ? { annotations } : undefined
   return {
-    metadata: { ...metadata, labels: labelsOf(service), ...(Object.keys(annotations).length && { annotations }) },
+    metadata: Object.assign({}, metadata, { labels: labelsOf(service) }, annotated),
     ...(subsets.length && { subsets: isTooLarge ? truncateSubsets(subsets) : subsets }),
   }
 }
@@ -48,5 +49,5 @@ export function newEndpoints(
 function labelsOf({ metadata, spec }: Stored<Service>): Readonly<Record<string, string>> {
   const { [LABEL_HEADLESS]: _, ...labels } = metadata.labels ?? {}
   const isHeadless = !spec?.clusterIP || spec.clusterIP === 'None'
-  return { ...labels, ...(isHeadless && { [LABEL_HEADLESS]: '' }), [LABEL_MANAGED_BY]: MANAGED_BY }
+  return Object.assign({}, labels, isHeadless && { [LABEL_HEADLESS]: '' }, { [LABEL_MANAGED_BY]: MANAGED_BY })
 }

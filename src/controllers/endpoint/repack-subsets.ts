@@ -44,11 +44,12 @@ function byPort(entries: readonly PortAddress[]): Iterable<PortGroup> {
 function subsetOf(ports: readonly EndpointPort[], addresses: readonly PortAddress[]): EndpointSubset {
   const ready = addresses.filter(({ isReady }) => isReady).map(({ address }) => address)
   const notReady = addresses.filter(({ isReady }) => !isReady).map(({ address }) => address)
-  return {
-    ...(ready.length && { addresses: ready }),
-    ...(notReady.length && { notReadyAddresses: notReady }),
-    ...(ports.length && { ports: portsInOrder('EndpointPort', ports) }),
-  }
+  return Object.assign(
+    {},
+    ready.length ? { addresses: ready } : undefined,
+    notReady.length ? { notReadyAddresses: notReady } : undefined,
+    ports.length ? { ports: portsInOrder('EndpointPort', ports) } : undefined,
+  )
 }
 
 function inOrder(subsets: readonly EndpointSubset[]): readonly EndpointSubset[] {

@@ -118,7 +118,7 @@ class EndpointSliceController implements Reconciler {
 function annotated(slice: EndpointSlice, triggerTime: string | undefined): EndpointSlice {
   const { annotations: present, ...metadata } = slice.metadata
   const annotations = withTriggerTime(present, triggerTime)
-  return { ...slice, metadata: { ...metadata, ...(Object.keys(annotations).length && { annotations }) } }
+  return { ...slice, metadata: Object.assign({}, metadata, Object.keys(annotations).length ? { annotations } : {}) }
 }
 
 /** What others do to slices is looked at after a while. */

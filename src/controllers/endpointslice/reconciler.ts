@@ -43,7 +43,7 @@ export function reconcileSlices(desired: DesiredState, slices: readonly Stored<E
     changes.remove.push(...ofType.remove)
   }
   changes.remove.push(...slices.filter(({ addressType }) => !(types as readonly string[]).includes(addressType)))
-  return { ...changes, skipped }
+  return { skipped, ...changes }
 }
 
 function addressTypesOf({ spec }: Service): readonly AddressType[] {
@@ -129,7 +129,7 @@ function recycled({ create, update, remove }: SliceChanges, service: Stored<Serv
     if (next && next.addressType === old.addressType && isOwnedBy(old, service)) {
       create.pop()
       const { generateName: _, ...metadata } = next.metadata
-      update.push({ ...next, metadata: { ...metadata, name: old.metadata.name } })
+      update.push({ ...next, metadata: Object.assign({}, metadata, { name: old.metadata.name }) })
     } else kept.push(old)
   }
   return { create, update, remove: kept }

@@ -58,7 +58,7 @@ export function swapTaints(client: Client, node: Node, { add, remove }: TaintCha
   if (add.length > 0)
     changeTaints(client, node, (taints) => [
       ...taints.filter((present) => !add.some((taint) => matches(present, taint))),
-      ...add.map((taint) => ({ ...taint, timeAdded })),
+      ...add.map((taint) => Object.assign({}, taint, { timeAdded })),
     ])
   removeTaints(client, node, remove)
 }

@@ -18,13 +18,13 @@ export function podResourcesStatus(pod: Pod, old: PodStatus): PodResources {
   const requests = amountsOf(podRequests(pod))
   const limits = amountsOf(podLimits(pod))
   return {
-    resources: { ...(limits && { limits }), ...(requests && { requests }) },
+    resources: Object.assign({}, limits && { limits }, requests && { requests }),
     ...(requests && { allocatedResources: requests }),
   }
 }
 
 function resourcesIn({ resources, allocatedResources }: PodStatus): PodResources {
-  return { ...(resources && { resources }), ...(allocatedResources && { allocatedResources }) }
+  return Object.assign({}, resources && { resources }, allocatedResources && { allocatedResources })
 }
 
 function amountsOf(list: ResourceList): Amounts | undefined {

@@ -222,7 +222,7 @@ function mergePodStatus(pod: Stored<Pod>, status: PodStatus, couldHaveRunningCon
   const own = conditions.every(({ type }) => isConditionByKubelet(type))
     ? conditions
     : conditions.filter(({ type }) => isConditionByKubelet(type))
-  const merged: PodStatus = { ...old, ...status, conditions: others.length ? others.concat(own) : own }
+  const merged: PodStatus = Object.assign({}, old, status, { conditions: others.length ? others.concat(own) : own })
   const isEnding = !isPodPhaseTerminal(old.phase) && isPodPhaseTerminal(merged.phase)
   if (!isEnding || !couldHaveRunningContainers) return merged
   const held = new Set(['phase', 'reason', 'message'])

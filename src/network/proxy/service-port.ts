@@ -53,9 +53,9 @@ export function rulesOf(service: Stored<Service>, slices: readonly EndpointSlice
   return ports
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
     .map(({ name = '', port, nodePort }) => ({
-      ...shared,
       key: `${keyOf(service)}:${name}`,
       port,
+      ...shared,
       ...(nodePort && { nodePort }),
       endpoints: slices.flatMap((slice) => endpointsOf(slice, name)),
     }))

@@ -79,8 +79,8 @@ export class Framework implements FilterRunner {
       return { cycle: interrupted(filterStates), narrowedBy, status: nothingLeft(narrowedBy) }
     }
     const verdicts = status ? undefined : this.signed.verdictsOf(podInfo, filterStates)
-    const outcome = { cycle: { filterStates, isPreFiltered: true, verdicts }, narrowedBy }
-    return { ...outcome, ...(nodeNames && { nodeNames }), ...(status && { status }) }
+    const cycle = { filterStates, isPreFiltered: true, verdicts }
+    return { cycle, narrowedBy, ...(nodeNames && { nodeNames }), ...(status && { status }) }
   }
 
   runFilterPlugins({ filterStates, verdicts }: CycleState, pod: Pod, node: NodeInfo): Status | undefined {

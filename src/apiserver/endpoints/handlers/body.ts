@@ -55,7 +55,7 @@ export function inNamespace(object: KubernetesObject, { resource, info }: Reques
   const expected = resource.qualified === 'namespaces' ? '' : info.namespace
   if ((object.metadata.namespace ?? '') === expected) return object
   const { namespace = '', ...metadata } = object.metadata
-  if (namespace === '') return { ...object, metadata: { ...metadata, namespace: expected } }
+  if (namespace === '') return { ...object, metadata: Object.assign({}, metadata, { namespace: expected }) }
   if (expected === '') return { ...object, metadata }
   throw newBadRequest('the namespace of the provided object does not match the namespace sent on the request')
 }

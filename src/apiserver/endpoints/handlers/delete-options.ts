@@ -21,7 +21,7 @@ export function deleteOptionsOf({ request, query }: RequestScope): DeleteRequest
   const options = typeof body === 'object' ? (body as RawOptions) : body ? fromText(body, request.contentType) : fromQuery(query)
   refuse('DeleteOptions', validateDeleteOptions(options))
   const { dryRun, ...rest } = options
-  return { ...rest, dryRun: dryRun !== undefined && dryRun.length > 0 }
+  return { dryRun: dryRun !== undefined && dryRun.length > 0, ...rest }
 }
 
 function fromText(body: string, contentType: string | undefined): RawOptions {

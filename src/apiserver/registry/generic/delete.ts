@@ -120,8 +120,8 @@ function shortenGrace(
 }
 
 function deletionMarked(metadata: ObjectMeta, deletionTimestamp: string, seconds: number): ObjectMeta {
-  const generation = metadata.generation ? { generation: metadata.generation + 1 } : {}
-  return { ...metadata, ...generation, deletionTimestamp, deletionGracePeriodSeconds: seconds }
+  const generation = metadata.generation && { generation: metadata.generation + 1 }
+  return Object.assign({}, metadata, generation, { deletionTimestamp, deletionGracePeriodSeconds: seconds })
 }
 
 /** Upstream `markAsDeleting`: what a finalizer keeps has no grace left. */

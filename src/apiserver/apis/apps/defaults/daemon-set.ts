@@ -13,7 +13,7 @@ function setDefaultsStrategy(strategy: DaemonSetUpdateStrategy): DaemonSetUpdate
   const typed = fill(strategy, { type: 'RollingUpdate' })
   if (typed.type !== 'RollingUpdate') return typed
   const rollingUpdate = fill(typed.rollingUpdate ?? {}, { maxUnavailable: 1, maxSurge: 0 })
-  return rollingUpdate === typed.rollingUpdate ? typed : { ...typed, rollingUpdate }
+  return rollingUpdate === typed.rollingUpdate ? typed : Object.assign({}, typed, { rollingUpdate })
 }
 
 /** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_DaemonSet */

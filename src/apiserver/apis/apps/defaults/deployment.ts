@@ -10,7 +10,7 @@ function setDefaultsStrategy(strategy: DeploymentStrategy): DeploymentStrategy {
   const typed = fill(strategy, { type: 'RollingUpdate' })
   if (typed.type !== 'RollingUpdate') return typed
   const rollingUpdate = fill(typed.rollingUpdate ?? NO_ROLLING_UPDATE, QUARTER)
-  return rollingUpdate === typed.rollingUpdate ? typed : { ...typed, rollingUpdate }
+  return rollingUpdate === typed.rollingUpdate ? typed : Object.assign({}, typed, { rollingUpdate })
 }
 
 /** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_Deployment */
@@ -21,6 +21,7 @@ export function setDefaultsDeployment(deployment: Deployment, stored?: Deploymen
   const strategy = setDefaultsStrategy(before?.strategy ?? {})
   const filled = fill((before ?? {}) as DeploymentSpec, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 })
   const isSame = filled.template === template && filled.strategy === strategy
-  const spec = isSame ? filled : { ...filled, strategy, template }
-  return spec === deployment.spec && deployment.status ? deployment : { ...deployment, spec, status: deployment.status ?? {} }
+  const spec = isSame ? filled : Object.assign({}, filled, { strategy, template })
+  if (spec === deployment.spec && deployment.status) return deployment
+  return Object.assign({}, deployment, { spec, status: deployment.status ?? {} })
 }

@@ -9,9 +9,8 @@ export function setDefaultsReplicaSet(set: ReplicaSet, stored?: ReplicaSet): Rep
   if (spec && spec === stored?.spec && set.status) return set
   const template = setDefaultsPodTemplateSpec(spec?.template ?? NO_TEMPLATE)
   if (spec && template === spec.template && spec.replicas !== undefined && set.status) return set
-  return {
-    ...set,
-    spec: { ...(spec as NonNullable<typeof spec>), replicas: spec?.replicas ?? 1, template },
+  return Object.assign({}, set, {
+    spec: Object.assign({}, spec as NonNullable<typeof spec>, { replicas: spec?.replicas ?? 1, template }),
     status: set.status ?? { replicas: 0 },
-  }
+  })
 }

@@ -17,7 +17,7 @@ function setDefaultsStrategy(strategy: StatefulSetUpdateStrategy): StatefulSetUp
   const typed = strategy.type ? strategy : { ...strategy, type: 'RollingUpdate', rollingUpdate: strategy.rollingUpdate ?? {} }
   if (typed.type !== 'RollingUpdate' || !typed.rollingUpdate) return typed
   const rollingUpdate = fill(typed.rollingUpdate, { partition: 0 })
-  return rollingUpdate === typed.rollingUpdate ? typed : { ...typed, rollingUpdate }
+  return rollingUpdate === typed.rollingUpdate ? typed : Object.assign({}, typed, { rollingUpdate })
 }
 
 /** upstream `pkg/apis/apps/v1/defaults.go` SetDefaults_StatefulSet */

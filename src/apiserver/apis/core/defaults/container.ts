@@ -52,13 +52,12 @@ function setDefaultsEnvVar(variable: EnvVar): EnvVar {
 export function setDefaultsContainer<C extends Container | EphemeralContainer>(container: C): C {
   let result: Container = container
   if (!result.imagePullPolicy || !result.terminationMessagePath || !result.terminationMessagePolicy || !result.resources) {
-    result = {
-      ...result,
+    result = Object.assign({}, result, {
       imagePullPolicy: result.imagePullPolicy || defaultPullPolicy(result.image ?? ''),
       terminationMessagePath: result.terminationMessagePath || '/dev/termination-log',
       terminationMessagePolicy: result.terminationMessagePolicy || 'File',
       resources: result.resources ?? NO_RESOURCES,
-    }
+    })
   }
   if (result.ports) result = changeEach(result, 'ports', (port: object) => fill<{ protocol?: string }>(port, PROTOCOL))
   if (result.env) result = changeEach(result, 'env', setDefaultsEnvVar)

@@ -35,14 +35,13 @@ function fillScalars(spec: PodSpec): PodSpec {
     spec.serviceAccountName === account &&
     spec.serviceAccount === account
   if (complete) return spec
-  const filled = {
-    ...spec,
+  const filled = Object.assign({}, spec, {
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
     restartPolicy: spec.restartPolicy || 'Always',
     securityContext: spec.securityContext ?? NO_SECURITY_CONTEXT,
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
     schedulerName: spec.schedulerName || 'default-scheduler',
-  }
+  })
   return withField(withField(filled, 'serviceAccountName', account), 'serviceAccount', account)
 }
 

@@ -26,7 +26,7 @@ function setDefaultsSpec(given: PodSpec): PodSpec {
   if (spec.containers) spec = changeEach(spec, 'containers', requestsFromLimits)
   if (spec.initContainers) spec = changeEach(spec, 'initContainers', requestsFromLimits)
   if (spec.resources) spec = setDefaultsPodLevelResources(spec)
-  if (spec.enableServiceLinks === undefined) spec = { ...spec, enableServiceLinks: true }
+  if (spec.enableServiceLinks === undefined) spec = Object.assign({}, spec, { enableServiceLinks: true })
   if (spec.hostNetwork) {
     spec = changeEach(spec, 'containers', hostPortsFromContainerPorts)
     spec = changeEach(spec, 'initContainers', hostPortsFromContainerPorts)
