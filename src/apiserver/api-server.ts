@@ -72,7 +72,9 @@ export class ApiServer implements Transport {
     const { store, fields, loop } = this.parts
     const typeName = typeNameOfKind(resource) ?? resource.kind
     const made = store.createPrepared(resource, strategyFor(resource), stored)
-    fields.record(made, undefined, sent, { typeName, manager, apiVersion: resource.apiVersion, time: loop.now() })
+    // What is stored is kept anyway.
+    const noted = sent === stored ? made : sent
+    fields.restore(made, noted, { typeName, manager, apiVersion: resource.apiVersion, time: loop.now() })
     return made
   }
 

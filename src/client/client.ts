@@ -137,65 +137,127 @@ class ComponentRequest implements Request {
   }
 }
 
-function targetOfObject(resource: Resource, { metadata }: KubernetesObject, subresource = ''): Target {
-  return new Target(resource, metadata.namespace ?? '', metadata.name ?? '', subresource)
+function targetOf<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name = '', subresource = ''): Target {
+  const of = resource as unknown as Resource
+  return name === '' && subresource === ''
+    ? collectionOf(of, resource.namespaced ? namespace : '').target
+    : new Target(of, namespace, name, subresource)
+}
+
+function targetOfObject<T extends KubernetesObject>(resource: Resource<T>, { metadata }: T, subresource: string): Target {
+  return new Target(resource as unknown as Resource, metadata.namespace ?? '', metadata.name ?? '', subresource)
 }
 
 /** A client that signs its requests with a user agent, such as `kube-controller-manager`. */
 export function newClient(transport: Transport, userAgent: string): Client {
-  const answer = (method: Request['method'], target: Target, body?: object, query?: string, contentType?: string): Response =>
-    transport.handle(new ComponentRequest(method, target, userAgent, body, query, contentType))
-  const granted = (response: Response): Response => {
-    if (response.status >= 400) throw new StatusError(response.body as Status)
-    return response
+  return new TransportClient(transport, userAgent)
+}
+
+class TransportClient implements Client {
+  constructor(
+    private readonly transport: Transport,
+    private readonly userAgent: string,
+  ) {}
+
+  get<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> {
+    return this.send('GET', targetOf(resource, namespace, name)).body as Stored<T>
   }
-  const send: typeof answer = (method, target, body, query, contentType) =>
-    granted(answer(method, target, body, query, contentType))
-  const of = (resource: Resource<never>, namespace: string, name = '', subresource = ''): Target =>
-    name === '' && subresource === ''
-      ? collectionOf(resource as unknown as Resource, resource.namespaced ? namespace : '').target
-      : new Target(resource as unknown as Resource, namespace, name, subresource)
-  return {
-    get: (resource, namespace, name) => send('GET', of(resource as never, namespace, name)).body as never,
-    find: (resource, namespace, name) => {
-      const response = answer('GET', of(resource as never, namespace, name))
-      return isMissing(response) ? undefined : (granted(response).body as never)
-    },
-    list: (resource, namespace, options = {}) =>
-      send('GET', of(resource as never, namespace), undefined, queryOf(options)).body as never,
-    watch: (resource, namespace, options = {}) =>
-      send('GET', of(resource as never, namespace), undefined, queryOf({ ...options, watch: 'true' })).watch as never,
-    watchAll: (resource, start) => {
-      const stream = transport.watch?.(resource as never, start)
-      if (stream) return stream as never
-      const { nodeName, resourceVersion } = start
-      const fieldSelector = nodeName && `spec.nodeName=${nodeName}`
-      const query = queryOf({ resourceVersion, fieldSelector, watch: 'true' })
-      return send('GET', of(resource as never, ''), undefined, query).watch as never
-    },
-    whenStored: (resource, callback) => (transport.whenStored ? transport.whenStored(resource, callback) : callback()),
-    create: (resource, object, options) =>
-      send('POST', of(resource as never, object.metadata.namespace ?? ''), object, writeQueryOf(options)).body as never,
-    update: (resource, object, options) =>
-      send('PUT', targetOfObject(resource as never, object), object, writeQueryOf(options)).body as never,
-    updateStatus: (resource, object, options) =>
-      send('PUT', targetOfObject(resource as never, object, 'status'), object, writeQueryOf(options)).body as never,
-    patch: (resource, namespace, name, type, patch, options = {}) => {
-      const { subresource, dryRun, ...rest } = options
-      const query = queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) })
-      return send('PATCH', of(resource as never, namespace, name, subresource), patch, query, type).body as never
-    },
-    delete: (resource, namespace, name, options = {}) => {
-      send('DELETE', of(resource as never, namespace, name), options)
-    },
-    deleteCollection: (resource, namespace, { labelSelector, fieldSelector, resourceVersion, ...body } = {}) => {
-      send('DELETE', of(resource as never, namespace), body, queryOf({ labelSelector, fieldSelector, resourceVersion }))
-    },
-    updateSubresource: (resource, object, subresource) =>
-      send('PUT', targetOfObject(resource as never, object, subresource), object).body as never,
-    createSubresource: (resource, namespace, name, subresource, body) =>
-      send('POST', of(resource as never, namespace, name, subresource), body).body,
+
+  find<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string): Stored<T> | undefined {
+    const response = this.answer('GET', targetOf(resource, namespace, name))
+    return isMissing(response) ? undefined : (granted(response).body as Stored<T>)
   }
+
+  list<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options: ListOptions = {}): ObjectList<Stored<T>> {
+    return this.send('GET', targetOf(resource, namespace), undefined, queryOf(options)).body as ObjectList<Stored<T>>
+  }
+
+  watch<T extends KubernetesObject>(resource: Resource<T>, namespace: string, options: ListOptions = {}): WatchStream<T> {
+    return this.stream(targetOf(resource, namespace), { ...options, watch: 'true' })
+  }
+
+  watchAll<T extends KubernetesObject>(resource: Resource<T>, start: WatchStart): WatchStream<T> {
+    const stream = this.transport.watch?.(resource as unknown as Resource, start)
+    if (stream) return stream as unknown as WatchStream<T>
+    const { nodeName, resourceVersion } = start
+    const fieldSelector = nodeName && `spec.nodeName=${nodeName}`
+    return this.stream(targetOf(resource, ''), { resourceVersion, fieldSelector, watch: 'true' })
+  }
+
+  whenStored(resource: Resource, callback: (before?: number) => void): void {
+    if (this.transport.whenStored) this.transport.whenStored(resource, callback)
+    else callback()
+  }
+
+  create<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T> {
+    const target = targetOf(resource, object.metadata.namespace ?? '')
+    return this.send('POST', target, object, writeQueryOf(options)).body as Stored<T>
+  }
+
+  update<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T> {
+    return this.send('PUT', targetOfObject(resource, object, ''), object, writeQueryOf(options)).body as Stored<T>
+  }
+
+  updateStatus<T extends KubernetesObject>(resource: Resource<T>, object: T, options?: WriteOptions): Stored<T> {
+    return this.send('PUT', targetOfObject(resource, object, 'status'), object, writeQueryOf(options)).body as Stored<T>
+  }
+
+  patch<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    name: string,
+    type: PatchType,
+    patch: object,
+    options: WriteOptions & { readonly subresource?: string } = {},
+  ): Stored<T> {
+    const { subresource, dryRun, ...rest } = options
+    const query = queryOf({ ...rest, ...(dryRun && { dryRun: 'All' }) })
+    return this.send('PATCH', targetOf(resource, namespace, name, subresource), patch, query, type).body as Stored<T>
+  }
+
+  delete<T extends KubernetesObject>(resource: Resource<T>, namespace: string, name: string, options: DeleteOptions = {}): void {
+    this.send('DELETE', targetOf(resource, namespace, name), options)
+  }
+
+  deleteCollection<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    { labelSelector, fieldSelector, resourceVersion, ...body }: DeleteOptions & ListOptions = {},
+  ): void {
+    const query = queryOf({ labelSelector, fieldSelector, resourceVersion })
+    this.send('DELETE', targetOf(resource, namespace), body, query)
+  }
+
+  updateSubresource<T extends KubernetesObject>(resource: Resource<T>, object: T, subresource: string): Stored<T> {
+    return this.send('PUT', targetOfObject(resource, object, subresource), object).body as Stored<T>
+  }
+
+  createSubresource<T extends KubernetesObject>(
+    resource: Resource<T>,
+    namespace: string,
+    name: string,
+    subresource: string,
+    body: object,
+  ): unknown {
+    return this.send('POST', targetOf(resource, namespace, name, subresource), body).body
+  }
+
+  private stream<T extends KubernetesObject>(target: Target, query: object): WatchStream<T> {
+    return this.send('GET', target, undefined, queryOf(query)).watch as unknown as WatchStream<T>
+  }
+
+  private send(method: Request['method'], target: Target, body?: object, query?: string, contentType?: string): Response {
+    return granted(this.answer(method, target, body, query, contentType))
+  }
+
+  private answer(method: Request['method'], target: Target, body?: object, query?: string, contentType?: string): Response {
+    return this.transport.handle(new ComponentRequest(method, target, this.userAgent, body, query, contentType))
+  }
+}
+
+function granted(response: Response): Response {
+  if (response.status >= 400) throw new StatusError(response.body as Status)
+  return response
 }
 
 /** Whether the server has no such object. */

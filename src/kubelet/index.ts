@@ -1,4 +1,5 @@
-export { Kubelet, type KubeletOptions } from './kubelet'
+export { Kubelet } from './kubelet'
+export { type KubeletOptions } from './kubelet-options'
 export { type ContainerTransition, type ContainerWarning } from './kubelet-parts'
 export { defaultTimings, type KubeletTimings } from './kubelet-timings'
 export { initialLease, type Registration } from './node-heartbeat'

@@ -1,15 +1,14 @@
-import type { Pod, Service, Stored } from '../api'
+import type { Pod, Stored } from '../api'
 import { isNotFound, NODES, PODS } from '../apimachinery'
-import { Informer, newClient, newEventRecorder, type Client, type Lister, type NodeConnection, type Transport } from '../client'
+import { Informer, newClient, newEventRecorder, type Client, type EventRecorder, type NodeConnection } from '../client'
 import {
   answerOfPod,
   ContainerRuntime,
   TimerGroup,
-  type CommandRunner,
   type Container as RuntimeContainer,
-  type ImageCatalog,
   type PodAnswer,
   type PortAnswer,
+  type PresentImage,
 } from '../container-runtime'
 import type { Loop, SeededRandom } from '../sim'
 import { isPodPhaseTerminal } from '../component-helpers'
@@ -17,89 +16,102 @@ import { BackOff } from './back-off'
 import { KubeRuntimeManager } from './container/kuberuntime-manager'
 import { latestContainer } from './container/restart'
 import { ImageManager } from './images/image-manager'
+import type { KubeletOptions } from './kubelet-options'
 import { defaultTimings, type KubeletTimings } from './kubelet-timings'
-import { transitionOf, type ContainerTransition, type ContainerWarning, type KubeletParts } from './kubelet-parts'
-import { NodeHeartbeat, type Registration } from './node-heartbeat'
+import { transitionOf, type KubeletParts } from './kubelet-parts'
+import { NodeHeartbeat, type HeartbeatParts, type Registration } from './node-heartbeat'
 import { PodAdmission, type Rejection } from './lifecycle/admission'
 import { refusePod } from './lifecycle/refusal'
-import { nodeAddress, nodePodSubnet, type NodeSpecification } from './node-status'
-import { networkOf, type PodNetwork } from './pod-network'
+import { nodeAddress, nodePodSubnet } from './node-status'
+import { networkOf } from './pod-network'
 import { PodWorker, type PodWorkerHost } from './pod-worker'
-import { ProberManager } from './prober/prober-manager'
+import { ProberManager, type ProberHost } from './prober/prober-manager'
 import { KubeletServer } from './server'
 import { StatusManager } from './status/status-manager'
 
-export interface KubeletOptions {
-  readonly node: NodeSpecification
-  readonly transport: Transport
-  readonly loop: Loop
-  readonly random: SeededRandom
-  readonly images: ImageCatalog
-  /** the services that containers are told of; one lister serves all nodes */
-  readonly services: Lister<Service>
-  readonly timings?: Partial<KubeletTimings>
-  /** runs the commands of containers; the built-in shell unless given */
-  readonly runner?: CommandRunner
-  /** what a container's request to another pod or host comes to; unless given only the node's own pods answer */
-  readonly network?: PodNetwork
-  readonly hooks?: {
-    /** called when a container is created, starts, is told to stop, or exits */
-    onContainer?(transition: ContainerTransition): void
-    /** called when a container does something that is not simulated */
-    onWarning?(warning: ContainerWarning): void
-  }
-}
+const NO_IMAGES: readonly PresentImage[] = []
 
 /** The kubelet of one node: registers the node, carries out the pods bound to it, and answers for its containers. */
-export class Kubelet implements PodWorkerHost {
-  readonly name: string
-  readonly parts: KubeletParts
-  readonly manager: KubeRuntimeManager
-  /** logs, exec, attach and port-forward of this node's pods */
-  readonly connection: NodeConnection
+export class Kubelet implements PodWorkerHost, ProberHost, HeartbeatParts {
+  readonly nodeName: string
+  readonly client: Client
+  readonly loop: Loop
+  readonly timings: KubeletTimings
+  readonly timers: TimerGroup
+  readonly recorder: EventRecorder
+  startedAtMs = -Infinity
+  restartedAtMs = -Infinity
+  /** what a node without pods has no need of: made when something is first asked of it */
+  private made: KubeletParts | undefined
+  private madeManager: KubeRuntimeManager | undefined
+  private server: KubeletServer | undefined
+  private readonly random: SeededRandom
   private readonly workers = new Map<string, PodWorker>()
   private readonly finishedPods = new Set<string>()
   private readonly admission = new PodAdmission()
-  private readonly client: Client
   private readonly heartbeat: NodeHeartbeat
-  private readonly probers: ProberManager
-  private readonly relistOffsetMs: number
-  private readonly syncOffsetMs: number
+  private relistOffsetMs = 0
+  private syncOffsetMs = 0
   private informer: Informer<Pod> | undefined
-  private readonly onWarning: ((warning: ContainerWarning) => void) | undefined
   private runs = false
 
-  constructor(options: KubeletOptions) {
-    const { node, transport, loop, images, runner } = options
-    this.name = node.name
-    this.onWarning = options.hooks?.onWarning?.bind(options.hooks)
-    const random = options.random.fork(`kubelet/${node.name}`)
-    const timings = { ...defaultTimings, ...options.timings }
+  constructor(private readonly options: KubeletOptions) {
+    const { node, transport, loop, images } = options
+    this.nodeName = node.name
     this.client = newClient(transport, 'kubelet')
+    this.loop = loop
+    this.timings = options.timings ? { ...defaultTimings, ...options.timings } : defaultTimings
+    this.timers = new TimerGroup(loop)
+    this.random = options.random.fork(`kubelet/${node.name}`)
     const source = { component: 'kubelet', host: node.name }
-    const recorder = newEventRecorder({ client: this.client, loop, source, random: random.fork('events') })
+    this.recorder = newEventRecorder({ client: this.client, loop, source, random: this.random.fork('events') })
+    images.onChange(() => this.made?.probers.imagesChanged())
+    this.heartbeat = new NodeHeartbeat(this, node)
+  }
+
+  get name(): string {
+    return this.nodeName
+  }
+
+  get parts(): KubeletParts {
+    return (this.made ??= this.newParts())
+  }
+
+  get manager(): KubeRuntimeManager {
+    return (this.madeManager ??= new KubeRuntimeManager(this.parts))
+  }
+
+  /** Logs, exec, attach and port-forward of this node's pods. */
+  get connection(): NodeConnection {
+    return (this.server ??= new KubeletServer(this.parts, () => this.runs))
+  }
+
+  presentImages(): readonly PresentImage[] {
+    return this.made?.runtime.presentImages() ?? NO_IMAGES
+  }
+
+  private newParts(): KubeletParts {
+    const { client, loop, random, timings, timers, recorder } = this
+    const { node, images, services, hooks, network, runner } = this.options
+    this.relistOffsetMs = random.int(timings.relistPeriodMs)
+    this.syncOffsetMs = random.int(timings.relistPeriodMs)
+    const podOf = (uid: string): Stored<Pod> | undefined => this.workers.get(uid)?.current
     const runtime = new ContainerRuntime({
       loop,
       random,
       images,
       podSubnet: nodePodSubnet(node),
       ...(runner && { runner }),
-      ...(options.network && networkOf(options.network, (uid) => this.workers.get(uid)?.current)),
+      ...(network && networkOf(network, podOf)),
       onWarning: (podUid, container, message) => this.warn(podUid, container, message),
       onExit: (podUid, container) => this.containerExited(podUid, container),
       onFilesChanged: (podUid) => this.parts.probers.filesChanged(podUid),
     })
-    images.onChange(() => this.parts.probers.imagesChanged())
-    const timers = new TimerGroup(loop)
-    this.probers = new ProberManager(
-      (uid) => this.workers.get(uid)?.current,
-      (uid, quiet) => this.workers.get(uid)?.wake(quiet),
-    )
-    this.parts = {
+    return {
       nodeName: node.name,
       hostIp: nodeAddress(node),
-      client: this.client,
-      services: options.services,
+      client,
+      services,
       loop,
       random,
       timings,
@@ -108,29 +120,25 @@ export class Kubelet implements PodWorkerHost {
       runtime,
       images,
       imageManager: new ImageManager({ loop, timers, random, timings, runtime, images, recorder }),
-      statusManager: new StatusManager(this.client, loop, `kubelet ${node.name}: status`, (uid) =>
+      statusManager: new StatusManager(client, loop, `kubelet ${node.name}: status`, (uid) =>
         this.couldHaveRunningContainers(uid),
       ),
-      probers: this.probers,
+      probers: new ProberManager(this, podOf, (uid, quiet) => this.workers.get(uid)?.wake(quiet)),
       crashLoopBackOff: new BackOff(loop, timings.crashLoopBackOffMs, timings.maxCrashLoopBackOffMs, timings.crashLoopResetMs),
-      onContainer: (action, pod, container) =>
-        options.hooks?.onContainer?.(transitionOf(action, loop.now(), node.name, pod, container)),
+      onContainer: (action, pod, container) => hooks?.onContainer?.(transitionOf(action, loop.now(), node.name, pod, container)),
     }
-    this.manager = new KubeRuntimeManager(this.parts)
-    this.heartbeat = new NodeHeartbeat(this.parts, node)
-    this.connection = new KubeletServer(this.parts, () => this.runs)
-    this.relistOffsetMs = random.int(timings.relistPeriodMs)
-    this.syncOffsetMs = random.int(timings.relistPeriodMs)
   }
 
   /** Registers the node, unless that was done before, and takes its pods on; also after `stop`, as when a node comes back. */
   start(registration?: Registration): void {
     if (this.runs) return
     this.runs = true
-    this.probers.start(this.parts)
+    const now = this.loop.now()
+    if (this.startedAtMs !== -Infinity) this.restartedAtMs = now
+    this.startedAtMs = now
     if (registration) this.heartbeat.continue(registration)
     else this.heartbeat.start()
-    this.informer = new Informer<Pod>(`kubelet ${this.name}`, this.client, this.parts.loop, PODS, this.name)
+    this.informer = new Informer<Pod>(`kubelet ${this.name}`, this.client, this.loop, PODS, this.name)
     this.informer.addHandler({
       onAdd: (pod) => this.addPod(pod),
       onUpdate: (_, pod) => this.updatePod(pod),
@@ -145,8 +153,8 @@ export class Kubelet implements PodWorkerHost {
     if (!this.runs) return
     this.runs = false
     this.informer?.stop()
-    this.parts.timers.cancelAll()
-    this.probers.clear()
+    this.timers.cancelAll()
+    this.made?.probers.clear()
     for (const uid of this.workers.keys()) this.parts.statusManager.removePod(uid)
     this.workers.clear()
     this.admission.clear()
@@ -158,11 +166,11 @@ export class Kubelet implements PodWorkerHost {
   }
 
   relistAfter(atMs: number): number {
-    return nextTick(atMs + 1, this.relistOffsetMs, this.parts.timings.relistPeriodMs)
+    return nextTick(atMs + 1, this.relistOffsetMs, this.timings.relistPeriodMs)
   }
 
   syncTickFrom(atMs: number): number {
-    return nextTick(atMs, this.syncOffsetMs, this.parts.timings.relistPeriodMs)
+    return nextTick(atMs, this.syncOffsetMs, this.timings.relistPeriodMs)
   }
 
   terminated(podUid: string): void {
@@ -206,7 +214,7 @@ export class Kubelet implements PodWorkerHost {
 
   private warn(podUid: string, { config }: RuntimeContainer, message: string): void {
     const pod = this.workers.get(podUid)?.current
-    if (pod) this.onWarning?.({ pod, container: config.name, message, atMs: this.parts.loop.now(), node: this.name })
+    if (pod) this.options.hooks?.onWarning?.({ pod, container: config.name, message, atMs: this.loop.now(), node: this.name })
   }
 
   private addPod(pod: Stored<Pod>): void {
@@ -257,11 +265,12 @@ export class Kubelet implements PodWorkerHost {
 
   /** Stops what still runs of pods that were deleted while the kubelet was away. */
   private removeForgottenPods(): void {
-    const { runtime } = this.parts
+    const runtime = this.made?.runtime
+    if (!runtime) return
     for (const uid of [...runtime.pods()]) {
       if (this.workers.has(uid) || this.finishedPods.has(uid)) continue
       for (const container of runtime.sandboxOf(uid)?.containers ?? [])
-        container.stop(this.parts.timings.minimumGraceMs, () => undefined)
+        container.stop(this.timings.minimumGraceMs, () => undefined)
       runtime.removeSandbox(uid)
     }
   }

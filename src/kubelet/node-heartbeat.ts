@@ -1,7 +1,9 @@
 import { NAMESPACE_NODE_LEASE, type Lease, type Node, type NodeCondition, type Stored } from '../api'
 import { isAlreadyExists, isConflict, isNotFound, LEASES, NODES, StatusError } from '../apimachinery'
-import { apiMicroTime, type ReferencedObject } from '../client'
-import type { KubeletParts } from './kubelet-parts'
+import { apiMicroTime, type Client, type EventRecorder, type ReferencedObject } from '../client'
+import type { PresentImage, TimerGroup } from '../container-runtime'
+import type { Loop } from '../sim'
+import type { KubeletTimings } from './kubelet-timings'
 import { initialNode, isPostedHealthy, refreshedStatus, type NodeSpecification } from './node-status'
 
 // Mirrors pkg/kubelet/kubelet_node_status.go and component-helpers' apimachinery/lease/controller.go.
@@ -32,16 +34,28 @@ export function initialLease({ metadata: { name, uid } }: Stored<Node>, nowMs: n
   }
 }
 
+/** What a node's heartbeat needs of its kubelet. */
+export interface HeartbeatParts {
+  readonly nodeName: string
+  readonly client: Client
+  readonly loop: Loop
+  readonly timings: KubeletTimings
+  readonly timers: TimerGroup
+  readonly recorder: EventRecorder
+  /** the images that are on the node */
+  presentImages(): readonly PresentImage[]
+}
+
 /** Registers a node and shows that it is alive: its Lease every ten seconds, its status when it changed or after five minutes. */
 export class NodeHeartbeat {
   private readonly reference: ReferencedObject
   private lease: Stored<Lease> | undefined
-  private lastReportMs = 0
+  private lastReportMs = -Infinity
   private reportedImages = 0
   private wasUnschedulable = false
 
   constructor(
-    private readonly parts: KubeletParts,
+    private readonly parts: HeartbeatParts,
     private readonly specification: NodeSpecification,
   ) {
     this.reference = { apiVersion: 'v1', kind: 'Node', metadata: { name: specification.name } }
@@ -88,12 +102,12 @@ export class NodeHeartbeat {
 
   /** Looks at the node: tells of a cordon, and reports where its status is due or is not what it should be. */
   private syncNodeStatus(known?: Stored<Node>): void {
-    const { client, loop, timings, runtime, nodeName } = this.parts
+    const { client, loop, timings, nodeName } = this.parts
     try {
       const node = known ?? client.get(NODES, '', nodeName)
       this.recordSchedulable(node)
       const isDue = loop.now() - this.lastReportMs >= timings.nodeStatusReportMs
-      if (isDue || runtime.presentImages().length !== this.reportedImages || !isPostedHealthy(node)) this.reportStatus(node)
+      if (isDue || this.parts.presentImages().length !== this.reportedImages || !isPostedHealthy(node)) this.reportStatus(node)
     } catch (error) {
       // A kubelet registers its node at its start only: where the object is gone, it just goes on.
       if (!isNotFound(error) && !isConflict(error)) throw error
@@ -101,8 +115,8 @@ export class NodeHeartbeat {
   }
 
   private reportStatus(node: Stored<Node>): void {
-    const { client, loop, runtime } = this.parts
-    const images = runtime.presentImages()
+    const { client, loop } = this.parts
+    const images = this.parts.presentImages()
     const status = refreshedStatus(node.status ?? {}, images, loop.now())
     client.updateStatus(NODES, { ...node, status })
     for (const [type, event] of EVENTS_BY_CONDITION)

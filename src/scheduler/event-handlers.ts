@@ -17,26 +17,36 @@ import {
 export interface EventHandlersOptions {
   readonly cache: Cache
   readonly queue: SchedulingQueue
+  /** whether there was a pod yet: the cache takes in the nodes of that moment when it is made */
+  readonly hasCache: boolean
   isResponsibleFor(pod: Pod): boolean
 }
 
 const isAssigned = (pod: Pod): boolean => Boolean(pod.spec?.nodeName)
 
 /** Carries what happens to nodes into the cache and lets waiting pods be tried again. */
-export function nodeHandler({ cache, queue }: EventHandlersOptions): InformerHandler<Node> {
-  return {
-    onAdd(node) {
-      cache.setNode(node)
-      queue.moveAllToActiveOrBackoff(EVENT_NODE_ADD, undefined, node)
-    },
-    onUpdate(before, after) {
-      cache.setNode(after)
-      for (const event of nodeSchedulingPropertiesChange(before, after)) queue.moveAllToActiveOrBackoff(event, before, after)
-    },
-    onDelete(node) {
-      cache.removeNode(node.metadata.name)
-      queue.moveAllToActiveOrBackoff(EVENT_NODE_DELETE, node, undefined)
-    },
+export class NodeHandler implements InformerHandler<Node> {
+  constructor(private readonly options: EventHandlersOptions) {}
+
+  onAdd(node: Stored<Node>): void {
+    if (!this.options.hasCache) return
+    const { cache, queue } = this.options
+    cache.setNode(node)
+    queue.moveAllToActiveOrBackoff(EVENT_NODE_ADD, undefined, node)
+  }
+
+  onUpdate(before: Stored<Node>, after: Stored<Node>): void {
+    if (!this.options.hasCache) return
+    const { cache, queue } = this.options
+    cache.setNode(after)
+    for (const event of nodeSchedulingPropertiesChange(before, after)) queue.moveAllToActiveOrBackoff(event, before, after)
+  }
+
+  onDelete(node: Stored<Node>): void {
+    if (!this.options.hasCache) return
+    const { cache, queue } = this.options
+    cache.removeNode(node.metadata.name)
+    queue.moveAllToActiveOrBackoff(EVENT_NODE_DELETE, node, undefined)
   }
 }
 

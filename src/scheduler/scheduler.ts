@@ -1,4 +1,4 @@
-import type { Pod, Stored } from '../api'
+import type { Node, Pod, Stored } from '../api'
 import {
   NAMESPACES,
   NODES,
@@ -10,11 +10,19 @@ import {
   STATEFUL_SETS,
   StatusError,
 } from '../apimachinery'
-import { InformerFactory, newClient, newEventsV1Recorder, type Client, type EventsV1Recorder, type Transport } from '../client'
+import {
+  InformerFactory,
+  newClient,
+  newEventsV1Recorder,
+  type Client,
+  type EventsV1Recorder,
+  type Lister,
+  type Transport,
+} from '../client'
 import type { Loop, SeededRandom } from '../sim'
 import { Cache } from './backend/cache/cache'
 import { SchedulingQueue } from './backend/queue/scheduling-queue'
-import { nodeHandler, PodHandler } from './event-handlers'
+import { NodeHandler, PodHandler, type EventHandlersOptions } from './event-handlers'
 import { EVENT_POD_DELETE } from './framework/events'
 import { Framework } from './framework/framework'
 import type { Handle, Listers } from './framework/interface'
@@ -48,48 +56,65 @@ export interface SchedulerOptions {
   readonly hooks?: SchedulerHooks
 }
 
+/** What places pods. */
+interface SchedulerParts {
+  readonly cache: Cache
+  readonly queue: SchedulingQueue
+  readonly algorithm: SchedulingAlgorithm
+  /** by scheduler name */
+  readonly profiles: ReadonlyMap<string, Profile>
+}
+
+interface Profile {
+  readonly framework: Framework
+  readonly recorder: EventsV1Recorder
+}
+
 /** Binds pods to nodes (upstream `pkg/scheduler/scheduler.go` and `schedule_one.go`). */
-export class Scheduler {
+export class Scheduler implements EventHandlersOptions {
   private readonly client: Client
-  private readonly recorders = new Map<string, EventsV1Recorder>()
   private readonly informers: InformerFactory
-  private readonly profiles = new Map<string, Framework>()
-  private readonly cache: Cache
-  private readonly queue: SchedulingQueue
-  private readonly algorithm: SchedulingAlgorithm
+  private readonly listers: Listers
+  private readonly nodes: Lister<Node>
+  /** made at the first pod: a cluster without any is ready sooner */
+  private made: SchedulerParts | undefined
+  private readonly createdMs: number
   private isRunning = false
 
   constructor(private readonly options: SchedulerOptions) {
-    const { transport, loop, random, schedulerNames = [DEFAULT_SCHEDULER_NAME] } = options
+    const { transport, loop } = options
+    this.createdMs = loop.now()
     this.client = newClient(transport, 'kube-scheduler')
     this.informers = new InformerFactory('scheduler', this.client, loop)
     const pods = this.informers.informer(PODS)
-    this.cache = new Cache((label) => pods.list({ label }))
-    this.queue = new SchedulingQueue({ loop, profiles: this.profiles, onReady: (podKey) => this.postAttempt(podKey) })
-    this.algorithm = new SchedulingAlgorithm(this.cache, random.fork('scheduler'))
-    const listers = this.listers()
-    for (const name of schedulerNames) {
-      const recorder = newEventsV1Recorder({
-        client: this.client,
-        loop,
-        reportingController: name,
-        reportingInstance: `${name}-control-plane`,
-        random: random.fork(`events of ${name}`),
-      })
-      this.recorders.set(name, recorder)
-      this.profiles.set(name, new Framework(this.handle(listers, recorder)))
-    }
-    const isResponsibleFor = ({ spec }: Pod): boolean => this.profiles.has(spec?.schedulerName ?? '')
-    const handlers = { cache: this.cache, queue: this.queue, isResponsibleFor }
-    this.informers.informer(NODES).addHandler(nodeHandler(handlers))
-    pods.addHandler(new PodHandler(handlers))
+    this.listers = newListers(this.informers)
+    const nodes = this.informers.informer(NODES)
+    this.nodes = nodes
+    nodes.addHandler(new NodeHandler(this))
+    pods.addHandler(new PodHandler(this))
+  }
+
+  get cache(): Cache {
+    return this.parts.cache
+  }
+
+  get queue(): SchedulingQueue {
+    return this.parts.queue
+  }
+
+  get hasCache(): boolean {
+    return this.made !== undefined
+  }
+
+  isResponsibleFor({ spec }: Pod): boolean {
+    return this.parts.profiles.has(spec?.schedulerName ?? '')
   }
 
   start(): void {
     if (this.isRunning) return
     this.isRunning = true
     this.informers.start()
-    this.queue.announceAll()
+    this.made?.queue.announceAll()
   }
 
   /** Stops watching and binding; `start` goes on from there. */
@@ -98,20 +123,40 @@ export class Scheduler {
     this.informers.stop()
   }
 
-  private listers(): Listers {
-    return {
-      pods: this.informers.informer(PODS),
-      namespaces: this.informers.informer(NAMESPACES),
-      services: this.informers.informer(SERVICES),
-      replicationControllers: this.informers.informer(REPLICATION_CONTROLLERS),
-      replicaSets: this.informers.informer(REPLICA_SETS),
-      statefulSets: this.informers.informer(STATEFUL_SETS),
-      podDisruptionBudgets: this.informers.informer(POD_DISRUPTION_BUDGETS),
-    }
+  private get parts(): SchedulerParts {
+    return (this.made ??= this.newParts())
   }
 
-  private handle(listers: Listers, recorder: EventsV1Recorder): Handle {
-    const { cache, queue, client } = this
+  private newParts(): SchedulerParts {
+    const { loop, random, schedulerNames = [DEFAULT_SCHEDULER_NAME] } = this.options
+    const { pods } = this.listers
+    const cache = new Cache((label) => pods.list({ label }))
+    for (const node of this.nodes.list()) cache.setNode(node)
+    const frameworks = new Map<string, Framework>()
+    const queue = new SchedulingQueue({
+      loop,
+      startMs: this.createdMs,
+      profiles: frameworks,
+      onReady: (podKey) => this.postAttempt(podKey),
+    })
+    const profiles = new Map<string, Profile>()
+    for (const name of schedulerNames) {
+      const recorder = newEventsV1Recorder({
+        client: this.client,
+        loop,
+        reportingController: name,
+        reportingInstance: `${name}-control-plane`,
+        random: random.fork(`events of ${name}`),
+      })
+      const framework = new Framework(this.handle(cache, queue, recorder))
+      frameworks.set(name, framework)
+      profiles.set(name, { framework, recorder })
+    }
+    return { cache, queue, algorithm: new SchedulingAlgorithm(cache, random.fork('scheduler')), profiles }
+  }
+
+  private handle(cache: Cache, queue: SchedulingQueue, recorder: EventsV1Recorder): Handle {
+    const { client, listers } = this
     const { loop, random } = this.options
     return {
       client,
@@ -142,10 +187,11 @@ export class Scheduler {
   }
 
   private scheduleOne(): void {
-    const info = this.queue.pop()
-    const framework = info && this.profiles.get(info.pod.spec?.schedulerName ?? '')
+    const { queue, profiles, algorithm } = this.parts
+    const info = queue.pop()
+    const framework = info && profiles.get(info.pod.spec?.schedulerName ?? '')?.framework
     if (!framework || this.skipPodSchedule(info)) return
-    const result = this.algorithm.schedule(framework, info.podInfo)
+    const result = algorithm.schedule(framework, info.podInfo)
     if ('nodeName' in result) return this.bind(framework, info, result.nodeName)
     this.handleSchedulingFailure(info, 'Unschedulable', result.message, result.unschedulablePlugins, result.nomination)
   }
@@ -232,6 +278,18 @@ export class Scheduler {
   }
 
   private recorderOf({ spec }: Pod): EventsV1Recorder | undefined {
-    return this.recorders.get(spec?.schedulerName ?? '')
+    return this.parts.profiles.get(spec?.schedulerName ?? '')?.recorder
+  }
+}
+
+function newListers(informers: InformerFactory): Listers {
+  return {
+    pods: informers.informer(PODS),
+    namespaces: informers.informer(NAMESPACES),
+    services: informers.informer(SERVICES),
+    replicationControllers: informers.informer(REPLICATION_CONTROLLERS),
+    replicaSets: informers.informer(REPLICA_SETS),
+    statefulSets: informers.informer(STATEFUL_SETS),
+    podDisruptionBudgets: informers.informer(POD_DISRUPTION_BUDGETS),
   }
 }

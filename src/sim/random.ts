@@ -62,9 +62,21 @@ export class SeededRandom {
   /** A random UUID of version 4. */
   uuid(): string {
     if (this.counter === 0) this.begin()
-    // The highest bits of a draw are what `int` would make of it.
-    for (let i = 0; i < drawn.length; i++) if (UUID[i] === ANY) drawn[i] = HEX[this.draw() >>> 28] as number
-    drawn[VARIANT] = VARIANTS[this.draw() >>> 30] as number
+    // What `draw` does, on its own variables: a cluster begins with hundreds of these draws, and nothing is known of them by then.
+    let { a, b, c, counter } = this
+    for (const place of PLACES) {
+      const t = (((a + b) | 0) + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = ((c << 21) | (c >>> 11)) + t
+      // The highest bits of a draw are what `int` would make of it.
+      drawn[place] = place === VARIANT ? (VARIANTS[t >>> 30] as number) : (HEX[t >>> 28] as number)
+    }
+    this.a = a
+    this.b = b
+    this.c = c
+    this.counter = counter
     return String.fromCharCode.apply(undefined, drawn)
   }
 }
@@ -81,6 +93,8 @@ const ANY = 'x'.charCodeAt(0)
 const drawn = UUID.slice()
 /** the place of the letter that names the variant */
 const VARIANT = 19
+/** where letters are drawn, in that order */
+const PLACES = [...UUID.keys()].filter((place) => UUID[place] === ANY).concat(VARIANT)
 
 /** FNV-1a, 32 bits, from `basis` on. */
 export function hashText(text: string, basis = 0x811c9dc5): number {

@@ -7,6 +7,8 @@ export interface PodProbes {
   /** Makes sure that every probe of the pod is run. */
   addPod(pod: Stored<Pod>): void
   removePod(uid: string): void
+  /** Forgets every probe, as when the kubelet stops. */
+  clear(): void
   stopLivenessAndStartup(uid: string): void
   /** Takes note that the pod's status is another. */
   statusChanged(uid: string): void

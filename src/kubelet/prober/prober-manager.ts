@@ -21,23 +21,27 @@ const PROBES: readonly [ProbeKind, (container: Container) => Probe | undefined][
 /** How long before the kubelet a container has to have started to count as one that was there before it (`kubeletRestartGracePeriod`). */
 const RESTART_GRACE_MS = 10_000
 
+/** What the probes need of their kubelet. */
+export interface ProberHost {
+  readonly parts: KubeletParts
+  /** the instant of its last start, in milliseconds of the clock */
+  readonly startedAtMs: number
+  /** the same where it had run before; -Infinity where it had not */
+  readonly restartedAtMs: number
+}
+
 /** The probes of a node's pods: a worker for each probe of each container. */
 export class ProberManager implements PodProbes, WorkerHost {
   private readonly workers = new Map<string, ProbeWorker[]>()
-  private startedAtMs = -Infinity
-  private restartedAtMs = -Infinity
-  /** set once all parts are made */
-  parts!: KubeletParts
 
   constructor(
+    private readonly host: ProberHost,
     readonly pod: (uid: string) => Stored<Pod> | undefined,
     private readonly requestSync: PodSyncRequest,
   ) {}
 
-  start(parts: KubeletParts): void {
-    if (this.startedAtMs !== -Infinity) this.restartedAtMs = parts.loop.now()
-    this.startedAtMs = parts.loop.now()
-    this.parts = parts
+  get parts(): KubeletParts {
+    return this.host.parts
   }
 
   addPod(pod: Stored<Pod>): void {
@@ -62,7 +66,6 @@ export class ProberManager implements PodProbes, WorkerHost {
     for (const worker of this.workers.get(uid)?.slice() ?? []) if (worker.kind !== 'readiness') worker.stop()
   }
 
-  /** Forgets every worker, as when the kubelet stops. */
   clear(): void {
     this.workers.clear()
   }
@@ -123,7 +126,7 @@ export class ProberManager implements PodProbes, WorkerHost {
 
   /** Whether a container was running already when the kubelet started: what is known of it is not taken back. */
   ranBefore(startedAt: string): boolean {
-    return Date.parse(startedAt) < this.startedAtMs - RESTART_GRACE_MS
+    return Date.parse(startedAt) < this.host.startedAtMs - RESTART_GRACE_MS
   }
 
   private worker(uid: string, name: string, kind: ProbeKind): ProbeWorker | undefined {
@@ -134,7 +137,7 @@ export class ProberManager implements PodProbes, WorkerHost {
   private firstDelayMs(probe: Probe): number {
     const { loop, random } = this.parts
     const periodMs = (probe.periodSeconds ?? 10) * 1000
-    return periodMs > loop.now() - this.restartedAtMs ? Math.floor(random.next() * periodMs) : 0
+    return periodMs > loop.now() - this.host.restartedAtMs ? Math.floor(random.next() * periodMs) : 0
   }
 }
 

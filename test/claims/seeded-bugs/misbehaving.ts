@@ -42,5 +42,5 @@ export function misbehaving(name: string, misbehave: Misbehaviour, fuse: Fuse): 
 
 /** A client of which some calls do something else. */
 export function clientWith(client: Client, changes: Partial<Client>): Client {
-  return { ...client, ...changes }
+  return Object.assign(Object.create(client) as Client, changes)
 }

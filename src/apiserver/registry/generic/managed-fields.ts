@@ -42,6 +42,11 @@ export class ManagedFields {
     else this.newLog(uid).record(before, noted, write)
   }
 
+  /** Notes what made an object that a cluster begins with. */
+  restore({ metadata: { uid } }: Stored, sent: KubernetesObject, write: ManagedWrite): void {
+    this.logs.set(uid, { sent, write })
+  }
+
   entries({ metadata }: Stored): readonly ManagedFieldsEntry[] {
     return this.logOf(metadata.uid)?.entries() ?? NO_ENTRIES
   }

@@ -15,7 +15,7 @@ export interface SystemFields {
 /** Metadata of a new object, its keys in upstream's order: what the author may say and what the server fills in. */
 export function newMetadata(meta: ObjectMeta, system: SystemFields): ObjectMeta {
   const { name, namespace, uid, generation, creationTimestamp } = system
-  if (name && namespace && !hasRareFields(meta)) {
+  if (name && namespace && meta.annotations === undefined && meta.finalizers === undefined) {
     const { generateName, labels, ownerReferences } = meta
     const resourceVersion = ''
     // Spelled out as the others are not: most objects are events, and pods of a controller.
@@ -51,10 +51,6 @@ export function updatedMetadata(meta: ObjectMeta, old: Stored['metadata'], gener
   if (deletionGrace !== undefined) made.deletionGracePeriodSeconds = deletionGrace
   copyAuthored(meta, made)
   return made
-}
-
-function hasRareFields({ annotations, finalizers }: ObjectMeta): boolean {
-  return annotations !== undefined || finalizers !== undefined
 }
 
 function copyAuthored(meta: ObjectMeta, made: MutableMeta): void {

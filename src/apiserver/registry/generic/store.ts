@@ -93,17 +93,12 @@ export class GenericStore {
   createPrepared(resource: Resource, strategy: Strategy, object: KubernetesObject): Stored {
     const { name = '', namespace = '' } = object.metadata
     const metadata = newMetadata(object.metadata, this.systemFields(name, namespace, strategy))
-    return this.insert(resource, withMetadata(object, metadata), false, 'object and metadata')
+    return this.insert(resource, { ...object, metadata }, false, 'object and metadata')
   }
 
   private systemFields(name: string, namespace: string, { hasGeneration }: Strategy): SystemFields {
-    return {
-      name,
-      namespace,
-      uid: this.random.uuid(),
-      creationTimestamp: formatTime(this.loop.now()),
-      generation: hasGeneration ? 1 : undefined,
-    }
+    const creationTimestamp = formatTime(this.loop.now())
+    return { name, namespace, uid: this.random.uuid(), creationTimestamp, generation: hasGeneration ? 1 : undefined }
   }
 
   private createNamed(

@@ -23,6 +23,8 @@ export interface QueueingRules {
 
 export interface SchedulingQueueOptions {
   readonly loop: Loop
+  /** since when pods that could not be placed are looked through, in milliseconds of the clock; the present instant unless given */
+  readonly startMs?: number
   /** by scheduler name */
   readonly profiles: ReadonlyMap<string, QueueingRules>
   /** called once for each pod that may be popped at the present instant */
@@ -49,7 +51,7 @@ export class SchedulingQueue {
   private flushTimer: Timer | undefined
 
   constructor(private readonly options: SchedulingQueueOptions) {
-    this.startMs = options.loop.now()
+    this.startMs = options.startMs ?? options.loop.now()
   }
 
   /** Puts a new pod into the active queue. */
