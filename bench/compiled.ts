@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawnSync, type StdioOptions } from 'node:child_process'
 import { buildSync } from 'esbuild'
 
 /**
@@ -6,6 +6,16 @@ import { buildSync } from 'esbuild'
  * into another goes through getters, which makes everything half as slow again. Throws where it fails.
  */
 export function runCompiled(program: string, args: readonly string[] = [], nodeOptions: readonly string[] = []): void {
+  execute(compile(program), args, nodeOptions, 'inherit')
+}
+
+/** What such a program prints, run in so many processes, one after the other. Throws where it fails. */
+export function outputsOf(program: string, runs: number): string[] {
+  const file = compile(program)
+  return Array.from({ length: runs }, () => execute(file, [], [], ['inherit', 'pipe', 'inherit']))
+}
+
+function compile(program: string): string {
   const output = `dist/bench/${program}.js`
   buildSync({
     entryPoints: [`bench/${program}.ts`],
@@ -17,6 +27,11 @@ export function runCompiled(program: string, args: readonly string[] = [], nodeO
     packages: 'external',
     logLevel: 'warning',
   })
-  const { status } = spawnSync(process.execPath, [...nodeOptions, output, ...args], { stdio: 'inherit' })
-  if (status !== 0) throw new Error(`the bench ${[program, ...args].join(' ')} failed`)
+  return output
+}
+
+function execute(file: string, args: readonly string[], nodeOptions: readonly string[], stdio: StdioOptions): string {
+  const { status, stdout } = spawnSync(process.execPath, [...nodeOptions, file, ...args], { stdio, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the bench ${[file, ...args].join(' ')} failed`)
+  return stdout
 }

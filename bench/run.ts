@@ -2,13 +2,14 @@ import { benchCommandLine } from './command-line'
 import { runCompiled } from './compiled'
 import { NODE_OPTIONS } from './large'
 import { benchProbes } from './probes'
+import { benchReplicas } from './replicas'
 import { benchHistory } from './history'
 import { benchRequests } from './requests'
 import { benchStart } from './start'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   start: benchStart,
-  replicas: () => runCompiled('engine', ['replicas']),
+  replicas: benchReplicas,
   rollouts: () => runCompiled('engine', ['rollouts']),
   http: () => runCompiled('http'),
   probes: benchProbes,

@@ -1,0 +1,49 @@
+import { PODS, REPLICA_SETS, type Resource } from '../src/apimachinery'
+import { Cluster } from '../src/cluster'
+import { isPodReady } from '../src/component-helpers'
+import { measure } from './measure'
+
+const PODS_PER_NODE = 100
+const SIZES = [100, 300, 600, 1_000, 10_000]
+const BEFORE = 300
+
+/** A ReplicaSet from nothing until all of its pods are ready. */
+export interface ReplicaRun {
+  readonly replicas: number
+  readonly milliseconds: number
+  readonly heapBytes: number
+  readonly virtualMs: number
+}
+
+function newCluster(replicas: number): Cluster {
+  return new Cluster({ nodes: Math.max(1, Math.ceil(replicas / PODS_PER_NODE)), seed: 1 })
+}
+
+function makeReady(cluster: Cluster, replicas: number): void {
+  cluster.make(REPLICA_SETS as Resource, 'web', replicas)
+  cluster.settle()
+}
+
+/** Without a garbage collection before: one that is asked for throws away the engine's fastest code, which happens to no user. */
+function timeOf(replicas: number): number {
+  const cluster = newCluster(replicas)
+  const start = performance.now()
+  makeReady(cluster, replicas)
+  return performance.now() - start
+}
+
+function sizeOf(replicas: number): Pick<ReplicaRun, 'heapBytes' | 'virtualMs'> {
+  const cluster = newCluster(replicas)
+  const { heapBytes } = measure(() => makeReady(cluster, replicas))
+  const ready = cluster.history.list(PODS, { namespace: cluster.namespace }).filter(isPodReady).length
+  if (ready !== replicas) throw new Error(`${ready} of ${replicas} pods are ready`)
+  return { heapBytes, virtualMs: cluster.now() - cluster.startMs }
+}
+
+/** Prints the runs of all sizes, in a process that has run some pods before. */
+if (require.main === module) {
+  timeOf(BEFORE)
+  const times = SIZES.map(timeOf)
+  const runs = SIZES.map((replicas, i): ReplicaRun => ({ replicas, milliseconds: times[i] ?? Number.NaN, ...sizeOf(replicas) }))
+  console.log(JSON.stringify(runs))
+}
