@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fixedWords, isKorean } from './claims'
+import { fixedWords, hasWords, isKorean } from './claims'
 import { FEATURES_VARIABLE } from './features-to-run'
 
 /** Texts beyond this length are looked through as one, rather than line by line for each sentence. */
@@ -24,7 +24,7 @@ export function maySay(sentence: string): boolean {
   const { parts } = featuresToRun()
   if (!parts) return true
   const words = fixedWords(sentence)
-  return parts.some((part) => words.every((word) => part.includes(word)))
+  return parts.some((part) => hasWords(part, words))
 }
 
 /** Whether any Korean sentence may. */

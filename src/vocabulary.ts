@@ -1,12 +1,11 @@
-import { argumentOrder, isKorean, modelOf, withKoreanForms, type BlockArgument } from './claims'
+import { argumentOrder, isKorean, modelOf, withForms, type BlockArgument, type SentenceType } from './claims'
 import type { Said } from './cluster'
 import { rememberSentence } from './reporting'
 import { mayBeKorean, maySay } from './sayable'
 
 /** A sentence of features, as documentation, editors and `kubehave check` know it. */
 export interface VocabularyEntry {
-  /** `given`: something there is, or a setting; `action`: something that happens; `claim`: something that has to hold */
-  readonly type: 'given' | 'action' | 'claim'
+  readonly type: SentenceType
   /** cucumber expressions, a claim's without the modality in front */
   readonly en: readonly string[]
   readonly ko: readonly string[]
@@ -31,7 +30,7 @@ export const vocabulary: readonly VocabularyEntry[] = entries
 
 /** A sentence as cucumber is to know it. */
 export interface BoundSentence {
-  /** the cucumber expression, with what stands in front of every claim, and all forms of Korean words */
+  /** the cucumber expression, with what stands in front of every claim, and all forms of its words */
   readonly expression: string
   /** where each argument of the sentence's function stands in the expression */
   readonly order: readonly number[]
@@ -40,7 +39,7 @@ export interface BoundSentence {
 /** The wording `text` of an entry as cucumber is to know it. */
 export function bindingOf(entry: Pick<VocabularyEntry, 'type' | 'en' | 'ko'>, text: string): BoundSentence {
   const modality = entry.type === 'claim' ? '{modality}' : ''
-  return { expression: modality + withKoreanForms(text), order: argumentOrder(text, modelOf(entry)) }
+  return { expression: modality + withForms(text, entry.type), order: argumentOrder(text, modelOf(entry)) }
 }
 
 /** Takes a sentence into the vocabulary; from now on it is suggested for unknown ones. Returns what is to be bound. */

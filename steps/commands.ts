@@ -5,7 +5,7 @@ function run(this: KubehaveWorld, command: string) {
 }
 action(
   {
-    en: 'I run {command}',
+    en: ['I run {command}', 'I execute {command}'],
     ko: '{command}을/를 실행하면',
     doc: "Runs a command, such as one of kubectl's; one that blocks lets time pass until it returns.",
   },

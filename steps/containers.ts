@@ -29,7 +29,7 @@ function exhaustMemory(this: KubehaveWorld, ref: Ref) {
 }
 action(
   {
-    en: 'a container of {ref} runs out of memory',
+    en: ['a container of {ref} runs out of memory', 'a container of {ref} is OOMKilled'],
     ko: '{ref}의 컨테이너 하나에/하나의 메모리가 모자라면/부족하면',
     doc: 'The kernel kills its first running container: OOMKilled.',
   },

@@ -14,7 +14,7 @@ given(
 )
 action(
   {
-    en: 'the manifest {string} is applied',
+    en: ['the manifest {string} is applied', 'I apply {string}'],
     ko: '매니페스트 {string}을/를 적용하면',
     doc: 'Applies a file, a folder or a glob, relative to the working folder.',
     manifest: 'path',
@@ -28,7 +28,7 @@ function applyText(this: KubehaveWorld, manifest: string) {
 given({ en: 'the manifest:', ko: '다음 매니페스트가 있다:', doc: 'Applies one or more documents.', manifest: 'text' }, applyText)
 action(
   {
-    en: 'I apply:',
+    en: ['I apply:', 'I apply the manifest:', 'the manifest is applied:'],
     ko: '다음을 적용하면:',
     doc: 'Applies one or more documents, as `kubectl apply -f -` does.',
     manifest: 'text',

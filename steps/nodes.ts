@@ -5,7 +5,7 @@ function fail(this: KubehaveWorld, name: string) {
 }
 action(
   {
-    en: 'node {name} fails',
+    en: ['node {name} fails', 'node {name} crashes/goes\\ down'],
     ko: ['노드 {name}에 장애가 나면/발생하면/생기면', '노드 {name}이/가 고장\\ 나면/고장나면/다운되면'],
     doc: 'The kubelet and the containers of the node stop answering.',
   },
@@ -15,14 +15,21 @@ action(
 function recover(this: KubehaveWorld, name: string) {
   return this.cluster.recoverNode(name)
 }
-action({ en: 'node {name} recovers', ko: '노드 {name}이/가 복구되면', doc: 'The kubelet of the node comes back.' }, recover)
+action(
+  {
+    en: ['node {name} recovers', 'node {name} comes back'],
+    ko: '노드 {name}이/가 복구되면',
+    doc: 'The kubelet of the node comes back.',
+  },
+  recover,
+)
 
 function cordon(this: KubehaveWorld, name: string) {
   return this.cluster.cordonNode(name)
 }
 action(
   {
-    en: 'node {name} is cordoned',
+    en: ['node {name} is cordoned', 'I cordon node {name}'],
     ko: [
       '노드 {name}의/에 스케줄링을 막으면',
       '노드 {name}을/를 스케줄 불가능으로 표시하면',
@@ -38,7 +45,7 @@ function uncordon(this: KubehaveWorld, name: string) {
 }
 action(
   {
-    en: 'node {name} is uncordoned',
+    en: ['node {name} is uncordoned', 'I uncordon node {name}'],
     ko: [
       '노드 {name}의/에 스케줄링을 다시 허용하면',
       '노드 {name}을/를 스케줄 가능으로 표시하면',
@@ -54,7 +61,7 @@ function drain(this: KubehaveWorld, name: string) {
 }
 action(
   {
-    en: 'node {name} is drained',
+    en: ['node {name} is drained', 'I drain node {name}'],
     ko: '노드 {name}을/를 드레인하면/비우면/drain하면',
     doc: 'Evicts the pods of the node and waits until they are gone.',
   },
@@ -66,7 +73,7 @@ function taint(this: KubehaveWorld, name: string, taint: string) {
 }
 action(
   {
-    en: 'node {name} is tainted {string}',
+    en: ['node {name} is tainted {string}', 'I taint node {name} with {string}'],
     ko: '노드 {name}에 테인트 {string}을/를 주면/추가하면/설정하면',
     doc: 'Adds a taint, as `kubectl taint` writes it; a trailing dash removes one.',
   },

@@ -5,7 +5,7 @@ function makeUnnamed(this: KubehaveWorld, kind: Resource, replicas: number) {
 }
 given(
   {
-    en: 'a(n) {kind} with replicas {int}',
+    en: ['a(n) {kind} with replicas {int}', 'a(n) {kind} with {int} replica(s)'],
     ko: ['레플리카가 {int}개인 {kind}이/가 있다', '{kind}이/가 있고 레플리카는 {int}개이다'],
     doc: 'Makes an object that is called after its kind; its pods run nginx.',
   },
@@ -17,11 +17,47 @@ function make(this: KubehaveWorld, kind: Resource, name: string, replicas: numbe
 }
 given(
   {
-    en: 'a(n) {kind} {string} with replicas {int}',
+    en: ['a(n) {kind} {string} with replicas {int}', 'a(n) {kind} {string} with {int} replica(s)'],
     ko: ['레플리카가 {int}개인 {kind} {string}이/가 있다', '{kind} {string}이/가 있고 레플리카는 {int}개이다'],
     doc: 'Makes an object of that name; its pods run nginx and carry app=<name>.',
   },
   make,
+)
+
+function makeAnUnnamedOne(this: KubehaveWorld, kind: Resource) {
+  return this.cluster.make(kind, undefined)
+}
+given(
+  {
+    en: 'a(n) {kind}',
+    ko: '{kind}을/를 하나 만든다',
+    doc: 'Makes an object of one replica that is called after its kind, or a pod.',
+  },
+  makeAnUnnamedOne,
+)
+
+function makeOne(this: KubehaveWorld, kind: Resource, name: string) {
+  return this.cluster.make(kind, name)
+}
+given(
+  {
+    en: 'a(n) {kind} {string}',
+    ko: '{kind} {string}을/를 만든다',
+    doc: 'Makes an object of that name, of one replica, or a pod; its pods run nginx and carry app=<name>.',
+  },
+  makeOne,
+)
+
+function makeOneWithImage(this: KubehaveWorld, kind: Resource, name: string, image: string) {
+  return this.cluster.make(kind, name, undefined, image)
+}
+given(
+  {
+    en: 'a(n) {kind} {string} with image {string}',
+    ko: '{kind} {string}을/를 이미지 {string}로/으로 만든다',
+    doc: 'The same, with an image.',
+  },
+  makeOneWithImage,
 )
 
 function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replicas: number, image: string) {
@@ -29,7 +65,10 @@ function makeWithImage(this: KubehaveWorld, kind: Resource, name: string, replic
 }
 given(
   {
-    en: 'a(n) {kind} {string} with replicas {int} and image {string}',
+    en: [
+      'a(n) {kind} {string} with replicas {int} and image {string}',
+      'a(n) {kind} {string} with {int} replica(s) and image {string}',
+    ],
     ko: '{kind} {string}이/가 있고 레플리카는 {int}개, 이미지는 {string}이다/다',
     doc: 'The same, with an image for its pods.',
   },
@@ -53,7 +92,7 @@ function remove(this: KubehaveWorld, ref: Ref) {
 }
 action(
   {
-    en: '{ref} is deleted',
+    en: ['{ref} is deleted', 'I delete {ref}'],
     ko: ['{ref}을/를 삭제하면/지우면', '{ref}이/가 삭제되면'],
     doc: 'Deletes the object and waits for nothing.',
   },
@@ -65,7 +104,7 @@ function removeWithCascade(this: KubehaveWorld, ref: Ref, cascade: string) {
 }
 action(
   {
-    en: '{ref} is deleted with cascade {word}',
+    en: ['{ref} is deleted with cascade {word}', '{ref} is deleted with --cascade={word}'],
     ko: '{ref}을/를 {word} 방식으로 삭제하면',
     doc: 'What becomes of its dependents: background, foreground or orphan.',
   },
@@ -77,7 +116,7 @@ function scale(this: KubehaveWorld, ref: Ref, replicas: number) {
 }
 action(
   {
-    en: '{ref} is scaled to {int}',
+    en: ['{ref} is scaled to {int}', 'I scale {ref} to {int}'],
     ko: [
       '{ref}의 레플리카를/레플리카\\ 수를 {int}개로/로/으로 조정하면/늘리면/줄이면/변경하면',
       '{ref}을/를 {int}개로 스케일하면/조정하면',
@@ -92,7 +131,7 @@ function setImage(this: KubehaveWorld, ref: Ref, image: string) {
 }
 action(
   {
-    en: 'the image of {ref} is set to {string}',
+    en: ['the image of {ref} is set to {string}', 'I set the image of {ref} to {string}'],
     ko: '{ref}의 이미지를 {string}로/으로 바꾸면/변경하면',
     doc: 'Sets the image of the containers of its template.',
   },

@@ -5,7 +5,7 @@ function send(this: KubehaveWorld, count: number, ref: Ref) {
 }
 action(
   {
-    en: 'I send {int} request(s) to {ref}',
+    en: ['I send {int} request(s) to {ref}', '{int} request(s) is/are sent to {ref}'],
     ko: '요청 {int}개를 {ref}에 보내면',
     doc: "Sends them at the present instant, one after another, from a client in the namespace: to a Service by its name on its first port; to a pod at its address; to one of a workload's ready pods, each as likely.",
   },

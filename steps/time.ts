@@ -3,7 +3,14 @@ import { action, type KubehaveWorld } from '../src'
 function pass(this: KubehaveWorld, durationMs: number) {
   return this.cluster.pass(durationMs)
 }
-action({ en: '{duration} pass(es)', ko: '{duration}이/가 지나면/흐르면/경과하면', doc: 'Lets virtual time pass.' }, pass)
+action(
+  {
+    en: ['{duration} pass(es)', '{duration} have/has passed', 'I wait {duration}'],
+    ko: '{duration}이/가 지나면/흐르면/경과하면',
+    doc: 'Lets virtual time pass.',
+  },
+  pass,
+)
 
 function settle(this: KubehaveWorld) {
   return this.cluster.settle()

@@ -99,9 +99,9 @@ export function withPresentObjects(which: JudgedCase): JudgedCase {
   return { ...which, args: which.args.map((arg) => (isChosen(arg) ? which.cluster.resolve(arg) : arg)) }
 }
 
-/** Whether an argument is a reference to what an action chose. */
+/** Whether an argument is a reference to what an action chose, or to the only object of a kind. */
 export function isChosen(arg: unknown): arg is Ref {
-  return typeof arg === 'object' && arg !== null && 'type' in arg && arg.type === 'chosen'
+  return typeof arg === 'object' && arg !== null && 'type' in arg && (arg.type === 'chosen' || arg.type === 'only')
 }
 
 /** Whether the claim holds after the first `position` revisions of the history, and so many requests where that is between two revisions. */

@@ -25,7 +25,7 @@ export function podsOfRef(context: ClaimContext, ref: Ref): readonly Stored<Pod>
 
 /** The kind of object that a reference means. */
 export function resourceOfRef(ref: Ref): Resource {
-  return ref.type === 'named' ? ref.resource : (PODS as Resource)
+  return ref.type === 'chosen' ? (PODS as Resource) : ref.resource
 }
 
 /** The word of a state, of pods unless objects of another resource are said to be in it. */

@@ -1,5 +1,5 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
-import { isKorean, withKoreanForms } from './languages'
+import { isKorean, withEnglishForms, withKoreanForms } from './languages'
 import { PARAMETERS } from './parameters'
 
 let knownTypes: ParameterTypeRegistry | undefined
@@ -15,16 +15,25 @@ function parameterTypes(): ParameterTypeRegistry {
   return (knownTypes = registry)
 }
 
+/** `given`: something there is, or a setting; `action`: something that happens; `claim`: something that has to hold. */
+export type SentenceType = 'given' | 'action' | 'claim'
+
+/** A sentence as the cucumber expression that takes all forms of its words. */
+export function withForms(sentence: string, type: SentenceType): string {
+  return isKorean(sentence) ? withKoreanForms(sentence) : withEnglishForms(sentence, type === 'claim')
+}
+
 /** A sentence that texts can be held against. It is compiled for the first text that has its words: most never see one. */
 export class Sentence {
   private compiled: CucumberExpression | undefined
-  private knownWords: readonly string[] | undefined
+  private knownWords: FixedWords | undefined
   private readonly isKorean: boolean
 
   /** The values come in the order that the parameters have in `model`, in its own unless given. */
   constructor(
     private readonly source: string,
     private readonly model = source,
+    private readonly type: SentenceType = 'claim',
   ) {
     this.isKorean = isKorean(source)
   }
@@ -41,13 +50,13 @@ export class Sentence {
   }
 
   private get expression(): CucumberExpression {
-    return (this.compiled ??= new CucumberExpression(withKoreanForms(this.source), parameterTypes()))
+    return (this.compiled ??= new CucumberExpression(withForms(this.source, this.type), parameterTypes()))
   }
 
   private hasWords(text: string): boolean {
     if (this.isKorean && !isKorean(text)) return false
-    this.knownWords ??= fixedWords(withKoreanForms(this.source))
-    return this.knownWords.every((word) => text.includes(word))
+    this.knownWords ??= fixedWords(withForms(this.source, this.type))
+    return hasWords(text, this.knownWords)
   }
 }
 
@@ -55,10 +64,19 @@ export class Sentence {
 const VARYING = /\{[^}]*\}|\((?:\\.|[^)\\])*\)|\\./g
 const WORDS = /[\p{L}\p{N}]+/gu
 
-/** The words that each instance of a cucumber expression has; of those with alternatives none. */
-export function fixedWords(expression: string): readonly string[] {
+/** What each instance of a cucumber expression has: of every list all the words of one of its alternatives. */
+export type FixedWords = readonly (readonly (readonly string[])[])[]
+
+/** The words that stand outside of a cucumber expression's parameters and optional parts. */
+export function fixedWords(expression: string): FixedWords {
   const tokens = expression.replace(VARYING, '\0').split(/\s+/)
-  return tokens.filter((token) => !token.includes('/')).flatMap((token) => token.match(WORDS) ?? [])
+  const alternatives = tokens.map((token) => token.split('/').map((alternative) => alternative.match(WORDS) ?? []))
+  return alternatives.filter((words) => words.every(({ length }) => length > 0))
+}
+
+/** Whether a text has the words without which it is no instance of their expression. */
+export function hasWords(text: string, words: FixedWords): boolean {
+  return words.every((alternatives) => alternatives.some((alternative) => alternative.every((word) => text.includes(word))))
 }
 
 /**

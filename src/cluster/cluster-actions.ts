@@ -10,7 +10,8 @@ export type Done = void | Promise<void>
 
 /** Everything that a scenario can do to a cluster; a step is one call of these. */
 export interface ClusterActions {
-  make(resource: Resource, name: string | undefined, replicas: number, image?: string): Done
+  /** a pod, or a workload of one replica unless given */
+  make(resource: Resource, name: string | undefined, replicas?: number, image?: string): Done
   makePod(name: string, labels: Readonly<Record<string, string>>): Done
   /** applies a manifest's text as kubectl does; `source` names it in messages */
   apply(manifest: string, source: string): CommandRecord | Promise<CommandRecord>
@@ -20,7 +21,8 @@ export interface ClusterActions {
   run(command: string, stdin?: string): CommandRecord | Promise<CommandRecord>
   relabelPod(change?: LabelChange, of?: Ref): Done
   relabel(ref: Ref, change: LabelChange): Done
-  deletePods(count: number, of?: Ref): Done
+  /** the oldest ones, or all that there are */
+  deletePods(count: number | 'all', of?: Ref): Done
   delete(ref: Ref, cascade?: Cascade): Done
   scale(ref: Ref, replicas: number): Done
   setImage(ref: Ref, image: string): Done

@@ -32,7 +32,7 @@ export function newWorkload({ resource, name, namespace, replicas = 1, image = D
       } as KubernetesObject
     default:
       throw new SaidError(
-        say`a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet`,
+        say`a ${resource.kind} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet; others are made by a manifest`,
       )
   }
 }

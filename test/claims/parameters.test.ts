@@ -22,6 +22,20 @@ describe('counts', () => {
     ['more than 1', [2], [1]],
     ['fewer than 5', [4, 0], [5]],
     ['between 2 and 4', [2, 3, 4], [1, 5]],
+    ['three', [3], [2, 4]],
+    ['exactly two', [2], [1, 3]],
+    ['only 2', [2], [3]],
+    ['no more than 4', [4, 0], [5]],
+    ['not more than four', [4], [5]],
+    ['up to 4', [4], [5]],
+    ['no fewer than 2', [2, 9], [1]],
+    ['no less than two', [2], [1]],
+    ['less than 5', [4], [5]],
+    ['2 or more', [2, 9], [1]],
+    ['two or fewer', [2, 0], [3]],
+    ['2 or less', [2], [3]],
+    ['at least once', [1, 2], [0]],
+    ['twice', [2], [1]],
     ['3개', [3], [2]],
     ['3번', [3], [4]],
     ['최소 2개', [2, 9], [1]],
@@ -58,6 +72,15 @@ describe('counts', () => {
 
 describe('durations', () => {
   const cases: Readonly<Record<string, number>> = {
+    'a minute': 60_000,
+    'an hour': 3_600_000,
+    'half a minute': 30_000,
+    'half an hour': 1_800_000,
+    'thirty seconds': 30_000,
+    'one minute and 30 seconds': 90_000,
+    '2 hours 5 min': 7_500_000,
+    '90 sec': 90_000,
+    '250 ms': 250,
     '100ms': 100,
     '30s': 30_000,
     '1m30s': 90_000,
@@ -107,6 +130,14 @@ describe('modalities', () => {
       ['throughout, ', '내내, '],
       ['at no time, ', '다음은 한 번도 없었다: '],
       ['at some time, ', '한때, '],
+      ['within 5s, ', 'within 5s '],
+      ['within 5s, ', 'within five seconds, '],
+      ['for 1m30s, ', 'for one minute and 30 seconds, '],
+      ['throughout, ', 'at all times '],
+      ['throughout, ', 'always, '],
+      ['at no time, ', 'never '],
+      ['at no time, ', 'at no point, '],
+      ['at some time, ', 'at some point, '],
       ['within 5s, ', '5초 이내에 '],
       ['within 5s, ', '5초안에, '],
       ['for 1m30s, ', '1분 30초 동안 '],
@@ -121,8 +152,8 @@ describe('modalities', () => {
   })
 
   it('say what they take', () => {
-    expect(() => parseModality('always, ')).to.throw(
-      '`always` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+    expect(() => parseModality('eventually, ')).to.throw(
+      '`eventually` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time, or nothing',
     )
   })
 })
@@ -173,6 +204,11 @@ describe('references', () => {
   })
 
   it('say what is wrong', () => {
+    for (const text of ['the ReplicaSet "web"', "replicaset 'web'", 'the replica set web'])
+      expect(parseRef(text), text).to.deep.equal(parseRef('rs/web'))
+    expect(parseRef('the ReplicaSet')).to.deep.equal({ type: 'only', resource: resourceNamed('rs') })
+    expect(formatRef(parseRef('the ReplicaSet'))).to.equal('the ReplicaSet')
+    expect(parseRef('the relabeled pod')).to.deep.equal(parseRef('the relabelled pod'))
     expect(() => parseRef('web')).to.throw('`web` is no reference; write kind/name, such as rs/web')
     expect(() => parseRef('replicaste/web')).to.throw('unknown kind `replicaste`; did you mean `ReplicaSet`')
     expect(() => resourceNamed('podz')).to.throw('unknown kind `podz`; did you mean `Pod`')

@@ -47,27 +47,31 @@ describe('kubehave check', function () {
 
   it('names the nearest sentences, or the word that does not fit', () => {
     const { code, found, all } = findingsIn(
-      'Given a ReplicaSet with 3 replicas',
+      'Given a ReplicaSet that has 3 replicas',
       'When a pod is deletd',
-      'Then within 5 secs, 3 pods exist',
+      'Then within 5 secnds, 3 pods exist',
       'And whithin 5s, 3 pods exist',
       'And 3 pods are runing',
       'And fuor pods exist',
       'And 10분쯤에, 3개의 파드가 있다',
+      'And 3 pods are ready within 5s',
+      'And every pod of rs/web runs image nginx:1.27',
     )
     expect(code).to.equal(1)
     expect(found).to.deep.equal([
       'features/slips.feature:3:11: undefined sentence: no sentence is like this one; the nearest are',
       'features/slips.feature:4:10: undefined sentence: no sentence is like this one; the nearest are',
-      'features/slips.feature:5:10: `5 secs` is no duration; write 30s, 1m30s or 10 minutes',
-      'features/slips.feature:6:9: undefined sentence: `whithin 5s` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+      'features/slips.feature:5:10: `5 secnds` is no duration; write 30s, 1m30s or 10 minutes',
+      'features/slips.feature:6:9: undefined sentence: `whithin 5s` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time, or nothing: then it holds when the cluster has settled',
       'features/slips.feature:7:9: undefined sentence: `runing` is no {state}; did you mean `Running`?',
       'features/slips.feature:8:9: undefined sentence: `fuor` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4',
-      'features/slips.feature:9:9: undefined sentence: `10분쯤에` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time',
+      'features/slips.feature:9:9: undefined sentence: `10분쯤에` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time, or nothing: then it holds when the cluster has settled',
+      'features/slips.feature:10:9: undefined sentence: when it holds stands in front: within 5s, 3 pods are ready',
+      'features/slips.feature:11:9: undefined sentence: `nginx:1.27` is no {string}; write "nginx:1.27"',
     ])
     expect(all).to.include('> 4 |     When a pod is deletd\n    |          ^\n')
-    expect(all).to.match(/the nearest are\n(?:.*\n){4} {4}a\(n\) \{kind\} with replicas \{int\}\n(?: {4}.+\n){2}\n/)
-    expect(all).to.match(/^1 feature, 1 scenario: 7 findings$/m)
+    expect(all).to.match(/the nearest are\n(?:.*\n){4}(?: {4}.+\n)* {4}a\(n\) \{kind\} with \{int\} replica\(s\)\n/)
+    expect(all).to.match(/^1 feature, 1 scenario: 9 findings$/m)
   })
 
   it('speaks Korean of Korean features', () => {
@@ -84,7 +88,7 @@ describe('kubehave check', function () {
     expect(stdout.split('\n').filter((line) => /^\S+:\d+:\d+: /.test(line))).to.deep.equal([
       'features/slips.feature:4:18: 모르는 종류 `레플리카쎗`. 혹시 `레플리카셋`?',
       'features/slips.feature:5:8: 정의되지 않은 문장: 이런 문장은 없다. 가장 가까운 문장:',
-      'features/slips.feature:6:9: 정의되지 않은 문장: `5초쯤에`는 때를 나타내는 말이 아니다. 5초 안에, 5초 동안, 5초 뒤에, 내내, 다음은 한 번도 없었다:, 한때 가운데 하나를 쓸 것',
+      'features/slips.feature:6:9: 정의되지 않은 문장: `5초쯤에`는 때를 나타내는 말이 아니다. 5초 안에, 5초 동안, 5초 뒤에, 내내, 다음은 한 번도 없었다:, 한때 가운데 하나를 쓸 것. 아무것도 쓰지 않으면 클러스터가 안정되었을 때 성립해야 한다',
       'features/slips.feature:7:9: 쿠버네티스에는 상태 `Runing`이 없다. 혹시 `Running`?',
       'features/slips.feature:8:9: ReplicaSet에는 필드 `replica`가 없다 (`spec.replica`). 혹시 `replicas`?',
     ])

@@ -75,7 +75,7 @@ describe('kubehave', function () {
 
   it('leaves no step out of a report about all of them', () => {
     folder.write('features/web.feature', FEATURE)
-    expect(folder.kubehave('--format', 'usage').stdout).to.include('a pod is relabelled').and.to.include('파드')
+    expect(folder.kubehave('--format', 'usage').stdout).to.include('pod is relabelled').and.to.include('파드')
   })
 
   it('runs what an outline puts together, and features in both languages side by side', () => {

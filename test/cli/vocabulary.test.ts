@@ -36,7 +36,7 @@ describe('kubehave steps', function () {
   it('is what editors read (write it anew with: node dist/src/cli/main.js steps --glue > docs/editor/sentences.js)', () => {
     const glue = steps('--glue')
     expect(glue).to.equal(readFileSync(join(ROOT, 'docs/editor/sentences.js'), 'utf8'))
-    expect(glue).to.include("Then('{modality}{count} {kind} exist(s)', () => {})")
+    expect(glue).to.include("Then('{modality}{count} {kind} exist/exists/should\\\\ exist', () => {})")
     expect(glue).to.match(/^defineParameterType\(\{ name: 'kind', regexp: \/.+\/ \}\)$/m)
   })
 
@@ -46,7 +46,7 @@ describe('kubehave steps', function () {
     expect(new Set(listed.map(({ type }) => type))).to.deep.equal(new Set(['given', 'action', 'claim']))
     for (const { en, ko, examples, doc } of listed) {
       expect(en.length, en.join()).to.be.greaterThan(0)
-      expect(ko.length, en.join()).to.be.at.least(en.length)
+      expect(ko.length, en.join()).to.be.greaterThan(0)
       expect(doc, en.join()).not.to.equal('')
       for (const example of [...examples.en, ...examples.ko])
         expect(example).not.to.match(/[{}\\]|\(\w+\)|(?<![가-힣])[가-힣]\/[가-힣]/)
@@ -54,7 +54,7 @@ describe('kubehave steps', function () {
     const count = listed.find(({ en }) => en[0] === '{count} {kind} exist(s)')
     expect(count?.parameters).to.deep.equal(['count', 'kind'])
     expect(count?.examples).to.deep.equal({
-      en: ['3 pods exist'],
+      en: ['3 pods exist', 'there are 3 pods'],
       ko: [
         '레플리카셋이 3개 있다',
         '3개의 레플리카셋이 있다',

@@ -174,6 +174,32 @@ describe('what an action chooses', () => {
     expect(() => cluster.deletePods(2)).to.throw('there is 1 pod in namespace default to delete, not 2')
   })
 
+  it('is the only one of its kind, or the last that there was', () => {
+    const cluster = new Cluster({ nodes: 1 })
+    const only = parseRef('the ReplicaSet')
+    expect(() => cluster.resolve(only)).to.throw('there is no ReplicaSet')
+    cluster.make(resourceNamed('rs'), undefined)
+    expect(cluster.resolve(only)).to.deep.equal(parseRef('rs/replicaset'))
+    cluster.make(resourceNamed('rs'), 'web')
+    expect(() => cluster.delete(only)).to.throw(
+      'there are 2 of the kind ReplicaSet; say which one is meant: rs/replicaset, rs/web',
+    )
+    cluster.delete(parseRef('rs/replicaset'))
+    cluster.settle()
+    cluster.delete(only)
+    cluster.settle()
+    expect(cluster.resolve(only)).to.deep.equal(parseRef('rs/web'))
+    expect(() => cluster.delete(only)).to.throw('there is no rs/web')
+    cluster.make(resourceNamed('pod'), 'bare', undefined, 'nginx:1')
+    expect(cluster.resolve(parseRef('the pod')).name).to.equal('bare')
+    expect(() => cluster.make(resourceNamed('service'), 'web')).to.throw(
+      'a Service has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet; others are made by a manifest',
+    )
+    cluster.deletePods('all')
+    cluster.settle()
+    expect(() => cluster.deletePods('all')).to.throw('there are 0 pods in namespace default to delete, not 1')
+  })
+
   it('says which namespace is meant where a name is given twice', () => {
     const replicaSets = resourceNamed('ReplicaSet')
     const cluster = new Cluster({ namespaces: ['shop', 'blog'] })

@@ -84,3 +84,17 @@
     그러면 출력에 "Running"이 포함되어 있다
     그리고 명령은 성공했다
     그리고 pod/talks의 로그에 "hello"가 포함되어야 한다
+    그리고 pod/talks의 로그에 "bye"가 없다
+    그리고 pod/talks의 로그에 "bye"가 들어 있지 않다
+    그리고 출력에 "CrashLoopBackOff"가 들어 있지 않다
+    그리고 출력에 "Error"가 없다
+    그리고 명령은 코드 0으로 끝났다
+    그리고 종료 코드는 0이다
+    그리고 rs/idle의 이벤트에 "SuccessfulCreate"가 없다
+    그리고 rs/idle의 필드 "spec.replicas"의 값은 0이다
+    그리고 rs/idle의 필드 "spec.replicas"의 값이 1이 아니다
+    만일 `kubectl get rs idle --no-headers -o custom-columns=N:.metadata.name,R:.spec.replicas`를 실행하면
+    그러면 출력에 다음이 들어 있다:
+      """
+      idle   0
+      """

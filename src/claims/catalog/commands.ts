@@ -19,6 +19,9 @@ function explainOutput(context: ClaimContext): Finding {
 
 const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
 
+/** A text without the blanks at the ends of its lines, and without empty lines at its end. */
+const withoutBlanks = (text: string): string => text.replace(/[^\S\n]+$/gm, '').replace(/\n+$/, '')
+
 type LineComparator = (expected: string, printed: string) => boolean
 
 /** Only lines that really differ are called different: neither blanks at an end nor what `<any>` stands for. */
@@ -61,6 +64,17 @@ export const commandClaims: readonly Claim[] = [
     explain: explainOutput,
     answersForCommand: true,
   }),
+  defineClaim<[number]>({
+    name: 'the exit code',
+    doc: 'The last command, or applied manifest, ended with that exit code.',
+    sentences: {
+      en: ['the command exits with code {int}', 'the exit code is {int}'],
+      ko: ['명령이/명령은 코드 {int}로/으로 끝난다/끝났다/종료된다', '종료 코드는/코드가 {int}이다/다'],
+    },
+    holds: ({ command }, code) => command?.exitCode === code,
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
   defineClaim<[string]>({
     name: 'the output contains a text',
     doc: 'What the last command printed contains the text.',
@@ -69,6 +83,26 @@ export const commandClaims: readonly Claim[] = [
       ko: ['출력에 {string}이/가 들어 있다', '출력에 {string}이/가 있다/포함된다/포함되어\\ 있다'],
     },
     holds: (context, text) => printed(context).includes(text),
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the output contains lines',
+    doc: 'What the last command printed contains these lines, one below the other; blanks at the end of a line do not count.',
+    sentences: { en: ['the output contains:'], ko: ['출력에 다음이 들어 있다:'] },
+    block: 'doc string',
+    holds: (context, text) => `\n${withoutBlanks(printed(context))}\n`.includes(`\n${withoutBlanks(text)}\n`),
+    explain: explainOutput,
+    answersForCommand: true,
+  }),
+  defineClaim<[string]>({
+    name: 'the output does not contain a text',
+    doc: 'A command was run, and what it printed does not contain the text.',
+    sentences: {
+      en: ['the output does not contain {string}'],
+      ko: ['출력에 {string}이/가 들어 있지 않다', '출력에 {string}이/가 없다'],
+    },
+    holds: (context, text) => context.command !== undefined && !printed(context).includes(text),
     explain: explainOutput,
     answersForCommand: true,
   }),

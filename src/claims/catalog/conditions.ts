@@ -32,7 +32,7 @@ function statusClaim(status: 'True' | 'False' | 'Unknown'): Claim {
     name: `condition is ${word}`,
     doc: `The condition is there, and its status is ${status}.`,
     sentences: {
-      en: [`{ref} has condition {string} ${word}`],
+      en: [`{ref} has condition {string} ${word}`, `the condition {string} of {ref} is ${word}`],
       ko: [`{ref}의 조건 {string}은/는 ${word}이다/${status}이다/${korean}`],
     },
     holds: (context, ref, type) => conditionOf(context, ref, type)?.status === status,

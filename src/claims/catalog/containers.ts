@@ -1,6 +1,6 @@
 import type { ContainerStatus, Pod, Stored } from '../../api'
 import { say, type Ref, type Said } from '../../cluster'
-import { defineClaim, type Claim, type ClaimContext } from '../claim'
+import { defineClaim, type Claim, type ClaimContext, type Finding } from '../claim'
 import { isCount, type Count } from '../parameters'
 import { objectFinding, objectOf, podsOfRef } from '../selection'
 
@@ -32,13 +32,20 @@ function logText({ view }: ClaimContext, pod: Stored<Pod>): string {
     .join('\n')
 }
 
+function explainLog(context: ClaimContext, ref: Ref): Finding {
+  const pods = podsOfRef(context, ref)
+  if (!pods.length) return objectFinding(context, ref, () => ({ found: say`it had no pods` }))
+  const lines = pods.flatMap((pod) => context.view.logOf(pod).map((line) => `pod/${pod.metadata.name}: ${line.text}`))
+  return { found: lines.length ? say`it was` : say`nothing was printed`, evidence: lines.slice(-MOST_LINES) }
+}
+
 /** What became of a pod's containers. */
 export const containerClaims: readonly Claim[] = [
   defineClaim<[Ref, Count]>({
     name: 'restarts',
     doc: 'The sum over its containers, init containers included, or over those of all its pods.',
     sentences: {
-      en: ['{ref} has restarted {count} time(s)'],
+      en: ['{ref} has restarted {count} time(s)', '{ref} has restarted {count}', '{ref} has {none}not restarted'],
       ko: ['{ref}이/가 {count} 재시작되었다/재시작했다/다시\\ 시작되었다', '{ref}이/가 {none}재시작되지 않았다'],
     },
     holds: (context, ref, count) => objectOf(context, ref) !== undefined && isCount(count, restartsOf(context, ref)),
@@ -61,19 +68,28 @@ export const containerClaims: readonly Claim[] = [
     subject: (ref) => ref,
   }),
   defineClaim<[Ref, string]>({
+    name: 'the log does not contain a text',
+    doc: 'It has pods, and nothing that their containers printed so far contains the text.',
+    sentences: {
+      en: ['the log of {ref} does not contain {string}', 'the logs of {ref} do not contain {string}'],
+      ko: ['{ref}의 로그에 {string}이/가 없다', '{ref}의 로그에 {string}이/가 들어 있지 않다'],
+    },
+    holds: (context, ref, text) => {
+      const pods = podsOfRef(context, ref)
+      return pods.length > 0 && !pods.some((pod) => logText(context, pod).includes(text))
+    },
+    explain: explainLog,
+    subject: (ref) => ref,
+  }),
+  defineClaim<[Ref, string]>({
     name: 'the log contains a text',
     doc: 'What its containers have printed so far, earlier runs included.',
     sentences: {
-      en: ['the log of {ref} contains {string}'],
+      en: ['the log of {ref} contains {string}', 'the logs of {ref} contain {string}'],
       ko: ['{ref}의 로그에 {string}이/가 들어 있다', '{ref}의 로그에 {string}이/가 있다/포함된다/포함되어\\ 있다'],
     },
     holds: (context, ref, text) => podsOfRef(context, ref).some((pod) => logText(context, pod).includes(text)),
-    explain: (context, ref) => {
-      const pods = podsOfRef(context, ref)
-      if (!pods.length) return objectFinding(context, ref, () => ({ found: say`it had no pods` }))
-      const lines = pods.flatMap((pod) => context.view.logOf(pod).map((line) => `pod/${pod.metadata.name}: ${line.text}`))
-      return { found: lines.length ? say`it was` : say`nothing was printed`, evidence: lines.slice(-MOST_LINES) }
-    },
+    explain: explainLog,
     subject: (ref) => ref,
   }),
 ]

@@ -93,6 +93,21 @@ export const eventClaims: readonly Claim[] = [
     words: (_ref, reason) => [{ type: 'reason', text: reason }],
     subject: (ref) => ref,
   }),
+  defineClaim<[Ref, string]>({
+    name: 'events do not include a reason',
+    doc: 'No event that is kept about the object has that reason; with `at no time, ` in front of the claim above, none ever had.',
+    sentences: {
+      en: ['the events of {ref} do not include {string}'],
+      ko: ['{ref}의 이벤트에 {string}이/가 없다'],
+    },
+    holds: (context, ref, reason) => !eventsOf(context, ref).some((event) => event.reason === reason),
+    explain: (context, ref, reason) => {
+      const events = eventsOf(context, ref).filter((event) => event.reason === reason)
+      return { found: say`they did`, evidence: events.slice(-12).map(eventLine) }
+    },
+    words: (_ref, reason) => [{ type: 'reason', text: reason }],
+    subject: (ref) => ref,
+  }),
   defineClaim<[readonly ExpectedEvent[]]>({
     name: 'events in order',
     doc: 'Events like these were stored in this order; others may lie between, * stands for any text.',

@@ -29,7 +29,7 @@ export const existenceClaims: readonly Claim[] = [
     name: 'objects exist',
     doc: 'So many are there, Terminating and finished ones included, in the current namespace.',
     sentences: {
-      en: ['{count} {kind} exist(s)'],
+      en: ['{count} {kind} exist(s)', 'there is/are {count} {kind}'],
       ko: [
         '{kind}이/가 {count} 있다/존재한다',
         '{count}의 {kind}이/가 있다/존재한다',
@@ -45,7 +45,7 @@ export const existenceClaims: readonly Claim[] = [
     name: 'objects are in a state',
     doc: 'So many are in the state, of those in the current namespace.',
     sentences: {
-      en: ['{count} {kind} is/are {state}'],
+      en: ['{count} {kind} is/are {state}', '{count} {state} {kind} exist(s)'],
       ko: [
         '{kind} {count}이/가 {state} 상태이다',
         '{kind} {count}이/가 {state}이다/다',
@@ -73,7 +73,7 @@ export const existenceClaims: readonly Claim[] = [
     name: 'pods of an object exist',
     doc: 'So many belong to the object, at any depth.',
     sentences: {
-      en: ['{count} pod(s) of {ref} exist(s)'],
+      en: ['{count} pod(s) of {ref} exist(s)', '{ref} has {count} pod(s)'],
       ko: ['{ref}의/에 파드가 {count} 있다', '{count}의 파드가 {ref}에 속해 있다', '{ref}의 파드가 {none}없다'],
     },
     holds: (context, count, ref) => matchesCount(count, podsOfRef(context, ref)),
@@ -145,7 +145,10 @@ export const existenceClaims: readonly Claim[] = [
   defineClaim<[Ref]>({
     name: 'an object does not exist',
     doc: 'It is gone for good.',
-    sentences: { en: ['{ref} does not exist'], ko: ['{ref}이/가 없다', '{ref}이/가 존재하지 않는다'] },
+    sentences: {
+      en: ['{ref} does not exist', '{ref} is gone'],
+      ko: ['{ref}이/가 없다', '{ref}이/가 존재하지 않는다'],
+    },
     holds: (context, ref) => objectOf(context, ref) === undefined,
     explain: (context, ref) =>
       objectFinding(context, ref, (object) => ({ found: say`it did`, evidence: [describeObject(object, resourceOfRef(ref))] })),

@@ -1,3 +1,4 @@
+import { formatLabels, type Selector } from '../../apimachinery'
 import { evaluateJsonPath } from '../../kubectl'
 import { say, type Ref, type Said } from '../../cluster'
 import { defineClaim, type Claim, type ClaimContext } from '../claim'
@@ -29,11 +30,11 @@ export const fieldClaims: readonly Claim[] = [
     name: 'a field has a value',
     doc: 'A JSONPath as kubectl takes it, and the text that kubectl would print.',
     sentences: {
-      en: ['the field {string} of {ref} is {string}'],
+      en: ['the field {string} of {ref} is {value}'],
       ko: [
-        '{ref}의 필드 {string}의 값은/값이 {string}이다/다',
-        '필드 {string}의 값은 {ref}에서 {string}이다/다',
-        '{ref}의 필드 {string}은/는 {string}이다/다',
+        '{ref}의 필드 {string}의 값은/값이 {value}이다/다',
+        '필드 {string}의 값은 {ref}에서 {value}이다/다',
+        '{ref}의 필드 {string}은/는 {value}이다/다',
       ],
     },
     holds: (context, path, ref, value) => fieldText(context, path, ref) === value,
@@ -41,6 +42,32 @@ export const fieldClaims: readonly Claim[] = [
       objectFinding(context, ref, () => ({ found: say`it was "${fieldText(context, path, ref) ?? ''}"` })),
     words: (path, ref) => [{ type: 'field', path, resource: resourceOfRef(ref) }],
     subject: (_path, ref) => ref,
+  }),
+  defineClaim<[string, Ref, string]>({
+    name: 'a field has another value',
+    doc: 'The object is there, and its field has another value, or none.',
+    sentences: {
+      en: ['the field {string} of {ref} is not {value}'],
+      ko: ['{ref}의 필드 {string}의 값은/값이 {value}이/가 아니다'],
+    },
+    holds: (context, path, ref, value) => objectOf(context, ref) !== undefined && fieldText(context, path, ref) !== value,
+    explain: (context, _path, ref) => objectFinding(context, ref, () => ({ found: say`it was` })),
+    words: (path, ref) => [{ type: 'field', path, resource: resourceOfRef(ref) }],
+    subject: (_path, ref) => ref,
+  }),
+  defineClaim<[Ref, Selector]>({
+    name: 'an object has labels',
+    doc: 'The labels of the object match the selector: `"app=web,tier=front"`, or `"!app"` for a key that it has not.',
+    sentences: { en: ['{ref} has label {selector}'], ko: ['{ref}에 레이블 {selector}이/가 있다/붙어\\ 있다'] },
+    holds: (context, ref, selector) => {
+      const object = objectOf(context, ref)
+      return object !== undefined && selector.matches(object.metadata.labels ?? {})
+    },
+    explain: (context, ref) =>
+      objectFinding(context, ref, ({ metadata }) => ({
+        found: metadata.labels ? say`it was labelled ${formatLabels(metadata.labels)}` : say`it had no labels`,
+      })),
+    subject: (ref) => ref,
   }),
   defineClaim<[Ref, string]>({
     name: 'matches a partial object',

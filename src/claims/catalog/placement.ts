@@ -24,7 +24,10 @@ export const placementClaims: readonly Claim[] = [
   defineClaim<[Ref, string]>({
     name: 'runs on a node',
     doc: 'The scheduler, or its manifest, gave the pod that node.',
-    sentences: { en: ['{ref} runs on node {name}'], ko: ['{ref}이/가 노드 {name}에서/에 실행된다/실행\\ 중이다/있다'] },
+    sentences: {
+      en: ['{ref} runs on node {name}', '{ref} is running on node {name}'],
+      ko: ['{ref}이/가 노드 {name}에서/에 실행된다/실행\\ 중이다/있다'],
+    },
     holds: (context, ref, node) => (objectOf(context, ref) as Pod | undefined)?.spec?.nodeName === node,
     explain: (context, ref) => objectFinding(context, ref, (object) => ({ found: nodeText(object as Pod) })),
     words: (ref, node) => [
@@ -37,7 +40,7 @@ export const placementClaims: readonly Claim[] = [
     name: 'pods run on a node',
     doc: 'So many pods have that node.',
     sentences: {
-      en: ['{count} pod(s) run(s) on node {name}'],
+      en: ['{count} pod(s) run(s) on node {name}', '{count} pod(s) is/are running on node {name}'],
       ko: [
         '노드 {name}에서/에 파드가 {count} 실행된다/실행\\ 중이다/있다',
         '{count}의 파드가 노드 {name}에서 실행된다',
@@ -52,7 +55,7 @@ export const placementClaims: readonly Claim[] = [
     name: 'every pod runs an image',
     doc: 'A container of each of its pods runs the image.',
     sentences: {
-      en: ['every pod of {ref} runs image {string}'],
+      en: ['every pod of {ref} runs image {string}', 'all pods of {ref} run image {string}'],
       ko: ['{ref}의 모든 파드가/파드는 이미지 {string}을/를 실행한다'],
     },
     holds: (context, ref, image) => {

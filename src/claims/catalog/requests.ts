@@ -108,7 +108,10 @@ export const requestClaims: readonly Claim[] = [
   defineClaim<[]>({
     name: 'every request succeeded',
     doc: 'Each request so far got an HTTP status below 400, or an open connection on a port that speaks something else.',
-    sentences: { en: ['every request succeeded'], ko: ['모든 요청이 성공했다/성공한다', '요청이 모두 성공했다/성공한다'] },
+    sentences: {
+      en: ['every request succeeded', 'all requests succeeded'],
+      ko: ['모든 요청이 성공했다/성공한다', '요청이 모두 성공했다/성공한다'],
+    },
     aboutRequests: true,
     holds: (context) => context.requests().failed === 0,
     explain: (context) => failedFinding(context, 0),

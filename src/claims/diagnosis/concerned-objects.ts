@@ -15,7 +15,8 @@ export const WORKLOADS: readonly Resource[] = [
   ['v1', 'ReplicationController'],
 ].flatMap(([version = '', kind = '']) => resourceOfKind(version, kind) ?? [])
 
-export const isReference = (arg: unknown): arg is Ref => isRecord(arg) && (arg['type'] === 'named' || arg['type'] === 'chosen')
+export const isReference = (arg: unknown): arg is Ref =>
+  isRecord(arg) && ['named', 'chosen', 'only'].includes(String(arg['type']))
 export const isResource = (arg: unknown): arg is Resource => isRecord(arg) && typeof arg['qualified'] === 'string'
 const isSelector = (arg: unknown): arg is Selector => isRecord(arg) && Array.isArray(arg['requirements'])
 

@@ -19,8 +19,9 @@ const PARAMETERS: Phrases = {
   '`{}` is no count; write 3, no, at least 2, at most 4, more than 1, fewer than 5 or between 2 and 4': (text) =>
     `${topic(text)} 개수가 아니다. 3개, 하나, 최소 2개, 최대 4개, 1개 초과, 5개 미만, 2개에서 4개처럼 쓸 것`,
   '`{}` is no duration; write 30s, 1m30s or 10 minutes': (text) => `${topic(text)} 시간이 아니다. 30초, 1분 30초, 10분처럼 쓸 것`,
-  '`{}` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time': (text) =>
-    `${topic(text)} 때를 나타내는 말이 아니다. 5초 안에, 5초 동안, 5초 뒤에, 내내, 다음은 한 번도 없었다:, 한때 가운데 하나를 쓸 것`,
+  '`{}` is no modality; write within 5s, for 5s, after 5s, throughout, at no time or at some time, or nothing: then it holds when the cluster has settled':
+    (text) =>
+      `${topic(text)} 때를 나타내는 말이 아니다. 5초 안에, 5초 동안, 5초 뒤에, 내내, 다음은 한 번도 없었다:, 한때 가운데 하나를 쓸 것. 아무것도 쓰지 않으면 클러스터가 안정되었을 때 성립해야 한다`,
   '`{}` is no probe; it is one of liveness, readiness, startup': (text) =>
     `${topic(text)} 프로브가 아니다. liveness, readiness, startup 가운데 하나이다`,
   '`{}` is no reference; write kind/name, such as rs/web': (text) =>
@@ -34,7 +35,12 @@ const PARAMETERS: Phrases = {
   '`{}-` in "{}" removes a label; nothing is there yet': (key, text) =>
     `"${text}"의 \`${key}-\`는 레이블을 없애는데, 아직 아무것도 없다`,
   '`{}` is no {}': (text, parameter) => `${topic(text)} ${withParticle(parameter ?? '', '이/가')} 아니다`,
+  '`{}` is no {}; write "{}"': (text, parameter, right) =>
+    `${topic(text)} ${withParticle(parameter ?? '', '이/가')} 아니다. "${right}"로 쓸 것`,
+  'when it holds stands in front: {}': (sentence) => `언제 성립하는지는 앞에 쓴다: ${sentence}`,
   '{}; it is written like {}': (wrong, examples) => `${wrong}. 이렇게 쓴다: ${examples}`,
+  '`{}` is no selector; write key=value, such as "app=web"': (text) =>
+    `${topic(text)} 셀렉터가 아니다. "app=web"처럼 key=value로 쓸 것`,
   'unknown kind `{}`{}': (kind, near) => `모르는 종류 \`${kind}\`${near}`,
   'unknown cascade `{}`; it is one of background, foreground, orphan': (word) =>
     `모르는 삭제 방식 \`${word}\`. background, foreground, orphan 가운데 하나이다`,
@@ -67,6 +73,9 @@ const FEATURES: Phrases = {
 const ACTIONS: Phrases = {
   'there is no {}{}': (object, near) => `${withParticle(object ?? '', '이/가')} 없다${near}`,
   'there is no pod': () => '파드가 없다',
+  'there is no {}': (kind) => `${withParticle(kind ?? '', '이/가')} 없다`,
+  'there are {} of the kind {}; say which one is meant: {}': (count, kind, refs) =>
+    `${withParticle(kind ?? '', '은/는')} ${count}개 있다. 어느 것인지 말할 것: ${refs}`,
   'no pod has been {}': (action) => `${nameOf(action)} 파드가 없다`,
   'there is no node {}; did you mean {}?': (node, near) => `노드 ${withParticle(node ?? '', '이/가')} 없다. 혹시 ${near}?`,
   'there is no node {}; the nodes are {}': (node, nodes) =>
@@ -90,8 +99,9 @@ const ACTIONS: Phrases = {
   '{} cannot be restarted: a {} has no rollout': (object, kind) => `${object}을(를) 재시작할 수 없다: ${kind}에는 롤아웃이 없다`,
   '{} cannot be {}: a {} is never paused': (object, done, kind) =>
     `${object}을(를) ${nameOf(done)}할 수 없다: ${withParticle(kind ?? '', '은/는')} 일시 중지되는 일이 없다`,
-  'a {} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet': (kind) =>
-    `${kind}에는 레플리카가 없다. 있는 종류: Deployment, ReplicaSet, ReplicationController, StatefulSet`,
+  'a {} has no replicas; kinds that have: Deployment, ReplicaSet, ReplicationController, StatefulSet; others are made by a manifest':
+    (kind) =>
+      `${kind}에는 레플리카가 없다. 있는 종류: Deployment, ReplicaSet, ReplicationController, StatefulSet. 다른 것은 매니페스트로 만든다`,
   'a {} takes no requests: a Service does, a pod, or what has pods ({} or {})': (kind, kinds, last) =>
     `${withParticle(kind ?? '', '은/는')} 요청을 받지 않는다. 받는 것은 서비스, 파드, 파드가 있는 것(${kinds}, ${last})이다`,
   '{} requests are none; 1 is the fewest': (count) => `요청 ${count}개는 없는 것이다. 적어도 1개여야 한다`,

@@ -1,16 +1,6 @@
 import type { Phrases } from '../../cluster'
-import { withParticle, type ParticlePair } from './korean-particles'
-
-const UNITS: Readonly<Record<string, string>> = { ms: '밀리초', s: '초', m: '분', h: '시간', second: '초', minute: '분' }
-
-/** `1m30s` and `6 minutes` in Korean. */
-const duration = (text: string): string =>
-  text
-    .replace(
-      /(\d) ?(ms|s|m|h|second|minute)(?:(?<=d|e)s)?(?=\d|$)/g,
-      (_all, digit: string, unit: string) => `${digit}${UNITS[unit] ?? unit} `,
-    )
-    .trim()
+import { KOREAN_REQUESTS } from './korean-requests'
+import { duration, p } from './korean-words'
 
 const CHOSEN: Readonly<Record<string, string>> = {
   'the relabelled pod': '레이블을 바꾼 파드',
@@ -32,8 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
   component: '컴포넌트',
   action: '동작',
 }
-
-const p = (word: string | undefined, pair: ParticlePair): string => withParticle(word ?? '', pair)
 
 /** A failure as a whole: what was expected, what was found, how it came about, what to do. */
 const REPORT: Phrases = {
@@ -210,6 +198,8 @@ const FINDINGS: Phrases = {
   'it was owned by {}': (owners) => `소유자는 ${p(owners, '이었다/였다')}`,
   'it had no owner': () => '소유자가 없었다',
   'it had no pods': () => '파드가 없었다',
+  'it was labelled {}': (labels) => `레이블은 ${p(labels, '이었다/였다')}`,
+  'it had no labels': () => '레이블이 없었다',
   'it was on no node': () => '어느 노드에도 없었다',
   'it was on {}': (node) => `${node}에 있었다`,
   'pod/{} runs {}': (pod, images) => `pod/${p(pod, '이/가')} 실행하는 이미지: ${images}`,
@@ -259,52 +249,6 @@ const ROLLOUTS: Phrases = {
   'it was at revision {}': (revision) => `리비전은 ${p(revision, '이었다/였다')}`,
 }
 
-/** What was found of requests, and why they failed. */
-const REQUESTS: Phrases = {
-  '1 request': () => '요청 1개',
-  '{} requests': (count) => `요청 ${count}개`,
-  '1 request later': () => '요청 1개 뒤',
-  '{} requests later': (count) => `요청 ${count}개 뒤`,
-  'to {}: {}': (to, outcome) => `${to}로: ${outcome}`,
-  'to {}: {} at {}:{}': (to, outcome, address, port) => `${to}로: ${outcome}, 주소 ${address}:${port}`,
-  '… and more that failed': () => '… 그 밖에도 실패한 것이 있다',
-  '{} did': (count) => `${count}개였다`,
-  'request {} at {} {}': (number, time = '', text) => `${duration(time)}의 요청 ${number}, ${text}`,
-  '{} requests ({} to {}) at {} {}': (count, first, last, time = '', text) =>
-    `${duration(time)}의 요청 ${count}개 (${first}에서 ${last}까지), ${text}`,
-  '{} requests ({} to {}) at {} to {} {}': (count, first, last, from = '', to = '', text) =>
-    `${duration(from)}에서 ${duration(to)}까지의 요청 ${count}개 (${first}에서 ${last}까지), ${text}`,
-  '{} of {} failed': (failed, sent) => `${sent}개 가운데 ${failed}개가 실패했다`,
-  '{} of {}: image {}': (requests, sent, image) => `${sent}개 가운데 ${requests}: 이미지 ${image}`,
-  '{} of {}: failed': (requests, sent) => `${sent}개 가운데 ${requests}: 실패`,
-  '{} were': (count) => `${count}개였다`,
-  '{} of {} were': (count, all) => `${all}개 가운데 ${count}개였다`,
-  'pod/{} answered {}': (pod, requests) => `pod/${p(pod, '이/가')} 응답한 것: ${requests}`,
-  '… and {} more pods': (count) => `… 그 밖에 파드 ${count}개`,
-  'kube-proxy still sent it to {}, where no pod was any more': (address) =>
-    `kube-proxy가 더는 파드가 없는 ${p(address, '로/으로')} 보냄`,
-  '{}, and its address {} was given up': (pod, address) => `${pod}. 주소 ${p(address, '은/는')} 이미 반납됨`,
-  '{}, and {} did not answer': (pod, node) => `${pod}. ${p(node, '이/가')} 응답하지 않음`,
-  '{} did not answer': (node) => `${p(node, '이/가')} 응답하지 않음`,
-  'its node did not answer': () => '그 노드가 응답하지 않음',
-  '{} answered with HTTP status {}': (pod, status) => `${p(pod, '이/가')} HTTP 상태 ${p(status, '로/으로')} 응답함`,
-  '{}, and nothing there answers on the target port of {}': (pod, service) =>
-    `${pod}. 거기서 ${service}의 대상 포트에 응답하는 것이 없음`,
-  '{}, and nothing there answers on port {}': (pod, port) => `${pod}. 거기서 포트 ${port}에 응답하는 것이 없음`,
-  'nothing answers at {} on port {}': (host, port) => `${host}의 포트 ${port}에서 응답하는 것이 없음`,
-  '{} had no pods': (object) => `${object}에 파드가 없었음`,
-  'no pod of {} was ready: {}': (object, pods) => `${object}의 파드 가운데 준비된 것이 없었음: ${pods}`,
-  '{} is outside of the cluster': (name) => `${p(name, '은/는')} 클러스터 밖에 있음`,
-  'service/{} had ready endpoints, of which kube-proxy did not know yet': (name) =>
-    `service/${name}에 준비된 엔드포인트가 있었지만 kube-proxy가 아직 몰랐음`,
-  'no ready endpoints of service/{}: {}': (name, pods) => `service/${name}에 준비된 엔드포인트가 없음: ${pods}`,
-  'no endpoints of service/{}: {}': (name, why) => `service/${name}에 엔드포인트가 없음: ${why}`,
-  'no endpoints of service/{}, which selects no pods': (name) => `service/${name}에 엔드포인트가 없음. 고르는 파드가 없음`,
-  'no pod has its labels {}': (labels) => `레이블 ${p(labels, '이/가')} 있는 파드가 없음`,
-  '{} was gone': (object) => `${p(object, '은/는')} 사라졌음`,
-  'pod/{} was {}, {}': (pod, status, readiness) => `pod/${pod}: ${status}, ${readiness}`,
-}
-
 /** What is the same in every language. */
 const AS_THEY_ARE: Phrases = {
   '{} ({})': (text, more) => `${text} (${more})`,
@@ -319,6 +263,6 @@ export const KOREAN_PHRASES: Phrases = {
   ...FINDINGS,
   ...PARTS,
   ...ROLLOUTS,
-  ...REQUESTS,
+  ...KOREAN_REQUESTS,
   ...AS_THEY_ARE,
 }

@@ -1,4 +1,5 @@
 import { say, SaidError } from '../../cluster'
+import { ENGLISH_NUMBER, englishNumberOf } from './english-numbers'
 
 /** How many: an inclusive range, and its words. */
 export interface Count {
@@ -15,12 +16,19 @@ const KOREAN_NUMBERS: Readonly<Record<string, number>> = {
 }
 const COUNTED = String.raw`(?:(?:\d+|[한두세네열]|다섯|여섯|일곱|여덟|아홉) ?(?:개|번|회|대)|하나|둘|셋|넷)`
 
+/** Of times there may be `once` and `twice`. */
+const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2 }
+const HOW_MANY = ENGLISH_NUMBER.replace(')', '|once|twice)')
+
 const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b: number) => readonly [number, number] }[] = [
-  { pattern: String.raw`at least (\d+)`, range: (n) => [n, Infinity] },
-  { pattern: String.raw`at most (\d+)`, range: (n) => [0, n] },
-  { pattern: String.raw`more than (\d+)`, range: (n) => [n + 1, Infinity] },
-  { pattern: String.raw`fewer than (\d+)`, range: (n) => [0, n - 1] },
-  { pattern: String.raw`between (\d+) and (\d+)`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
+  { pattern: `(?:at least|(?:no|not) (?:fewer|less) than) (${HOW_MANY})`, range: (n) => [n, Infinity] },
+  { pattern: `(?:at most|up to|(?:no|not) more than) (${HOW_MANY})`, range: (n) => [0, n] },
+  { pattern: `more than (${HOW_MANY})`, range: (n) => [n + 1, Infinity] },
+  { pattern: `(?:fewer|less) than (${HOW_MANY})`, range: (n) => [0, n - 1] },
+  { pattern: `(?:exactly|only) (${HOW_MANY})`, range: (n) => [n, n] },
+  { pattern: `(${HOW_MANY}) or more`, range: (n) => [n, Infinity] },
+  { pattern: `(${HOW_MANY}) or (?:fewer|less)`, range: (n) => [0, n] },
+  { pattern: `between (${HOW_MANY}) and (${HOW_MANY})`, range: (a, b) => [Math.min(a, b), Math.max(a, b)] },
   { pattern: 'no', range: () => [0, 0] },
   { pattern: `(?:최소|적어도) (${COUNTED})`, range: (n) => [n, Infinity] },
   { pattern: `(?:최대|많아야) (${COUNTED})`, range: (n) => [0, n] },
@@ -32,26 +40,26 @@ const FORMS: readonly { readonly pattern: string; readonly range: (a: number, b:
   { pattern: `(${COUNTED}) 초과`, range: (n) => [n + 1, Infinity] },
   { pattern: `(${COUNTED}) 미만`, range: (n) => [0, n - 1] },
   { pattern: `(${COUNTED})`, range: (n) => [n, n] },
-  { pattern: String.raw`(\d+)`, range: (n) => [n, n] },
+  { pattern: `(${HOW_MANY})`, range: (n) => [n, n] },
 ]
 
-const ENGLISH_RANGES = String.raw`(?:at least|at most|more than|fewer than) \d+|between \d+ and \d+|no`
+const BOUNDS = '(?:(?:no|not) )?(?:more|fewer|less) than|at least|at most|up to|exactly|only'
 
-/** `3`, `no`, `at least 2`, `between 2 and 4`. */
-export const ENGLISH_COUNT_PATTERN = String.raw`${ENGLISH_RANGES}|\d+`
+/** `3`, `three`, `no`, `at least 2`, `between 2 and 4`; it stands in many sentences, and which it is, is read from a text that matched. */
+export const ENGLISH_COUNT_PATTERN = String.raw`(?:(?:${BOUNDS}) )?${HOW_MANY}(?: or (?:more|fewer|less))?|between \w+ and \w+|no`
 
 /** These, and `최소 2개`, … without capture groups, and with the parts that forms share but once. */
 export const COUNT_PATTERN = [
-  ENGLISH_RANGES,
   `(?:최소|적어도|최대|많아야) ${COUNTED}`,
   `${COUNTED}(?: 이하| 초과| 미만| 이상(?: ${COUNTED} 이하)?|에서 ${COUNTED}(?: 사이)?)?`,
-  String.raw`\d+(?: ?~ ?\d+ ?(?:개|번))?`,
+  String.raw`\d+ ?~ ?\d+ ?(?:개|번)`,
+  ENGLISH_COUNT_PATTERN,
 ].join('|')
 
-/** `3`, `3개`, `세 개`, `하나`. */
+/** `3`, `three`, `3개`, `세 개`, `하나`. */
 function numberOf(text = ''): number {
   const word = text.replace(/ ?(?:개|번|회|대)$/, '')
-  return KOREAN_NUMBERS[word] ?? Number(word)
+  return KOREAN_NUMBERS[word] ?? TIMES[word] ?? englishNumberOf(word)
 }
 
 /** Throws where the text is no count. */

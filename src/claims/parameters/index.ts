@@ -1,7 +1,17 @@
-import { parseSelector } from '../../apimachinery'
-import { parseLabelChange, parseRef, resourceNamed, SPACED_KINDS } from '../../cluster'
+import { parseSelector, type Selector } from '../../apimachinery'
+import {
+  ENGLISH_REF_PATTERN,
+  parseLabelChange,
+  parseRef,
+  REF_PATTERN,
+  resourceNamed,
+  SaidError,
+  say,
+  SPACED_KINDS,
+} from '../../cluster'
 import { COUNT_PATTERN, ENGLISH_COUNT_PATTERN, NONE_PATTERN, parseCount, parseNone } from './count'
 import { DURATION_PATTERN, ENGLISH_DURATION_PATTERN, parseDuration } from './duration'
+import { ENGLISH_NUMBER, englishNumberOf } from './english-numbers'
 import { ENGLISH_MODALITY_PATTERN, MODALITY_PATTERN, parseModality } from './modality'
 import { parseProbe, PROBE_PATTERN } from './probe'
 import { ENGLISH_STATE_PATTERN, parseState, STATE_PATTERN } from './state'
@@ -24,7 +34,15 @@ export interface ParameterDefinition {
 }
 
 const QUOTED = String.raw`"[^"]*"|'[^']*'`
+/** A cluster is no kind, no word of a claim's verb is one, and `a namespace "shop"` is the namespace that all sentences mean. */
+const KIND = `(?!(?:cluster|should|must)\\b|namespace (?:named|called|["']))[A-Za-z]+`
 const unquoted = (text: string): string => text.slice(1, -1)
+
+/** Throws what Kubernetes says of a text that is no selector, and of `app: web` what is meant. */
+function readSelector(text: string): Selector {
+  if (/^[^\s=,]+:/.test(text)) throw new SaidError(say`\`${text}\` is no selector; write key=value, such as "app=web"`)
+  return parseSelector(text)
+}
 
 export const PARAMETERS: readonly ParameterDefinition[] = [
   {
@@ -33,7 +51,19 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     englishPattern: ENGLISH_MODALITY_PATTERN,
     parse: parseModality,
     examples: {
-      en: ['', 'within 5s, ', 'for 1m30s, ', 'after 10 minutes, ', 'throughout, ', 'at no time, ', 'at some time, '],
+      en: [
+        '',
+        'within 5s, ',
+        'for 1m30s, ',
+        'after 10 minutes, ',
+        'throughout, ',
+        'at no time, ',
+        'at some time, ',
+        'within 30 seconds ',
+        'always ',
+        'never ',
+        'at some point ',
+      ],
       ko: [
         '',
         '5초 안에, ',
@@ -52,8 +82,8 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   },
   {
     name: 'kind',
-    pattern: `[A-Za-z]+|${SPACED_KINDS.join('|')}|[가-힣]+`,
-    englishPattern: '[A-Za-z]+',
+    pattern: `${KIND}|${SPACED_KINDS.join('|')}|[가-힣]+`,
+    englishPattern: KIND,
     parse: resourceNamed,
     examples: {
       en: ['ReplicaSet', 'replicaset', 'rs', 'Pods', 'pod'],
@@ -62,8 +92,8 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   },
   {
     name: 'ref',
-    pattern: String.raw`(?:[A-Za-z]+|[가-힣]+)/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod|(?:레이블을 바꾼|레이블이 바뀐|삭제[한된]|새|새로운) 파드`,
-    englishPattern: '[A-Za-z]+/[A-Za-z0-9][A-Za-z0-9.-]*|the (?:relabelled|deleted|new) pod',
+    pattern: REF_PATTERN,
+    englishPattern: ENGLISH_REF_PATTERN,
     parse: parseRef,
     examples: {
       en: [
@@ -74,6 +104,10 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
         'the relabelled pod',
         'the deleted pod',
         'the new pod',
+        'the ReplicaSet',
+        'the ReplicaSet "blue"',
+        'pod "web"',
+        'node node-1',
       ],
       ko: [
         'rs/blue-replicaset',
@@ -89,9 +123,15 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
   },
   {
     name: 'name',
-    pattern: String.raw`[a-z0-9][a-z0-9.-]*`,
-    parse: (text) => text,
-    examples: { en: ['node-1'], ko: ['node-1'] },
+    pattern: String.raw`[a-z0-9][a-z0-9.-]*|${QUOTED}`,
+    parse: (text) => (/^["']/.test(text) ? unquoted(text) : text),
+    examples: { en: ['node-1', '"node-1"'], ko: ['node-1', '"node-1"'] },
+  },
+  {
+    name: 'number',
+    pattern: `-?${ENGLISH_NUMBER}`,
+    parse: englishNumberOf,
+    examples: { en: ['3', 'three'], ko: [] },
   },
   {
     name: 'count',
@@ -99,7 +139,20 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     englishPattern: ENGLISH_COUNT_PATTERN,
     parse: parseCount,
     examples: {
-      en: ['3', 'no', 'at least 2', 'at most 4', 'more than 1', 'fewer than 5', 'between 2 and 4'],
+      en: [
+        '3',
+        'three',
+        'no',
+        'exactly 3',
+        'at least 2',
+        'at most 4',
+        'more than 1',
+        'no more than 4',
+        'fewer than 5',
+        'less than 5',
+        'between 2 and 4',
+        '2 or more',
+      ],
       ko: [
         '3개',
         '3번',
@@ -121,12 +174,12 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     name: 'none',
     pattern: NONE_PATTERN,
     parse: parseNone,
-    examples: { en: [], ko: ['', '하나도 ', '한 개도 ', '한 번도 '] },
+    examples: { en: [''], ko: ['', '하나도 ', '한 개도 ', '한 번도 '] },
   },
   {
     name: 'selector',
     pattern: QUOTED,
-    parse: (text) => parseSelector(unquoted(text)),
+    parse: (text) => readSelector(unquoted(text)),
     examples: { en: ['"app=web"', '"app in (web,api),env,!legacy"'], ko: ['"app=web"'] },
   },
   {
@@ -141,7 +194,7 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     englishPattern: ENGLISH_DURATION_PATTERN,
     parse: parseDuration,
     examples: {
-      en: ['100ms', '30s', '1m30s', '30 seconds', '10 minutes', '1 hour'],
+      en: ['100ms', '30s', '1m30s', '30 seconds', '10 minutes', '1 hour', 'a minute', 'two minutes and 30 seconds'],
       ko: ['30초', '1분 30초', '10분', '1시간', '250밀리초', '한 시간', '하루'],
     },
   },
@@ -189,6 +242,12 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
       en: ['liveness', 'readiness', 'startup'],
       ko: ['liveness', 'readiness', 'startup', '활성', '준비성', '스타트업'],
     },
+  },
+  {
+    name: 'value',
+    pattern: String.raw`${QUOTED}|-?\d+(?:\.\d+)?|true|false`,
+    parse: (text) => (/^["']/.test(text) ? unquoted(text) : text),
+    examples: { en: ['"Always"', '3', 'true'], ko: ['"Always"', '3', 'true'] },
   },
   {
     name: 'command',

@@ -51,7 +51,7 @@ const MODALITY = new RegExp(`^(?:${MODALITY_PATTERN})`)
 const allSettingSentences = madeOncePerItem(knownSettings, (setting): readonly SettingSentence[] =>
   [...setting.sentences.en, ...setting.sentences.ko].map((text) => ({
     setting,
-    sentence: new Sentence(text, modelOf(setting.sentences)),
+    sentence: new Sentence(text, modelOf(setting.sentences), 'given'),
   })),
 )
 

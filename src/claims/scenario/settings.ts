@@ -59,6 +59,12 @@ function saidOf<K extends 'failingProbes' | 'ports'>(
 
 /** Everything that can be said about a cluster before it starts. */
 export const SETTINGS: readonly Setting[] = [
+  defineSetting<[]>({
+    name: 'a cluster',
+    doc: 'As every scenario has one: three nodes, unless another sentence or the configuration says otherwise.',
+    sentences: { en: ['a cluster'], ko: ['클러스터가 있다'] },
+    apply: () => undefined,
+  }),
   defineSetting<[number]>({
     name: 'nodes',
     doc: 'How many nodes there are: node-1, node-2, …',
@@ -140,10 +146,22 @@ export const SETTINGS: readonly Setting[] = [
     },
     apply: (settings, image, code, afterMs) => addImage(settings, image, { exit: { code, afterMs } }),
   }),
+  defineSetting<[string, number]>({
+    name: 'image exits at once',
+    doc: 'A container ends by itself, with that code, as soon as it has started.',
+    sentences: {
+      en: ['the image {string} exits with code {int}'],
+      ko: ['이미지 {string}이/가 코드 {int}로/으로 끝난다/종료된다'],
+    },
+    apply: (settings, image, code) => addImage(settings, image, { exit: { code, afterMs: 0 } }),
+  }),
   defineSetting<[string, ProbeKind]>({
     name: 'image fails a probe',
     doc: 'Every probe of that type fails, from the start.',
-    sentences: { en: ['the image {string} fails its {probe} probe'], ko: ['이미지 {string}이/가 {probe} 프로브에 실패한다'] },
+    sentences: {
+      en: ['the image {string} fails its {probe} probe'],
+      ko: ['이미지 {string}이/가 {probe} 프로브에 실패한다'],
+    },
     apply: (settings, image, probe) =>
       addImage(settings, image, { failingProbes: [...saidOf(settings, image, 'failingProbes'), probe] }),
   }),

@@ -1,5 +1,5 @@
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api'
-import { bindingOf, fixedWords, vocabulary, type VocabularyEntry } from '../..'
+import { bindingOf, fixedWords, hasWords, vocabulary, type FixedWords, type VocabularyEntry } from '../..'
 
 /** What is used of cucumber's step definitions. */
 export interface Definition {
@@ -32,7 +32,7 @@ export class Definitions {
   private readonly definitions: readonly Definition[]
   private readonly entries = new Map<string, Pick<Match, 'entry' | 'order'>>()
   /** the words that each text of a definition has: most definitions are ruled out by them */
-  private readonly words: readonly (readonly string[])[]
+  private readonly words: readonly FixedWords[]
   private readonly known = new Map<string, readonly Match[]>()
 
   constructor(library: ISupportCodeLibrary) {
@@ -60,7 +60,7 @@ export class Definitions {
     const known = this.known.get(text)
     if (known) return known
     const found = this.definitions.flatMap((definition, i) => {
-      const args = this.words[i]?.every((word) => text.includes(word)) ? definition.expression.match(text) : undefined
+      const args = hasWords(text, this.words[i] ?? []) ? definition.expression.match(text) : undefined
       return args ? [{ definition, args, ...(this.entries.get(String(definition.pattern)) ?? UNKNOWN) }] : []
     })
     this.known.set(text, found)

@@ -1,9 +1,9 @@
 import { CucumberExpression, ParameterType, ParameterTypeRegistry } from '@cucumber/cucumber-expressions'
-import { PARAMETERS, say, SaidError, sayAll, suggestionFor, type Said } from '../..'
+import { ENGLISH_DURATION_PATTERN, PARAMETERS, say, SaidError, sayAll, suggestionFor, type Said } from '../..'
 import { nearestSentences } from '../../reporting'
 
 const BUILT_IN: Readonly<Record<string, RegExp>> = {
-  int: /^-?\d+$/,
+  int: new RegExp(`^(?:${PARAMETERS.find(({ name }) => name === 'number')?.pattern ?? ''})$`),
   float: /^-?\d*\.?\d+$/,
   string: /^("[^"]*"|'[^']*')$/,
   word: /^\S+$/,
@@ -21,7 +21,7 @@ export class UnknownSentences {
   }
 
   explain(text: string): Said {
-    const wrong = this.wrongModality(text) ?? this.wrongParameter(text)
+    const wrong = this.timeAtTheEnd(text) ?? this.wrongModality(text) ?? this.wrongParameter(text)
     if (wrong !== undefined) return wrong
     const near = nearestSentences(text, 3, this.sentences)
     if (!near.length) return say`no sentence is like this one; \`kubehave steps\` lists them`
@@ -41,15 +41,27 @@ export class UnknownSentences {
     return best?.complaint
   }
 
+  /** `3 pods are ready within 30s`: what is said of time stands in front. */
+  private timeAtTheEnd(text: string): Said | undefined {
+    const [, claim, time] = TIME_AT_THE_END.exec(text) ?? []
+    if (claim === undefined || time === undefined || !this.isSentence(claim)) return undefined
+    return say`when it holds stands in front: ${`${time}, ${claim}`}`
+  }
+
   private wrongModality(text: string): Said | undefined {
     const [, modality, rest] = /^(.{1,40}?)(?:, |: )(.+)$/.exec(text) ?? []
     if (modality === undefined || rest === undefined) return undefined
-    const isSentence = this.patterns.some(({ expression, names }) =>
-      expression.match(rest)?.every((argument, i) => complaintAbout(names[i] ?? '', argument.group.value ?? '') === undefined),
+    return this.isSentence(rest) ? complaintAbout('modality', `${modality}, `) : undefined
+  }
+
+  private isSentence(text: string): boolean {
+    return this.patterns.some(({ expression, names }) =>
+      expression.match(text)?.every((argument, i) => complaintAbout(names[i] ?? '', argument.group.value ?? '') === undefined),
     )
-    return isSentence ? complaintAbout('modality', `${modality}, `) : undefined
   }
 }
+
+const TIME_AT_THE_END = new RegExp(`^(.+?),? ((?:within|for|after) (?:${ENGLISH_DURATION_PATTERN}))$`)
 
 interface LooseSentence {
   readonly expression: CucumberExpression
@@ -73,7 +85,9 @@ function looseSentence(sentence: string): LooseSentence | undefined {
 /** What is wrong with a value for a parameter; undefined where nothing is, or where the parameter is the project's own. */
 function complaintAbout(name: string, value: string): Said | undefined {
   const builtIn = BUILT_IN[name]
-  if (builtIn) return builtIn.test(value) ? undefined : say`\`${value}\` is no ${`{${name}}`}`
+  if (builtIn?.test(value)) return undefined
+  if (name === 'string' && /^[\w.:/-]+$/.test(value)) return say`\`${value}\` is no ${'{string}'}; write "${value}"`
+  if (builtIn) return say`\`${value}\` is no ${`{${name}}`}`
   const parameter = PARAMETERS.find((each) => each.name === name)
   if (!parameter || new RegExp(`^(?:${parameter.pattern})$`).test(value)) return undefined
   try {

@@ -32,6 +32,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   manifest: '"web.yaml"',
   namespace: '"shop"',
   labelled: '"app=web"',
+  labels: '"app=web"',
   include: '"SuccessfulCreate"',
   tainted: '"gpu=yes:NoSchedule"',
   contains: '"ready"',
@@ -47,6 +48,7 @@ const FITTING: readonly {
   readonly en: string
   readonly ko?: string
 }[] = [
+  { words: /\{count\}.* \{kind\}/, type: 'kind', en: 'pods', ko: '레플리카셋' },
   { words: /time\(s\)/, type: 'count', en: '3', ko: '3번' },
   { words: /time\(s\)/, type: 'none', en: '', ko: '한 번도 ' },
   { words: /has restarted|exit|container of|log of|runs on|owned by|no owner/, type: 'ref', en: 'pod/web' },
@@ -76,20 +78,24 @@ export function examplesOf(entry: VocabularyEntry, language: Language): readonly
 
 /** The sentence with its choices made: three of something are spoken of. */
 function shapeOf(sentence: string): string {
-  return sentence
-    .replace('{count} {kind}', '{count} pods')
+  return withoutOptionalWords(sentence)
     .replace('{count} pod(s)', '{count} pods')
+    .replace('all {kind}', 'all {kind}s')
     .replace(VERBS, '$1')
     .replace('a(n) ', 'a ')
     .replace('is/are', 'are')
     .replace('was/were', 'were')
     .replace(/\(([^)]*)\)/g, '$1')
-    .replace(/(?<=^|\s)([^\s/{}]+)\/[^\s{}]+/g, '$1')
+    .replace(/(?<=^|\s)((?:\\ |[^\s/{}])+)\/(?:\\ |[^\s{}])+/g, '$1')
+    .replaceAll('\\ ', ' ')
 }
+
+/** What may be left out as a whole word is left out. */
+const withoutOptionalWords = (sentence: string): string => sentence.replace(/\([^)]*\s[^)]*\)/g, '')
 
 /** A value for each parameter of the English sentence. */
 function valuesOf(model: string, language: Language): readonly string[] {
-  return [...model.matchAll(/(?:([^\s{}]+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
+  return [...withoutOptionalWords(model).matchAll(/(?:([^\s{}]+) )?\{([^}]*)\}/g)].map(([, before = '', name = '']) =>
     valueOf(name, model, before, language),
   )
 }

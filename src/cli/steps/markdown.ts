@@ -12,6 +12,9 @@ const HEAD = `# The vocabulary
 Every sentence that features may say, in English and in Korean, with an example of each. Generated from the code by
 \`npx kubehave steps --markdown\`; where a sentence ends with a colon, a doc string or a table follows it.
 
+English sentences have more forms than the tables show: a claim may be said with \`should\` (\`3 pods should exist\`, \`rs/web should be
+ready\`), \`{int}\` may be a number in words, and \`labelled\` be spelt \`labeled\`.
+
 한국어 문장은 표에 적힌 것 말고도 여러 꼴로 쓸 수 있다. 조사는 어느 쪽이든 되고(\`을\`, \`를\`, \`을(를)\`; \`이\`, \`가\`, \`은\`, \`는\`), 주장과 조건은
 \`있다\`, \`있습니다\`, \`있어야 한다\`로, 행동은 \`삭제하면\`, \`삭제한다\`, \`삭제합니다\`, \`삭제하고\`로 끝낼 수 있다.
 `

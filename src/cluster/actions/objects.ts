@@ -7,22 +7,20 @@ import { newPod, newWorkload } from '../templates'
 import type { Action, ActionContext } from './context'
 import { say } from '../phrases'
 
-/** Makes a workload; one without a name is called after its kind: `replicaset`, then `replicaset-2`. */
-export const make: Action<[resource: Resource, name: string | undefined, replicas: number, image?: string]> = (
+/** Makes a workload or a pod; one without a name is called after its kind: `replicaset`, then `replicaset-2`. */
+export const make: Action<[resource: Resource, name: string | undefined, replicas?: number, image?: string]> = (
   context,
   resource,
-  name,
+  givenName,
   replicas,
   image,
 ) => {
   const { namespace } = context
-  const object = newWorkload({
-    resource,
-    name: name ?? freeName(context, resource),
-    namespace,
-    replicas,
-    ...(image && { image }),
-  })
+  const name = givenName ?? freeName(context, resource)
+  const object =
+    resource === (PODS as unknown) && replicas === undefined
+      ? newPod(name, namespace, { app: name }, image)
+      : newWorkload({ resource, name, namespace, ...(replicas !== undefined && { replicas }), ...(image && { image }) })
   create(context, resource, object)
 }
 

@@ -70,9 +70,10 @@ function labelPatch(change: LabelChange): object {
   return { metadata: { labels: Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? null])) } }
 }
 
-/** Deletes the oldest pods, as many as asked for. */
-export const deletePods: Action<[count: number, of?: Ref]> = (context, count, of) => {
+/** Deletes the oldest pods, as many as asked for. Throws where there are fewer, or none at all. */
+export const deletePods: Action<[count: number | 'all', of?: Ref]> = (context, wanted, of) => {
   const pods = choosablePods(context, of)
+  const count = wanted === 'all' ? Math.max(pods.length, 1) : wanted
   if (pods.length < count) {
     const where = of ? say`of ${formatRef(of)}` : say`in namespace ${context.namespace}`
     throw new ActionError(

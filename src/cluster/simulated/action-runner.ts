@@ -18,6 +18,8 @@ import type { HistoryView } from './history-view'
 import { presentObjects } from './present-objects'
 import { say } from '../phrases'
 
+const MOST_REFS = 5
+
 /** One call on the facade; the same seed and the same actions give the same history. */
 export interface RecordedAction {
   readonly name: ActionName
@@ -82,9 +84,32 @@ export class ActionRunner {
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
   resolve(ref: Ref): NamedRef {
     if (ref.type === 'named') return ref
+    if (ref.type === 'only') return this.onlyOne(ref.resource)
     const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)
     if (name === undefined) throw new ActionError(ref.which === 'new' ? say`there is no pod` : say`no pod has been ${ref.which}`)
     return { type: 'named', resource: PODS as Resource<KubernetesObject>, name }
+  }
+
+  /** The one object of its kind, or where there is none now, the last that there was. Throws where there are several, or never was one. */
+  private onlyOne(resource: Resource): NamedRef {
+    const there = this.history.list(resource, resource.namespaced ? { namespace: this.namespace } : {})
+    if (there.length > 1) {
+      const refs = there.slice(0, MOST_REFS).map(({ metadata }) => refText(resource, metadata.name))
+      throw new ActionError(
+        say`there are ${there.length} of the kind ${resource.kind}; say which one is meant: ${refs.join(', ')}`,
+      )
+    }
+    const name = there[0]?.metadata.name ?? this.lastNameOf(resource)
+    if (name === undefined) throw new ActionError(say`there is no ${resource.kind}`)
+    return { type: 'named', resource, name }
+  }
+
+  private lastNameOf(resource: Resource): string | undefined {
+    const prefix = resource.namespaced ? `${this.namespace}/` : ''
+    const last = this.parts.timeline.revisions.findLast(
+      ({ resource: qualified, key }) => qualified === resource.qualified && key.startsWith(prefix),
+    )
+    return last?.key.slice(prefix.length)
   }
 
   /** The same for actions, which need the object to be there. */

@@ -132,7 +132,7 @@ export class Cluster implements ClusterActions {
     return copy
   }
 
-  make(resource: Resource, name: string | undefined, replicas: number, image?: string): void {
+  make(resource: Resource, name: string | undefined, replicas?: number, image?: string): void {
     this.act('make', resource, name, replicas, image)
   }
 
@@ -160,7 +160,7 @@ export class Cluster implements ClusterActions {
     this.act('relabel', ref, change)
   }
 
-  deletePods(count: number, of?: Ref): void {
+  deletePods(count: number | 'all', of?: Ref): void {
     this.act('deletePods', count, of)
   }
 
