@@ -115,7 +115,7 @@ export class EventLoop implements Loop {
   private readonly runs = new JobRuns()
   /** of the present settling, where there is one: those that are done for an object */
   private settleRuns: JobRuns | undefined
-  private settleStartMs = 0
+  private settleStartMs = -Infinity
   private motions = 0
   private readonly jobLimit: number
   private readonly settleLimit: number

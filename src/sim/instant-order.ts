@@ -13,7 +13,7 @@ export class InstantOrder {
   private readonly seed: number
   /** the share of instants whose passes come in another order than they were posted */
   private readonly share: number
-  private nowMs = -1
+  private nowMs = -Infinity
   /** how many instants began at that time before the present one */
   private before = 0
   /** of the present instant; undefined until something is decided in it */

@@ -23,9 +23,9 @@ export class SeededRandom {
   }
 
   private begin(): void {
-    const hash = hashText(String(this.seed))
+    const hash = hashText(String(this.seed)) | 0
     this.a = hash
-    this.b = Math.imul(hash, 0x9e3779b9) >>> 0
+    this.b = Math.imul(hash, 0x9e3779b9)
     this.c = hash ^ 0x85ebca6b
     this.counter = 1
     for (let i = 0; i < 12; i++) this.draw()
@@ -37,7 +37,7 @@ export class SeededRandom {
     this.counter = (this.counter + 1) | 0
     this.a = this.b ^ (this.b >>> 9)
     this.b = (this.c + (this.c << 3)) | 0
-    this.c = ((this.c << 21) | (this.c >>> 11)) + t
+    this.c = (((this.c << 21) | (this.c >>> 11)) + t) | 0
     return t
   }
 
@@ -69,7 +69,7 @@ export class SeededRandom {
       counter = (counter + 1) | 0
       a = b ^ (b >>> 9)
       b = (c + (c << 3)) | 0
-      c = ((c << 21) | (c >>> 11)) + t
+      c = (((c << 21) | (c >>> 11)) + t) | 0
       // The highest bits of a draw are what `int` would make of it.
       drawn[place] = place === VARIANT ? (VARIANTS[t >>> 30] as number) : (HEX[t >>> 28] as number)
     }

@@ -7,9 +7,9 @@ export interface QueuedTimer<T> {
 
 /** The timers of one instant, in the order in which they were set. */
 interface Instant<T> {
-  readonly atMs: number
   first: T
   last: T
+  readonly atMs: number
 }
 
 /**
@@ -32,7 +32,7 @@ export class TimerQueue<T extends QueuedTimer<T>> {
       instant.last = timer
       return
     }
-    const made: Instant<T> = { atMs, first: timer, last: timer }
+    const made: Instant<T> = { first: timer, last: timer, atMs }
     this.instants.set(atMs, made)
     this.add(made)
   }

@@ -43,9 +43,9 @@ export class ControlPlane {
   constructor(options: ClusterOptions) {
     this.random = new SeededRandom(options.seed ?? DEFAULT_SEED)
     const loop = new EventLoop({
-      startMs: START_MS,
       objects: () => this.store.counted,
       order: new InstantOrder(options.seed ?? DEFAULT_SEED),
+      startMs: START_MS,
     })
     const timeline = new Timeline(loop)
     this.loop = loop

@@ -52,7 +52,7 @@ export class Heartbeats {
     }
     const keptAtMs = type === 'MODIFIED' ? atMs : -Infinity
     if (type === 'DELETED') this.stretches.delete(key)
-    else this.stretches.set(key, { kept: object, keptAtMs, renewals: [] })
+    else this.stretches.set(key, { kept: object, renewals: [], keptAtMs })
     // What is undone on the way back is what the history had before.
     return stretch?.renewals.length ? { ...event, previous: stretch.kept } : event
   }

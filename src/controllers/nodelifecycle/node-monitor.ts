@@ -52,7 +52,7 @@ export class NodeMonitor {
     const now = context.now()
     let watched = this.nodes.get(name)
     if (!watched) {
-      watched = { uid, version: '', lookMs: Infinity, isRegistered: false, hasPodsToMark: false }
+      watched = { uid, version: '', isRegistered: false, hasPodsToMark: false, lookMs: Infinity }
       this.nodes.set(name, watched)
     }
     if (watched.version !== resourceVersion) {
@@ -82,7 +82,7 @@ export class NodeMonitor {
     if (!watched || watched.lookMs === Infinity) return undefined
     const { lookMs, health } = watched
     const reason = health && lookMs >= graceEndsAt(health) ? 'node monitor grace' : 'the look for nodes'
-    return { afterMs: lookMs - nowMs, kind: 'wait', reason, of: `node/${name}` }
+    return { kind: 'wait', reason, of: `node/${name}`, afterMs: lookMs - nowMs }
   }
 
   /** Whether a look has found a node not ready. */
