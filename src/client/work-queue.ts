@@ -98,13 +98,15 @@ export class WorkQueue {
   private keys: string[] = []
   private nextKey = 0
   private readonly delayed = new Map<string, Timer>()
+  private rateLimiter: RateLimiter | undefined
 
   constructor(
     /** names the queue's work in messages, such as `replicaset-controller` */
     readonly name: string,
     private readonly loop: Loop,
     private readonly work: (key: string) => void,
-    private readonly rateLimiter: RateLimiter = newControllerRateLimiter(loop),
+    /** makes the limits of failing keys when the first one fails */
+    private readonly newRateLimiter: () => RateLimiter = () => newControllerRateLimiter(loop),
   ) {}
 
   /**
@@ -144,16 +146,17 @@ export class WorkQueue {
 
   /** Adds the key after its back-off, which doubles with each call until `forget`. */
   addRateLimited(key: string): void {
+    this.rateLimiter ??= this.newRateLimiter()
     this.addAfter(key, this.rateLimiter.when(key))
   }
 
   /** Ends the key's back-off. */
   forget(key: string): void {
-    this.rateLimiter.forget(key)
+    this.rateLimiter?.forget(key)
   }
 
   retries(key: string): number {
-    return this.rateLimiter.retries(key)
+    return this.rateLimiter?.retries(key) ?? 0
   }
 
   /** Takes the key that is longest there, whichever it was that asked for a call; there is none where all had to be worked on before. */

@@ -150,8 +150,8 @@ export class Store {
     const table = this.tableOf(resource)
     const key = flatKeyOf(object)
     if (table.objects.find(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
-    const { objectLimit } = this
-    if (table.isCounted && this.counted >= objectLimit)
+    const { objectLimit = Infinity } = this.options
+    if (table.isCounted && this.countedObjects >= objectLimit)
       throw new StoreError('Full', `the limit of ${objectLimit} objects (objectLimit) is reached`)
     const stored = this.nextVersion(object, owned)
     table.objects.put(stored, key)

@@ -34,10 +34,10 @@ export class ActionRunner {
   lastCommand: CommandRecord | undefined
   /** the step on whose behalf the coming actions are done */
   step: StepReference | undefined
-  /** sends the requests of the scenario's clients */
-  readonly requests: RequestSender
   private readonly remembered = new Map<string, string>()
-  private context: ActionContext
+  /** made for the first action that needs them */
+  private sender: RequestSender | undefined
+  private present: ActionContext | undefined
   private readonly kubeconfig: KubeconfigInMemory
 
   constructor(
@@ -48,17 +48,23 @@ export class ActionRunner {
   ) {
     this.kubeconfig = new KubeconfigInMemory(namespace)
     this.client = newClient(parts.transport, 'kubehave')
-    const { loop, network, store, timeline } = parts
-    const random = parts.random.fork('clients')
-    this.requests = new RequestSender({
+  }
+
+  /** Sends the requests of the scenario's clients. */
+  get requests(): RequestSender {
+    return (this.sender ??= this.newSender())
+  }
+
+  private newSender(): RequestSender {
+    const { loop, network, store, timeline, random } = this.parts
+    return new RequestSender({
       loop,
       network,
       timeline,
       namespace: () => this.namespace,
-      random,
+      random: random.fork('clients'),
       objects: presentObjects(store),
     })
-    this.context = this.newContext()
   }
 
   /** The namespace that actions and sentences mean: the one of kubectl's present context. */
@@ -123,6 +129,10 @@ export class ActionRunner {
     throw new ActionError(say`there is no ${refText(resource, name)}${suggestionFor(name, names)}`)
   }
 
+  private get context(): ActionContext {
+    return (this.present ??= this.newContext())
+  }
+
   private newContext(): ActionContext {
     const { loop } = this.parts
     return {
@@ -160,7 +170,7 @@ export class ActionRunner {
       kubeconfig: this.kubeconfig,
       random: random.fork(`kubectl ${this.recorded.length}`),
     })
-    if (this.namespace !== this.context.namespace) this.context = this.newContext()
+    if (this.namespace !== this.context.namespace) this.present = undefined
     this.lastCommand = { command, ...result }
     return this.lastCommand
   }

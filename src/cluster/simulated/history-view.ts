@@ -21,7 +21,8 @@ export class HistoryView implements View {
   private indexed = 0
   /** how many requests had been sent where the view stands, if that is between two revisions */
   private requestsThen: number | undefined
-  private readonly requestLog: RequestLog
+  /** made when a claim is about requests */
+  private requestLog: RequestLog | undefined
   private seenHeartbeats = false
   /** by node: how many renewals of its lease somebody would have had to see */
   private readonly leftOutOf = new Map<string, number>()
@@ -32,9 +33,7 @@ export class HistoryView implements View {
     private readonly clock: { now(): number },
     private readonly currentNamespace: () => string,
     private readonly logs: (pod: Stored<Pod>) => readonly LogLine[],
-  ) {
-    this.requestLog = new RequestLog(timeline, (index) => this.failureReasonOf(index))
-  }
+  ) {}
 
   get nowMs(): number {
     const { revisions, served } = this.timeline
@@ -85,6 +84,7 @@ export class HistoryView implements View {
   }
 
   requests(sent = this.requestsSent): Requests {
+    this.requestLog ??= new RequestLog(this.timeline, (index) => this.failureReasonOf(index))
     return this.requestLog.upTo(sent)
   }
 

@@ -44,6 +44,7 @@ export interface ControllerOptions {
 /** Many changes may ask for one reconcile; the first of them tell why. */
 const MOST_REASONS = 4
 const NO_REASONS: readonly string[] = []
+const NO_NAME: NamespacedName = { namespace: '', name: '' }
 
 const queueKey = ({ namespace, name }: NamespacedName): string => (namespace ? `${namespace}/${name}` : name)
 
@@ -57,21 +58,19 @@ function splitKey(key: string): NamespacedName {
  * back-off where that fails (as upstream's controllers do by hand in `processNextWorkItem`).
  */
 export class Controller {
-  private readonly queue: WorkQueue
+  /** made for the first key: many controllers of a cluster never have one */
+  private keys: WorkQueue | undefined
   private readonly context: ReconcileContext
   /** why the keys in the queue are there; kept only where somebody listens */
   private readonly because = new Map<string, string[]>()
   private stopped = false
   private lastKey = ''
-  private lastName: NamespacedName = splitKey('')
-  private lastAdded: NamespacedName = { namespace: '', name: '' }
+  private lastName = NO_NAME
+  private lastAdded = NO_NAME
   private lastAddedKey = ''
 
   constructor(private readonly options: ControllerOptions) {
     const { reconciler, client, recorder, loop } = options
-    const work = (key: string): void => this.work(key)
-    const { maxBackOffMs, firstBackOffMs } = reconciler
-    this.queue = new WorkQueue(reconciler.name, loop, work, newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs))
     this.context = {
       client,
       recorder,
@@ -80,6 +79,17 @@ export class Controller {
     }
     reconciler.reset?.()
     for (const watch of reconciler.watches) this.follow(watch)
+  }
+
+  private get queue(): WorkQueue {
+    return (this.keys ??= this.newQueue())
+  }
+
+  private newQueue(): WorkQueue {
+    const { reconciler, loop } = this.options
+    const { name, maxBackOffMs, firstBackOffMs } = reconciler
+    const work = (key: string): void => this.work(key)
+    return new WorkQueue(name, loop, work, () => newControllerRateLimiter(loop, maxBackOffMs, firstBackOffMs))
   }
 
   /** Leaves the keys in the queue undone. */
