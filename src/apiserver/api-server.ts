@@ -62,16 +62,16 @@ export class ApiServer implements Transport {
     }
   }
 
-  /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. Throws a StatusError where one of them is there already. */
+  /** Makes what a real server makes by itself when it starts: the system's namespaces, priority classes and the service `kubernetes`. Throws a StoreError where one of them is there already. */
   bootstrap(): void {
     for (const object of bootstrapObjects) this.restore(object)
   }
 
-  /** Stores an object as it is, as when a cluster goes on that ran before. Throws a StatusError where it is there already. */
+  /** Stores an object as it is, as when a cluster goes on that ran before. Throws a StoreError where it is there already. */
   restore({ resource, sent, stored, manager = COMPONENT }: BootstrapObject): Stored {
     const { store, fields, loop } = this.parts
     const typeName = typeNameOfKind(resource) ?? resource.kind
-    const made = store.createPrepared(resource, strategyFor(resource), stored)
+    const made = store.restore(resource, strategyFor(resource), stored)
     // What is stored is kept anyway.
     const noted = sent === stored ? made : sent
     fields.restore(made, noted, { typeName, manager, apiVersion: resource.apiVersion, time: loop.now() })

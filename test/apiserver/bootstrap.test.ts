@@ -50,6 +50,6 @@ describe('the objects that a server makes by itself', () => {
   it('cannot be made twice', () => {
     const server = newServer()
     server.bootstrap()
-    expect(() => server.bootstrap()).to.throw('namespaces "kube-system" already exists')
+    expect(() => server.bootstrap()).to.throw('namespaces kube-system exists')
   })
 })
