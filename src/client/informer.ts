@@ -69,7 +69,7 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
     const { nodeName } = this
     this.stream = this.client.watchAll(this.resource, nodeName === undefined ? from : { nodeName, ...from })
     const present = this.stream.read()
-    this.forgetAllBut(present)
+    if (this.index?.size) this.forgetAllBut(present)
     for (const event of present) this.take(event)
     this.stream.onAvailable(() => this.postDelivery())
   }
@@ -83,7 +83,6 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
 
   /** What went while nobody watched is told of as deleted, in the state last seen. */
   private forgetAllBut(present: readonly WatchEvent<T>[]): void {
-    if (!this.index?.size) return
     const keys = new Set(present.map(({ object }) => keyOf(object)))
     for (const object of this.list()) if (!keys.has(keyOf(object))) this.take({ type: 'DELETED', object })
   }

@@ -206,7 +206,8 @@ export class Store {
    * called. Listeners run inside the write: they take note and do their work later. Throws `Compacted`.
    */
   watch(resource: string, fromRevision: number, filter: WatchFilter, listener: Listener): () => void {
-    for (const event of this.changesSince(resource, fromRevision)) if (concerns(event, filter)) listener(event)
+    if (fromRevision < this.current)
+      for (const event of this.changesSince(resource, fromRevision)) if (concerns(event, filter)) listener(event)
     const set = this.tableOf(resource).watchers.setOf(filter)
     set.add(listener)
     return () => {

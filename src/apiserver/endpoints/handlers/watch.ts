@@ -1,7 +1,9 @@
 // Mirrors apiserver endpoints/handlers/watch.go.
+import { keyOf, type Stored } from '../../../api'
 import { newResourceExpired, newUnknownError, nodeNameOf, type Resource } from '../../../apimachinery'
 import type { Response, WatchEvent, WatchStart, WatchStream } from '../../../client'
 import { bookmark, listObjects, Watcher, watchStore, type Selection } from '../../registry/generic'
+import { storageKeyOf } from '../../registry'
 import { StoreError, type Store } from '../../../storage'
 import type { ListQuery } from '../request/options'
 import { isWholeNumber } from '../request/query'
@@ -35,7 +37,7 @@ export function watchAll(storage: Store, resource: Resource, { resourceVersion =
   const watcher = new Watcher()
   const selection = nodeName === undefined ? EVERYTHING : onNode(nodeName)
   const isFromStart = resourceVersion === '0'
-  if (isFromStart) sendPresent(storage, resource, selection, watcher)
+  if (isFromStart) sendAll(storage.list(storageKeyOf(resource), selection.filter), watcher)
   followChanges(storage, resource, selection, isFromStart ? storage.revision : Number(resourceVersion), watcher)
   return watcher
 }
@@ -43,6 +45,19 @@ export function watchAll(storage: Store, resource: Resource, { resourceVersion =
 function onNode(nodeName: string): Selection {
   return { filter: { nodeName }, isSelective: true, matches: (object) => nodeNameOf(object) === nodeName }
 }
+
+/** Tells of objects in the order of their keys. */
+function sendAll(objects: readonly Stored[], watcher: Watcher): void {
+  const events = objects.map((object): Addition => ({ type: 'ADDED', object, key: keyOf(object) }))
+  if (events.length > 1) events.sort(byKey)
+  for (const event of events) watcher.push(event)
+}
+
+interface Addition extends WatchEvent {
+  readonly key: string
+}
+
+const byKey = (a: Addition, b: Addition): number => (a.key < b.key ? -1 : 1)
 
 function followChanges(storage: Store, resource: Resource, selection: Selection, from: number, watcher: Watcher): void {
   try {
