@@ -62,8 +62,11 @@ export function nodePodSubnet({ name, podSubnet }: NodeSpecification): string {
   return podSubnet ?? `10.${244 - (number >> 8)}.${number & 255}`
 }
 
+const ALLOCATABLE: Readonly<Record<string, string>> = { ...CAPACITY, memory: '24632896Ki', 'ephemeral-storage': '267847642337' }
+
 /** What pods may ask for: the capacity without what the node keeps. */
 function allocatableOf(capacity: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (capacity === CAPACITY) return ALLOCATABLE
   const memoryKi = Math.floor(quantityValue(capacity.memory) / 1024)
   const allocatable = { ...capacity, memory: `${Math.max(0, memoryKi - RESERVED_MEMORY_KI)}Ki` }
   if (capacity['ephemeral-storage'] === CAPACITY['ephemeral-storage'])
@@ -137,7 +140,7 @@ export function initialNode(specification: NodeSpecification, nowMs: number): No
 }
 
 function initialStatus(specification: NodeSpecification, nowMs: number): NodeStatus {
-  const capacity = { ...CAPACITY, ...specification.capacity }
+  const capacity = specification.capacity ? { ...CAPACITY, ...specification.capacity } : CAPACITY
   const features = { recursiveReadOnlyMounts: true, userNamespaces: false }
   return {
     capacity,

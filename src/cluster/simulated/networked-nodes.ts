@@ -4,12 +4,13 @@ import type { NetworkHosts } from '../../network'
 
 /** The nodes as machines on a network, found by their own address and by the range of their pods'. */
 export class NetworkedNodes implements NetworkHosts {
+  /** those whose addresses nobody has asked for */
+  private added: (readonly [NodeSpecification, Kubelet])[] = []
   private readonly byAddress = new Map<string, Kubelet>()
   private readonly byPodSubnet = new Map<string, Kubelet>()
 
   add(node: NodeSpecification, kubelet: Kubelet): void {
-    this.byAddress.set(nodeAddress(node), kubelet)
-    this.byPodSubnet.set(nodePodSubnet(node), kubelet)
+    this.added.push([node, kubelet])
   }
 
   answerOf(ip: string, port: number, path: string): ReturnType<NetworkHosts['answerOf']> {
@@ -30,6 +31,11 @@ export class NetworkedNodes implements NetworkHosts {
   }
 
   private kubeletAt(ip: string): Kubelet | undefined {
+    for (const [node, kubelet] of this.added) {
+      this.byAddress.set(nodeAddress(node), kubelet)
+      this.byPodSubnet.set(nodePodSubnet(node), kubelet)
+    }
+    this.added = []
     return this.byAddress.get(ip) ?? this.byPodSubnet.get(ip.slice(0, ip.lastIndexOf('.')))
   }
 }

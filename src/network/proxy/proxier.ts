@@ -1,6 +1,7 @@
 import { keyOf, type EndpointSlice, type Service, type Stored } from '../../api'
 import type { Informer } from '../../client'
 import type { Loop, SeededRandom, Timer } from '../../sim'
+import { EndpointSliceCache, serviceOf } from './endpoint-slice-cache'
 import { isProxied, rulesOf, type ServicePortRule } from './service-port'
 
 // Mirrors pkg/proxy/iptables/proxier.go and pkg/proxy/runner/bounded_frequency_runner.go.
@@ -9,7 +10,6 @@ import { isProxied, rulesOf, type ServicePortRule } from './service-port'
 const MIN_SYNC_PERIOD_MS = 1_000
 /** From a change in the API to the end of the write that puts it into the node's rules: watch, computation and iptables-restore. */
 const SYNC_MS = [15, 45] as const
-const SERVICE_NAME = 'kubernetes.io/service-name'
 const HEADLESS = 'service.kubernetes.io/headless'
 
 /** A service and its slices, as a sync found them. */
@@ -30,13 +30,14 @@ export class Proxier {
   private readonly byNodePort = new Map<number, ServicePortRule>()
   /** services, or services of slices, that changed since the last sync */
   private readonly changed = new Set<string>()
+  private readonly slices = new EndpointSliceCache()
   private sync: Timer | undefined
   private lastSyncMs = -Infinity
   private isStarted = false
 
   constructor(
     private readonly services: Informer<Service>,
-    private readonly slices: Informer<EndpointSlice>,
+    slices: Informer<EndpointSlice>,
     private readonly loop: Loop,
     private readonly random: SeededRandom,
   ) {
@@ -45,17 +46,26 @@ export class Proxier {
       if (service) this.note(keyOf(service))
     }
     services.addHandler({ onAdd: serviceChanged, onUpdate: serviceChanged, onDelete: serviceChanged })
-    const sliceChanged = ({ metadata: { namespace = '', labels } }: EndpointSlice): void => {
-      const name = labels?.[SERVICE_NAME]
-      if (name !== undefined && labels?.[HEADLESS] === undefined) this.note(`${namespace}/${name}`)
+    const sliceChanged = (slice: EndpointSlice): void => {
+      const service = serviceOf(slice)
+      if (service !== undefined && slice.metadata.labels?.[HEADLESS] === undefined) this.note(service)
     }
     slices.addHandler({
-      onAdd: sliceChanged,
+      onAdd: (slice) => {
+        this.slices.add(slice)
+        sliceChanged(slice)
+      },
       onUpdate: (before, after) => {
-        if (before.metadata.labels?.[SERVICE_NAME] !== after.metadata.labels?.[SERVICE_NAME]) sliceChanged(before)
+        const isMoved = serviceOf(before) !== serviceOf(after)
+        if (isMoved) this.slices.delete(before)
+        this.slices.add(after)
+        if (isMoved) sliceChanged(before)
         sliceChanged(after)
       },
-      onDelete: sliceChanged,
+      onDelete: (slice) => {
+        this.slices.delete(slice)
+        sliceChanged(slice)
+      },
     })
   }
 
@@ -99,7 +109,7 @@ export class Proxier {
     for (const key of this.changed) {
       const [namespace = '', name = ''] = key.split('/')
       const service = this.services.get(namespace, name)
-      this.synced.set(key, { service, slices: this.slices.list({ namespace, label: [SERVICE_NAME, name] }) })
+      this.synced.set(key, { service, slices: this.slices.of(key) })
     }
     this.changed.clear()
   }
