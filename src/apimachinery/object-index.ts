@@ -134,14 +134,26 @@ export class ObjectIndex {
 
   /** The objects that pass the filter, in the order of their keys' insertion. The smallest index decides what is looked at. */
   list(filter: ListFilter): Stored[] {
+    if (this.entries.size === 0) return []
+    const { ownerUid, nodeName, label, namespace } = filter
+    const isForAll = ownerUid === undefined && nodeName === undefined && !label && !namespace
+    return isForAll ? this.all() : this.matching(filter)
+  }
+
+  private all(): Stored[] {
+    const found: Stored[] = []
+    for (const { object } of this.entries.values()) found.push(object)
+    return found
+  }
+
+  private matching(filter: ListFilter): Stored[] {
     const { entries } = this
-    if (entries.size === 0) return []
     const sets: ReadonlySet<IndexEntry>[] = []
     if (filter.ownerUid !== undefined) sets.push((this.byOwner ??= new Index(OWNER, entries)).get(filter.ownerUid))
     if (filter.nodeName !== undefined) sets.push((this.byNode ??= new Index(NODE, entries)).get(filter.nodeName))
     if (filter.label) sets.push((this.byLabel ??= new Index(LABEL, entries)).get(labelKey(filter.label[0], filter.label[1])))
     if (filter.namespace) sets.push((this.byNamespace ??= new Index(NAMESPACE, entries)).get(filter.namespace))
-    const [smallest = entries.values(), ...others] = sets.sort((a, b) => a.size - b.size)
+    const [smallest = NO_ENTRIES, ...others] = sets.sort((a, b) => a.size - b.size)
     const found: Stored[] = []
     for (const entry of smallest) if (others.every((set) => set.has(entry))) found.push(entry.object)
     return found

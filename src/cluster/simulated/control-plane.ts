@@ -150,7 +150,10 @@ function reconcileHooks(timeline: Timeline): ControllerHooks {
   let lastText = ''
   return {
     onReconcileStart: ({ controller, key, because }) => {
-      if (key !== lastKey) [lastKey, lastText] = [key, keyText(key)]
+      if (key !== lastKey) {
+        lastKey = key
+        lastText = keyText(key)
+      }
       running = timeline.beginReconcile(componentName(controller), lastText, because)
     },
     onReconcile: ({ error }) => {

@@ -40,8 +40,11 @@ export class Heartbeats {
 
   /** What the history keeps of a revision; undefined where it is a renewal like the others. */
   entryOf(event: StoreEvent): StoreEvent | undefined {
-    const { resource, type, key, atMs, object } = event
-    if (resource !== HEARTBEATS || !key.startsWith(NAMESPACE)) return event
+    return event.resource === HEARTBEATS && event.key.startsWith(NAMESPACE) ? this.entryOfLease(event) : event
+  }
+
+  private entryOfLease(event: StoreEvent): StoreEvent | undefined {
+    const { type, key, atMs, object } = event
     const stretch = this.stretches.get(key)
     if (stretch && isRenewed(event) && atMs - stretch.keptAtMs < KEPT_EVERY_MS) {
       stretch.renewals = [object, ...stretch.renewals].slice(0, RENEWALS_KEPT)

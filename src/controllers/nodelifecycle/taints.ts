@@ -37,6 +37,8 @@ export function taintExists({ spec }: Node, taint: Taint): boolean {
   return spec?.taints?.some((present) => matches(present, taint)) ?? false
 }
 
+const NO_CHANGES: TaintChanges = { add: [], remove: [] }
+
 /** How the NoSchedule taints of a node differ from those that its conditions and its spec ask for. */
 export function noScheduleTaintChanges({ spec, status }: Node): TaintChanges {
   const wanted: Taint[] = []
@@ -45,6 +47,7 @@ export function noScheduleTaintChanges({ spec, status }: Node): TaintChanges {
     if (key !== undefined) wanted.push({ key, effect: 'NoSchedule' })
   }
   if (spec?.unschedulable) wanted.push({ key: TAINT_NODE_UNSCHEDULABLE, effect: 'NoSchedule' })
+  if (wanted.length === 0 && !spec?.taints) return NO_CHANGES
   const own = (spec?.taints ?? []).filter(({ key, effect }) => effect === 'NoSchedule' && OWN_KEYS.has(key))
   return {
     add: wanted.filter((taint) => !own.some((present) => matches(present, taint))),

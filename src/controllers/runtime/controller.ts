@@ -10,7 +10,7 @@ import {
   type Lister,
 } from '../../client'
 import type { Loop } from '../../sim'
-import { RetryError, type ReconcileContext, type Reconciler, type Watch, type WorkItem } from './reconciler'
+import { RetryError, type ReconcileContext, type Reconciler, type Result, type Watch, type WorkItem } from './reconciler'
 
 /** What the wiring may listen to: a timeline, or a report of mistakes. */
 export interface ControllerHooks {
@@ -130,7 +130,10 @@ export class Controller {
 
   /** The last one is kept, too. */
   private nameOf(key: string): NamespacedName {
-    if (key !== this.lastKey) [this.lastKey, this.lastName] = [key, splitKey(key)]
+    if (key !== this.lastKey) {
+      this.lastKey = key
+      this.lastName = splitKey(key)
+    }
     return this.lastName
   }
 
@@ -154,22 +157,30 @@ export class Controller {
       hooks?.onReconcile?.({ controller: reconciler.name, key: name, startedAt })
       if (result.retry) this.queue.addRateLimited(key)
       else this.queue.forget(key)
-      if (result.cancelled) for (const item of result.cancelled) this.queue.cancelDelayed(queueKey(item))
-      if (result.requeueAfterMs !== undefined) this.queue.addAfter(key, result.requeueAfterMs)
-      if (result.requeue) this.add({ namespace: name.namespace, name: name.name, delay: result.requeue })
-      if (result.also) for (const item of result.also) this.add(item)
+      this.plan(key, name, result)
     } catch (error) {
-      this.queue.addRateLimited(key)
-      hooks?.onReconcile?.({
-        controller: reconciler.name,
-        key: name,
-        startedAt,
-        error: error instanceof Error ? error.message : String(error),
-      })
-      if (error instanceof StatusError || error instanceof RetryError) return
-      if (!hooks?.onError) throw error
-      hooks.onError({ controller: reconciler.name, key: name, error })
+      this.fail(key, name, startedAt, error)
     }
+  }
+
+  /** Has looked at later what a reconcile asks for. */
+  private plan(key: string, { namespace, name }: NamespacedName, result: Result): void {
+    const { cancelled, requeueAfterMs, requeue, also } = result
+    if (cancelled) for (const item of cancelled) this.queue.cancelDelayed(queueKey(item))
+    if (requeueAfterMs !== undefined) this.queue.addAfter(key, requeueAfterMs)
+    if (requeue) this.add({ namespace, name, delay: requeue })
+    if (also) for (const item of also) this.add(item)
+  }
+
+  /** Puts the key into back-off, and throws on what is a mistake in the controller where nobody listens. */
+  private fail(key: string, name: NamespacedName, startedAt: number, error: unknown): void {
+    const { reconciler, hooks } = this.options
+    this.queue.addRateLimited(key)
+    const message = error instanceof Error ? error.message : String(error)
+    hooks?.onReconcile?.({ controller: reconciler.name, key: name, startedAt, error: message })
+    if (error instanceof StatusError || error instanceof RetryError) return
+    if (!hooks?.onError) throw error
+    hooks.onError({ controller: reconciler.name, key: name, error })
   }
 }
 
