@@ -98,6 +98,13 @@ describe('validation of metadata', () => {
     expect(validate({ name: 'web', generateName: 'Web-', namespace: 'default' })).to.have.length(1)
   })
 
+  it('refuses an owner of no version', () => {
+    const owner = { apiVersion: 'a/b/c', kind: 'Pod', name: 'x', uid: 'x' }
+    expect(validate({ name: 'a', namespace: 'b', ownerReferences: [owner] })).to.deep.equal([
+      'metadata.ownerReferences.apiVersion: Invalid value: "a/b/c": version must not be empty',
+    ])
+  })
+
   it('refuses two controllers', () => {
     const owner = (uid: string): object => ({ apiVersion: 'v1', kind: 'Pod', name: uid, uid, controller: true })
     const [error] = validate({ name: 'a', namespace: 'b', ownerReferences: [owner('x'), owner('y')] })

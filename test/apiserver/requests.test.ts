@@ -35,6 +35,39 @@ describe('apiserver: requests', () => {
       expect(newTestServer().refused(method, path)).to.equal(answer)
     })
 
+  it('patches no object into one of another kind', () => {
+    const { ok, refused } = newTestServer()
+    ok('POST', CONFIG_MAPS, configMap('a'))
+    const kindOf = (kind: string): object => ({ kind, data: null })
+    const merge = { contentType: 'application/merge-patch+json' }
+    expect(refused('PATCH', `${CONFIG_MAPS}/a`, kindOf('Secret'), merge)).to.match(
+      /^422 .*: converting \(v1\.Secret\) to \(core\.ConfigMap\): unknown conversion$/,
+    )
+    expect(refused('PATCH', `${CONFIG_MAPS}/a`, { kind: 'Secret', data: { a: '1' } }, merge)).to.match(
+      /: illegal base64 data at input byte 0$/,
+    )
+    expect(refused('PATCH', `${CONFIG_MAPS}/a`, kindOf('Foo'), merge)).to.match(
+      /: no kind "Foo" is registered for version "v1" in scheme/,
+    )
+    const strategic = { contentType: 'application/strategic-merge-patch+json' }
+    expect(ok('PATCH', `${CONFIG_MAPS}/a`, kindOf('Secret'), strategic)).to.include({ kind: 'ConfigMap' })
+  })
+
+  it('says where a value stands that reads itself, unless a strategic merge patch has it', () => {
+    const { ok, refused } = newTestServer()
+    ok('POST', '/api/v1/namespaces/default/services', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { ports: [{ port: 80 }] },
+    })
+    const patch = { spec: { ports: [{ port: 80, targetPort: 1.5 }] } }
+    const messageOf = (type: string): string =>
+      refused('PATCH', '/api/v1/namespaces/default/services/web', patch, { contentType: `application/${type}-patch+json` })
+    expect(messageOf('strategic-merge')).to.match(/: json: cannot unmarshal number 1.5 into Go value of type int32$/)
+    expect(messageOf('merge')).to.match(/ number 1.5 into Go struct field ServicePort.spec.ports.targetPort of type int32$/)
+  })
+
   it('decodes names and treats a slash at the end as none', () => {
     const { ok } = newTestServer()
     ok('POST', CONFIG_MAPS, configMap('a.b'))
@@ -49,7 +82,10 @@ describe('apiserver: requests', () => {
     expect(send('GET', '/version').body).to.include({ gitVersion: 'v1.36.3' })
     expect(send('GET', '/apis/apps').body).to.have.nested.property('preferredVersion.groupVersion', 'apps/v1')
     const accept = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
-    expect(send('GET', '/apis', undefined, { accept }).body).to.have.property('kind', 'APIGroupDiscoveryList')
+    const aggregated = send('GET', '/apis', undefined, { accept })
+    expect(aggregated.body).to.have.property('kind', 'APIGroupDiscoveryList')
+    expect(aggregated.contentType, 'by which clients know what it is').to.equal(accept)
+    expect(send('GET', '/apis').contentType).to.equal('application/json')
   })
 
   it('warns of unknown fields, refuses them when strict, and drops them either way', () => {

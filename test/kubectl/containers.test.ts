@@ -158,6 +158,10 @@ describe('kubectl and containers', () => {
         '9m (x3 over 10m)   Normal   Started   Pod/web   earlier\n' +
         '10m                Normal   Started   Pod/web   later\n',
     )
+    const lines = own.print('events', '-o', 'json').split('\n')
+    expect(lines.slice(0, 4)).to.deep.equal(['{', '    "kind": "EventList",', '    "apiVersion": "v1",', '    "metadata": {},'])
+    expect(lines[6]).to.equal('            "kind": "Event",')
+    expect(own.print('events', '-o', 'name'), 'a list has no name').to.equal('')
     expect(own.print('events', '--types=Warning')).to.equal('No events found in default namespace.\n')
     expect(own.print('events', '--for', 'nope/web')).to.equal('the server doesn\'t have a resource type "nope"\n[exit 1]')
   })

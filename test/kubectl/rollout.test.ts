@@ -161,10 +161,17 @@ describe('rollout history', () => {
     expect(stdout.split('\n').map((line) => line.trimEnd())).to.include.members([
       'deployment.apps/moons with revision #3',
       'Pod Template:',
-      '  Labels:       foo=bar',
-      '  Annotations:  kubernetes.io/change-cause: foo change cause',
-      '    Image:         foo:3',
+      '  Labels:\tfoo=bar',
+      '  Annotations:\tkubernetes.io/change-cause: foo change cause',
+      '    Image:\tfoo:3',
     ])
+  })
+
+  it('shows the object that keeps it in other formats', () => {
+    const shown = moons({ 3: 'foo change cause' }).print('rollout', 'history', 'deployment/moons', '--revision=3', '-o', 'yaml')
+    expect(shown).to.match(/^apiVersion: apps\/v1\nkind: ReplicaSet\nmetadata:\n/)
+    const all = moons({}).print('rollout', 'history', 'deployment/moons', '-o', 'name')
+    expect(all).to.match(/^(replicaset\.apps\/moons-\w+\n?)+$/)
   })
 
   it('knows no other revision', () => {

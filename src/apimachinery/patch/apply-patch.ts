@@ -1,9 +1,9 @@
 // Mirrors apiserver endpoints/handlers/patch.go: how a server decodes a patch, applies it, and reads the result again.
-import { kindSchema, type GroupVersionKind, type KubernetesObject } from '../../api'
+import { kindSchema, typeNameOfKind, type GroupVersionKind, type KubernetesObject } from '../../api'
 import { fieldInvalid } from '../field-error'
 import { isPlainObject, type PlainObject } from '../own-property'
 import { parseJsonDocument } from '../serializer/json-parser'
-import { apiVersionOf, type FieldValidation } from '../serializer/decode'
+import { apiVersionOf, unknownConversion, type FieldValidation } from '../serializer/decode'
 import { decodeTyped, kindOf, plain } from '../serializer/typed-decoder'
 import { genericStrictErrors } from '../serializer/generic-strict-errors'
 import { restoreError } from '../serializer/restore-error'
@@ -63,26 +63,43 @@ function read(
   refuse: (message: string) => StatusError,
 ): { readonly object: PlainObject; readonly strictErrors: readonly string[] } {
   const value = isPlainObject(result) ? result : {}
-  const { apiVersion = apiVersionOf(gvk), kind = gvk.kind } = value as { apiVersion?: string; kind?: string }
-  if (type !== 'strategic' && (kind !== gvk.kind || apiVersion !== apiVersionOf(gvk)) && !isRegistered(apiVersion, kind))
-    throw refuse(
-      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
-    )
-  const wrong = type === 'strategic' ? restoreError(value, typeName) : undefined
-  if (wrong !== undefined) throw refuse(wrong)
+  const identity = { apiVersion: apiVersionOf(gvk), kind: gvk.kind }
+  if (type === 'strategic') {
+    const wrong = restoreError(value, typeName)
+    if (wrong !== undefined) throw refuse(wrong)
+  } else checkKind(value, gvk, refuse)
   try {
     const { object, strictErrors } = decodeTyped(value, typeName)
-    return { object: { ...object, apiVersion, kind }, strictErrors }
+    return { object: { ...object, ...identity }, strictErrors }
   } catch (error) {
-    throw refuse((error as Error).message)
+    const { message } = error as Error
+    throw refuse(type === 'strategic' ? withoutField(message) : message)
   }
 }
 
-function isRegistered(apiVersion: string, kind: string): boolean {
+/** What reads itself is read apart from the object that it stands in, and knows nothing of its place. */
+function withoutField(message: string): string {
+  return message.replace(/into Go struct field \S+ of type/, 'into Go value of type')
+}
+
+/** A patched object is of the kind that it names by then, which has to be the one that there was. */
+function checkKind(value: PlainObject, gvk: GroupVersionKind, refuse: (message: string) => StatusError): void {
+  const { apiVersion = apiVersionOf(gvk), kind = gvk.kind } = value as { apiVersion?: string; kind?: string }
+  if (kind === gvk.kind && apiVersion === apiVersionOf(gvk)) return
   const [first = '', second] = apiVersion.split('/')
-  return (
-    kindSchema(second === undefined ? { group: '', version: first, kind } : { group: first, version: second, kind }) !== undefined
-  )
+  const actual = second === undefined ? { group: '', version: first, kind } : { group: first, version: second, kind }
+  const typeName = typeNameOfKind(actual)
+  if (typeName === undefined || kindSchema(actual) === undefined)
+    throw refuse(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
+    )
+  if (kind === gvk.kind) return
+  try {
+    decodeTyped(value, typeName)
+  } catch (error) {
+    throw refuse((error as Error).message)
+  }
+  throw refuse(unknownConversion(actual, gvk))
 }
 
 function applyStrategic(current: PlainObject, { text, typeName }: PatchRequest): Applied {

@@ -126,7 +126,8 @@ function checkRegistered(actual: GroupVersionKind, refuse: (message: string) => 
   throw refuse(`no kind ${JSON.stringify(actual.kind)} is registered for version ${version} in scheme "${SCHEME}"`)
 }
 
-function unknownConversion(actual: GroupVersionKind, wanted: GroupVersionKind): string {
+/** What Go says of an object that is of another kind than the one that is asked for. */
+export function unknownConversion(actual: GroupVersionKind, wanted: GroupVersionKind): string {
   const internal = wanted.group.split('.')[0] || 'core'
   return `converting (${kindSchema(actual)?.go ?? `${actual.version}.${actual.kind}`}) to (${internal}.${wanted.kind}): unknown conversion`
 }

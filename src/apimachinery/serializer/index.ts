@@ -1,4 +1,5 @@
 export * from './decode'
+export { encodeObject } from './encode'
 export { canonicalMicroTime, canonicalTime } from './go-time'
 export { goTypeName } from './go-type'
 export { JsonSyntaxError, parseJson } from './json-parser'

@@ -38,7 +38,8 @@ function sizeOf(annotations: Readonly<Record<string, string>>): number {
 function validateOwnerReference(field: string, reference: OwnerReference): readonly FieldError[] {
   const errors: FieldError[] = []
   const { apiVersion, kind, name, uid } = reference
-  const version = apiVersion.includes('/') ? apiVersion.slice(apiVersion.indexOf('/') + 1) : apiVersion
+  const parts = apiVersion.split('/')
+  const version = parts.length > 2 ? '' : parts.at(-1)
   if (!version) errors.push(fieldInvalid(`${field}.apiVersion`, apiVersion, 'version must not be empty'))
   if (!kind) errors.push(fieldInvalid(`${field}.kind`, kind, 'must not be empty'))
   if (!name) errors.push(fieldInvalid(`${field}.name`, name, 'must not be empty'))

@@ -12,6 +12,8 @@ interface StaticAnswer {
 }
 
 const TEXT = 'text/plain; charset=utf-8'
+/** Clients tell by it whether they got what they asked for, or the documents of old. */
+const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
 const CHECKS: ReadonlySet<string> = new Set(['/healthz', '/livez', '/readyz'])
 const asJson = (body: unknown): StaticAnswer => ({ body, contentType: 'application/json' })
 
@@ -19,7 +21,7 @@ const asJson = (body: unknown): StaticAnswer => ({ body, contentType: 'applicati
 export function staticAnswer(path: string, accept = ''): StaticAnswer | undefined {
   const trimmed = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
   if (accept.includes('as=APIGroupDiscoveryList') && (trimmed === '/api' || trimmed === '/apis'))
-    return asJson(aggregated(trimmed))
+    return { body: aggregated(trimmed), contentType: AGGREGATED }
   if (Object.hasOwn(discoveryDocuments, trimmed)) return asJson(discoveryDocuments[trimmed])
   const group = groupDocument(trimmed)
   if (group) return asJson(group)

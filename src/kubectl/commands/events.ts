@@ -1,5 +1,5 @@
-import type { Event } from '../../api'
-import { EVENTS, humanDuration } from '../../apimachinery'
+import type { Event, GroupVersionKind, KubernetesObject } from '../../api'
+import { encodeObject, EVENTS, humanDuration } from '../../apimachinery'
 import { plainError, type Command, type CommandContext } from '../command'
 import { ALL_NAMESPACES_FLAG, CHUNK_SIZE_FLAG, requestTimeoutMs } from '../file-flags'
 import { PRINT_FLAGS, toPrinter } from '../printers'
@@ -51,22 +51,15 @@ function fieldSelectorFor(object: string): { readonly fieldSelector?: string } {
   }
 }
 
+const EVENT: GroupVersionKind = { group: '', version: 'v1', kind: 'Event' }
+const EVENT_LIST: GroupVersionKind = { ...EVENT, kind: 'EventList' }
+
 type PrintEvents = (events: readonly Event[]) => void
 
 function eventPrinter(context: CommandContext): PrintEvents {
   const { flags, environment, out } = context
   if (flags.string('output')) {
-    const printer = toPrinter(context, 'events')
-    const isWatch = flags.bool('watch')
-    return (list) => {
-      const items = list.map((event) => ({ ...event, apiVersion: 'v1', kind: 'Event' }) as unknown as Unstructured)
-      if (isWatch) for (const item of items) printer.print(item, out)
-      else
-        printer.print(
-          { apiVersion: 'v1', kind: 'EventList', metadata: { resourceVersion: '' }, items } as unknown as Unstructured,
-          out,
-        )
-    }
+    return typedPrinter(context)
   }
   const writer = new TabWriter(TABLE_LAYOUT)
   const withNamespace = flags.bool('all-namespaces')
@@ -76,6 +69,24 @@ function eventPrinter(context: CommandContext): PrintEvents {
     hasHeaders = true
     for (const event of list) writer.write(`${cellsOf(event, withNamespace, environment.time.now()).join('\t')}\n`)
     out(writer.flush())
+  }
+}
+
+/** Prints events as Go's types have them: as a list, which has no name to print; of a watch each by itself. */
+function typedPrinter(context: CommandContext): PrintEvents {
+  const { flags, out } = context
+  const printer = toPrinter(context, 'events', { keepsOrder: true })
+  const items = (events: readonly Event[]): readonly Event[] =>
+    events.map((event) => ({ ...event, apiVersion: 'v1', kind: 'Event' }))
+  if (flags.bool('watch')) {
+    return (events) => {
+      for (const event of items(events)) printer.print(encodeObject(event, EVENT) as unknown as Unstructured, out)
+    }
+  }
+  if (flags.string('output') === 'name') return () => undefined
+  return (events) => {
+    const list = { apiVersion: 'v1', kind: 'EventList', metadata: {}, items: items(events) }
+    printer.print(encodeObject(list as unknown as KubernetesObject, EVENT_LIST) as unknown as Unstructured, out)
   }
 }
 

@@ -3,13 +3,34 @@ import { DESCRIBE_LAYOUT, TabWriter } from '../tabwriter'
 /** Terminals would obey these characters (cli-runtime `pkg/printers/terminal.go`). */
 const ESCAPED: Readonly<Record<string, string>> = { '\x1b': '^[', '\r': '\\r' }
 
+/** Takes the text of a description and gives it in its final form. */
+interface Layout {
+  write(text: string): void
+  flush(): string
+}
+
+/** Leaves tabs as they are, as kubectl does where it prints a template alone. */
+export class Unaligned implements Layout {
+  private text = ''
+
+  write(text: string): void {
+    this.text += text
+  }
+
+  flush(): string {
+    const { text } = this
+    this.text = ''
+    return text
+  }
+}
+
 /** Writes a description: text indented by levels of two blanks, its fields aligned at tabs. */
 export class DescribeWriter {
   private text = ''
 
   constructor(
     private readonly indent = 0,
-    private readonly tabs = new TabWriter(DESCRIBE_LAYOUT),
+    private readonly tabs: Layout = new TabWriter(DESCRIBE_LAYOUT),
   ) {}
 
   /** A writer to the same text that indents every piece by so many levels more. */

@@ -1,6 +1,6 @@
 import { ANNOTATION_CHANGE_CAUSE, type Deployment, type PodTemplateSpec, type Stored } from '../../api'
 import type { Resource } from '../../apimachinery'
-import { DescribeWriter } from '../describe/describe-writer'
+import { DescribeWriter, Unaligned } from '../describe/describe-writer'
 import { writePodTemplate } from '../describe/pod-template'
 import { asError } from '../errors'
 import type { Info, Unstructured } from '../resource'
@@ -48,7 +48,7 @@ function deploymentHistory(info: Info): History {
     const revision = revisionOf(replicaSet)
     if (revision === undefined) continue
     const changeCause = replicaSet.metadata.annotations?.[ANNOTATION_CHANGE_CAUSE] ?? ''
-    const object = replicaSet as unknown as Unstructured
+    const object = { ...replicaSet, apiVersion: 'apps/v1', kind: 'ReplicaSet' } as unknown as Unstructured
     history.set(revision, { object, template: withChangeCause(replicaSet.spec?.template, changeCause), changeCause })
   }
   return history
@@ -102,7 +102,7 @@ export function sortedHistory(history: History): readonly (readonly [number, Rev
 }
 
 export function templateText(template: PodTemplateSpec | undefined): string {
-  const writer = new DescribeWriter()
+  const writer = new DescribeWriter(0, new Unaligned())
   writePodTemplate(writer, template)
   return writer.toString()
 }

@@ -17,10 +17,10 @@ import {
   type FieldValidation,
   type JsonPatchOperation,
   type PatchType,
+  encodeObject,
 } from '../../../apimachinery'
 import type { Response } from '../../../client'
 import { entriesDiffer } from '../../registry/generic'
-import { encodeObject } from '../encode'
 import { writeQueryOf, type WriteQuery } from '../request/options'
 import type { RequestScope } from '../request-scope'
 import { applyResource } from './apply'

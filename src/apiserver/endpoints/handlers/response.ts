@@ -1,9 +1,8 @@
 // Mirrors apiserver endpoints/handlers/response.go: objects as a client outside of the cluster gets them.
 import type { KubernetesObject, ListMeta, ObjectMeta, Stored } from '../../../api'
-import { fieldInvalid, errorText, newBadRequest, newNotAcceptable } from '../../../apimachinery'
+import { fieldInvalid, errorText, newBadRequest, newNotAcceptable, encodeObject } from '../../../apimachinery'
 import type { Response, WatchEvent, WatchStream } from '../../../client'
 import { tableFor, type PrintedTable } from '../../printers'
-import { encodeObject } from '../encode'
 import { negotiate, type MediaType, type Transformation } from '../negotiation'
 import type { Conversion } from '../../registry'
 import type { RequestScope, ResponseWriter } from '../request-scope'

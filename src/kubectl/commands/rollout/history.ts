@@ -1,6 +1,8 @@
+import { encodeObject } from '../../../apimachinery'
 import type { Command } from '../../command'
 import { historyOf, revisionIn, sortedHistory, viewHistory } from '../../polymorphic-helpers'
 import { PRINT_FLAGS, printResult, toPrinter } from '../../printers'
+import { mappingForKind, type Unstructured } from '../../resource'
 import { checkObjects, checkRevision, findObjects, OBJECT_FLAGS } from './objects'
 
 /** kubectl `cmd/rollout/rollout_history.go`. */
@@ -25,11 +27,13 @@ export const rolloutHistory: Command = {
         printResult(context, info.object, `${title}\n${viewHistory(historyOf(info), revision)}`, { keepsOrder: true }),
       )
     }
-    const printer = toPrinter(context, '')
+    const printer = toPrinter(context, '', { keepsOrder: true })
+    const print = (object: Unstructured): void =>
+      printer.print(encodeObject(object, mappingForKind(object.apiVersion ?? '', object.kind ?? '')), out)
     result.visit((info) => {
       const history = historyOf(info)
-      if (revision > 0) printer.print(revisionIn(history, revision).object, out)
-      else for (const [, { object }] of sortedHistory(history)) printer.print(object, out)
+      if (revision > 0) print(revisionIn(history, revision).object)
+      else for (const [, { object }] of sortedHistory(history)) print(object)
     })
   },
 }
