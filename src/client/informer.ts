@@ -98,17 +98,18 @@ export class Informer<T extends KubernetesObject = KubernetesObject> implements 
 
   private take({ type, object, key = keyOf(object) }: WatchEvent<T>): void {
     if (type === 'BOOKMARK' || type === 'ERROR') return
-    if (type === 'DELETED') {
-      this.index?.remove(key)
-      for (const handler of this.handlers) handler.onDelete?.(object)
-      return
-    }
+    if (type === 'DELETED') return this.remove(object, key)
     const before = (this.index ??= new ObjectIndex()).put(object, key) as Stored<T> | undefined
     if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return
     for (const handler of this.handlers) {
       if (before) handler.onUpdate?.(before, object)
       else handler.onAdd?.(object)
     }
+  }
+
+  private remove(object: Stored<T>, key: string): void {
+    this.index?.remove(key)
+    for (const handler of this.handlers) handler.onDelete?.(object)
   }
 }
 

@@ -173,7 +173,7 @@ export class Store {
     const stored = this.nextVersion(object, 'object and metadata')
     table.objects.put(stored, key)
     const atMs = clock?.now() ?? 0
-    const event: StoreEvent = { kind: 'revision', atMs, revision: this.current, type: 'ADDED', resource, key, object: stored }
+    const event: StoreEvent = { kind: 'revision', revision: this.current, type: 'ADDED', resource, key, object: stored, atMs }
     table.log ??= []
     table.log.push(event)
     for (const hook of this.hooks) hook(event)
@@ -289,8 +289,8 @@ export class Store {
     const atMs = this.options.clock?.now() ?? 0
     const { resource } = table
     const event: StoreEvent = previous
-      ? { kind: 'revision', atMs, revision: this.current, type, resource, key, object, previous }
-      : { kind: 'revision', atMs, revision: this.current, type, resource, key, object }
+      ? { kind: 'revision', revision: this.current, type, resource, key, object, atMs, previous }
+      : { kind: 'revision', revision: this.current, type, resource, key, object, atMs }
     if (table.log) table.log.push(event)
     else this.beginLog(table, event)
     table.watchers.notify(event)

@@ -139,7 +139,7 @@ export class Timeline {
 
   /** Adds a run of a controller's reconcile, which is the cause of what happens until `end` is called. */
   beginReconcile(controller: string, key: string, because: readonly string[]): ReconcileEntry {
-    return this.begin<ReconcileEntry>({ atMs: this.clock.now(), kind: 'reconcile', controller, key, because })
+    return this.begin<ReconcileEntry>({ kind: 'reconcile', controller, key, because, atMs: this.clock.now() })
   }
 
   /** Adds a request, which is the cause of what happens until `end` is called. */

@@ -42,8 +42,6 @@ export class StandingObjects {
   }
 
   private restore<T extends KubernetesObject>(resource: Resource<T>, object: T, manager: string): Stored<T> {
-    const { kind, apiVersion } = resource
-    const stored = Object.assign({}, object, { kind, apiVersion })
-    return this.server.restore({ resource: resource as Resource, sent: stored, stored, manager }) as Stored<T>
+    return this.server.restore({ resource: resource as Resource, sent: object, stored: object, manager }) as Stored<T>
   }
 }

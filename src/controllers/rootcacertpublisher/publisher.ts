@@ -15,7 +15,8 @@ const DATA = { 'ca.crt': ROOT_CA }
 
 /** What the controller makes for a namespace. */
 export function rootCaCertOf(namespace: string): ConfigMap {
-  return { metadata: { name: NAME, namespace, annotations: { [ANNOTATION_DESCRIPTION]: DESCRIPTION } }, data: DATA }
+  const metadata = { name: NAME, namespace, annotations: { [ANNOTATION_DESCRIPTION]: DESCRIPTION } }
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: DATA }
 }
 
 /** Keeps the cluster's CA bundle in each namespace (upstream pkg/controller/certificates/rootcacertpublisher). */

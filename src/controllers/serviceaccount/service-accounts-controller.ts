@@ -7,7 +7,7 @@ const DEFAULT_SERVICE_ACCOUNT = 'default'
 
 /** What the controller makes for a namespace. */
 export function defaultServiceAccountOf(namespace: string): ServiceAccount {
-  return { metadata: { name: DEFAULT_SERVICE_ACCOUNT, namespace } }
+  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: DEFAULT_SERVICE_ACCOUNT, namespace } }
 }
 
 /** Sees to it that each active namespace has a service account `default` (upstream pkg/controller/serviceaccount). */
