@@ -1,3 +1,4 @@
+import type { ImageBehaviour } from './image-behaviour'
 import type { Mounts } from './shell/file-system'
 
 /** What a container is made from, as the kubelet hands it to the runtime. */
@@ -29,4 +30,15 @@ export interface ContainerConfig {
   readonly systemFiles?: () => ReadonlyMap<string, string>
   /** names the container in what timers wait for: `pod/web` */
   readonly of: string
+}
+
+/** The words of a container's first process: its own, or where it has none its image's. */
+export function commandLineOf(
+  { command: ownCommand, args }: ContainerConfig,
+  { entrypoint = [], command = [] }: Pick<ImageBehaviour, 'entrypoint' | 'command'>,
+): readonly string[] {
+  const first = ownCommand?.length ? ownCommand : entrypoint
+  const rest = args?.length ? args : ownCommand?.length ? [] : command
+  if (rest.length === 0) return first
+  return first.length === 0 ? rest : [...first, ...rest]
 }

@@ -1,10 +1,11 @@
 import type { Loop, SeededRandom } from '../sim'
 import type { CommandRunner, NetworkAnswer, Resolution } from './command-runner'
-import { Container, type ContainerHost, type PortAnswer } from './container'
+import { Container, type ContainerHost } from './container'
 import type { ContainerConfig } from './container-config'
 import type { ImageCatalog } from './image-catalog'
 import { digestOf, fullImageName, parseImageReference } from './image-reference'
 import type { FileTree } from './shell/file-system'
+import type { PortAnswer } from './port-answer'
 import { shellRunner } from './shell/shell-runner'
 
 const HEX = '0123456789abcdef'

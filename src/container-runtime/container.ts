@@ -1,41 +1,27 @@
 import type { Loop, Timer } from '../sim'
 import type { CommandRunner, NetworkAnswer, OutputName, Resolution, Signal } from './command-runner'
+import { AttachedCommands } from './attached-commands'
 import {
   Application,
   CommandProcess,
-  EXIT_MS,
-  type ApplicationHost,
   hasProgram,
   type ContainerProcess,
   type LogLine,
   type ProcessHost,
 } from './container-process'
-import type { ContainerConfig } from './container-config'
+import type { PortAnswer } from './port-answer'
+import { commandLineOf, type ContainerConfig } from './container-config'
 import { answerFor, steadyUntil } from './http-answers'
 import { behaviourIn, type ImageBehaviour } from './image-behaviour'
+import { ProgramHost } from './program-host'
 import { FileSystem } from './shell/file-system'
+import { notFound, StartError, startFailure } from './start-error'
 import { terminationMessage } from './termination-message'
 
 export type ContainerState = 'created' | 'running' | 'exited'
 
 /** The exit code of a process that was killed. */
 const KILLED = 137
-
-/** A container that could not be started: `message` is the runtime's. */
-export class StartError extends Error {
-  readonly code = 128
-}
-
-/** How a process answers a request over the network; `closed` is what HTTP gets from a port that speaks something else. */
-export type PortAnswer =
-  /** `tookMs` is how many milliseconds whoever asks has to wait */
-  { readonly status: number; readonly body: string; readonly tookMs?: number } | 'refused' | 'closed'
-
-/** How a command ended that was run in a container. */
-export interface CommandResult {
-  readonly exitCode: number
-  readonly output: string
-}
 
 /** What a container gets from the runtime. */
 export interface ContainerHost {
@@ -69,8 +55,7 @@ export class Container {
   private startBehaviour: ImageBehaviour | undefined
   private killTimer: Timer | undefined
   private waiters: (() => void)[] | undefined
-  /** ends each command that goes with the container */
-  private commands: Set<() => void> | undefined
+  private commands: AttachedCommands | undefined
   private outOfMemory = false
   private fileChanges = 0
   /** its id as statuses have it, `containerd://…`: one text for all of them, which are kept for long */
@@ -90,7 +75,7 @@ export class Container {
   /** Starts the process. Throws `StartError` where its program cannot be run. */
   start(): void {
     const behaviour = this.behaviour()
-    const argv = this.argv(behaviour)
+    const argv = commandLineOf(this.config, behaviour)
     const program = argv[0] ?? ''
     const isOwn = hasProgram(behaviour, program) && !(behaviour.executables === undefined && this.knows(program, behaviour))
     if (!isOwn && !this.knows(program, behaviour)) return this.failToStart(program)
@@ -164,7 +149,9 @@ export class Container {
   /** What the process does at present, by its environment and its words. */
   private runningBehaviour(): ImageBehaviour {
     const behaviour = this.behaviour()
-    return behaviour.fromEnvironment ? behaviourIn(behaviour, this.environment(), this.argv(behaviour)) : behaviour
+    return behaviour.fromEnvironment
+      ? behaviourIn(behaviour, this.environment(), commandLineOf(this.config, behaviour))
+      : behaviour
   }
 
   /** What the image does at present. */
@@ -201,7 +188,7 @@ export class Container {
       },
       kill: (pid, signal) => this.killFrom(pid, signal),
     }
-    if (options.endsWithContainer) (this.commands ??= new Set()).add(killed)
+    if (options.endsWithContainer) (this.commands ??= new AttachedCommands()).add(killed)
     if (this.knows(program, behaviour))
       process = new CommandProcess(host, this.host.runner, argv, { isInit: false, sleeps: 'motion', ...options })
     else this.host.loop.post(`exec in ${this.config.of}`, () => host.exited(0))
@@ -239,21 +226,13 @@ export class Container {
     return this.host.runner.knows(program) && !(lacks ?? []).includes(program)
   }
 
-  private argv({ entrypoint = [], command = [] }: ImageBehaviour): readonly string[] {
-    const given = this.config
-    const first = given.command?.length ? given.command : entrypoint
-    const rest = given.args?.length ? given.args : given.command?.length ? [] : command
-    if (rest.length === 0) return first
-    return first.length === 0 ? rest : [...first, ...rest]
-  }
-
   private processHost(): ProcessHost {
     const { config, host } = this
     return {
       loop: host.loop,
       of: config.of,
       environment: this.environment(),
-      argv: this.argv(this.behaviour()),
+      argv: commandLineOf(this.config, this.behaviour()),
       files: this.files(),
       hostname: config.hostname,
       ip: host.ipOf(this.podUid),
@@ -303,17 +282,7 @@ export class Container {
     this.waiters = undefined
     this.host.exited(this)
     for (const waiter of waiters) waiter()
-    this.killCommands()
-  }
-
-  /** One that has done its work, such as the one that killed the process, ends as it would. */
-  private killCommands(): void {
-    const { commands } = this
-    if (!commands?.size) return
-    const description = { kind: 'motion', reason: 'commands end with their container', of: this.config.of } as const
-    this.host.loop.after(EXIT_MS, description, () => {
-      for (const kill of [...commands]) if (commands.delete(kill)) kill()
-    })
+    this.commands?.killAll(this.host.loop, this.config.of)
   }
 
   private failToStart(program: string): never {
@@ -322,45 +291,9 @@ export class Container {
     this.exitCode = 128
     this.reason = 'StartError'
     this.host.warn(this, `the command ${JSON.stringify(program)} is not simulated`)
-    const cause = notFound(program)
-    this.message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${cause}`
+    const failure = startFailure(program)
+    this.message = failure.message
     this.host.exited(this)
-    throw new StartError(this.message)
+    throw failure
   }
-}
-
-/** What the image's own program has of its container. */
-class ProgramHost implements ApplicationHost {
-  constructor(
-    private readonly container: Container,
-    readonly loop: Loop,
-    private readonly imageEnvironment: ImageBehaviour['environment'],
-    readonly argv: readonly string[],
-  ) {}
-
-  get of(): string {
-    return this.container.config.of
-  }
-
-  get environment(): Readonly<Record<string, string>> {
-    return this.container.environment(this.imageEnvironment ?? {})
-  }
-
-  get declaredPorts(): readonly number[] {
-    return this.container.config.ports
-  }
-
-  behaviour(): ImageBehaviour {
-    return this.container.behaviour()
-  }
-
-  exited(code: number): void {
-    this.container.exit(code)
-  }
-}
-
-function notFound(program: string): string {
-  return program.includes('/')
-    ? `exec: "${program}": stat ${program}: no such file or directory`
-    : `exec: "${program}": executable file not found in $PATH`
 }

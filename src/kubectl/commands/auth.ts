@@ -2,7 +2,7 @@ import type { Command } from '../command'
 
 const canI: Command = {
   name: 'can-i',
-  short: 'Check whether an action is allowed.',
+  short: 'Check whether an action is allowed',
   use: 'auth can-i VERB [TYPE | TYPE/NAME | NONRESOURCEURL]',
   flags: [
     { name: 'all-namespaces', shorthand: 'A', type: 'bool' },
@@ -22,7 +22,7 @@ const canI: Command = {
 
 const whoAmI: Command = {
   name: 'whoami',
-  short: 'Experimental: Check self subject attributes.',
+  short: 'Experimental: Check self subject attributes',
   run: ({ out }) => out('ATTRIBUTE   VALUE\nUsername    kubernetes-admin\nGroups      [system:masters system:authenticated]\n'),
 }
 

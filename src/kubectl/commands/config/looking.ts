@@ -49,7 +49,7 @@ const view: Command = {
 
 const currentContext: Command = {
   name: 'current-context',
-  short: 'Display the current-context.',
+  short: 'Display the current-context',
   run: ({ environment, out }) => {
     const { currentContext } = environment.kubeconfig.read()
     if (currentContext === '') throw new Error('current-context is not set')

@@ -144,6 +144,13 @@ function dockerConfig(username: string, password: string, email: string, server:
 export const createSecret: Command = {
   name: 'secret',
   short: 'Create a secret using a specified subcommand',
+  long: `Create a secret with specified type.
+
+ A docker-registry type secret is for accessing a container registry.
+
+ A generic type secret indicate an Opaque secret type.
+
+ A tls type secret holds TLS certificate and its associated key.`,
   use: 'secret (docker-registry | generic | tls)',
   subcommands: [createDockerRegistrySecret, createTlsSecret, createGenericSecret],
 }

@@ -19,7 +19,8 @@ export const createService: Command = {
   name: 'service',
   aliases: ['svc'],
   short: 'Create a service using a specified subcommand',
-  use: 'service',
+  long: 'Create a service using a specified subcommand.',
+  use: 'service [flags]',
   subcommands: [
     serviceCommand('ClusterIP', 'a', 'clusterip NAME [--tcp=<port>:<targetPort>]', [
       TCP_FLAG,
