@@ -1,30 +1,24 @@
 import { NAMESPACE_DEFAULT } from '../../api'
-import { NAMESPACES, type Resource } from '../../apimachinery'
-import type { ProbeKind } from '../../container-runtime'
+import { NAMESPACES } from '../../apimachinery'
 import type { StepReference } from '../../timeline'
-import type { ActionName, Actions } from '../actions'
-import type { Cascade, ClusterActions } from '../cluster-actions'
-import { FilesWrittenOver, findManifests, NO_FILES } from '../files'
+import { FilesWrittenOver, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
 import { formatRef, parseRef, type NamedRef, type Ref } from '../refs'
-import type { LabelChange } from '../relabelling'
 import type { CommandRecord } from '../view'
 import { ActionRunner, type RecordedAction } from './action-runner'
 import { ControlPlane } from './control-plane'
 import type { LeftOut } from './heartbeats'
 import { HistoryView } from './history-view'
-
-type Tail<T> = T extends readonly [unknown, ...infer Rest] ? Rest : never
-type ArgumentsOf<N extends ActionName> = Tail<Parameters<Actions[N]>>
+import { RecordedActions } from './recorded-actions'
 
 /**
  * A simulated cluster: nodes, control plane and a clock of its own, all in this process and synchronous.
  * An action does its work at the present instant; only `pass`, `settle` and commands that block let time pass.
  */
-export class Cluster implements ClusterActions {
+export class Cluster extends RecordedActions {
   private readonly parts: ControlPlane
-  private readonly runner: ActionRunner
-  private readonly files: FilesWrittenOver
+  protected readonly runner: ActionRunner
+  protected readonly files: FilesWrittenOver
   private readonly readyMs: number
   private block = 0
   private blockRenewals = 0
@@ -34,6 +28,7 @@ export class Cluster implements ClusterActions {
   readonly history: HistoryView
 
   constructor(readonly options: ClusterOptions = {}) {
+    super()
     this.parts = new ControlPlane(options)
     this.history = new HistoryView(
       this.parts.timeline,
@@ -132,122 +127,6 @@ export class Cluster implements ClusterActions {
     return copy
   }
 
-  make(resource: Resource, name: string | undefined, replicas?: number, image?: string): void {
-    this.act('make', resource, name, replicas, image)
-  }
-
-  makePod(name: string, labels: Readonly<Record<string, string>>): void {
-    this.act('makePod', name, labels)
-  }
-
-  apply(manifest: string): CommandRecord {
-    return this.act('apply', manifest)
-  }
-
-  applyFiles(path: string): CommandRecord {
-    return this.act('applyFiles', findManifests(this.files, path))
-  }
-
-  run(command: string, stdin?: string): CommandRecord {
-    return this.act('run', command, stdin)
-  }
-
-  relabelPod(change?: LabelChange, of?: Ref): void {
-    this.act('relabelPod', change, of)
-  }
-
-  relabel(ref: Ref, change: LabelChange): void {
-    this.act('relabel', ref, change)
-  }
-
-  deletePods(count: number | 'all', of?: Ref): void {
-    this.act('deletePods', count, of)
-  }
-
-  delete(ref: Ref, cascade?: Cascade): void {
-    this.act('remove', ref, cascade)
-  }
-
-  scale(ref: Ref, replicas: number): void {
-    this.act('scale', ref, replicas)
-  }
-
-  setImage(ref: Ref, image: string): void {
-    this.act('setImage', ref, image)
-  }
-
-  edit(ref: Ref, change: string): CommandRecord {
-    return this.act('edit', ref, change)
-  }
-
-  failNode(name: string): void {
-    this.act('failNode', name)
-  }
-
-  recoverNode(name: string): void {
-    this.act('recoverNode', name)
-  }
-
-  cordonNode(name: string): void {
-    this.act('cordonNode', name)
-  }
-
-  uncordonNode(name: string): void {
-    this.act('uncordonNode', name)
-  }
-
-  drainNode(name: string): void {
-    this.act('drainNode', name)
-  }
-
-  taintNode(name: string, taint: string): void {
-    this.act('taintNode', name, taint)
-  }
-
-  exitContainer(ref: Ref, code: number): void {
-    this.act('exitContainer', ref, code)
-  }
-
-  killContainer(ref: Ref): void {
-    this.act('killContainer', ref)
-  }
-
-  exhaustMemory(ref: Ref): void {
-    this.act('exhaustMemory', ref)
-  }
-
-  pause(ref: Ref): void {
-    this.act('pause', ref)
-  }
-
-  resume(ref: Ref): void {
-    this.act('resume', ref)
-  }
-
-  restart(ref: Ref): void {
-    this.act('restart', ref)
-  }
-
-  rollBack(ref: Ref, revision?: number): void {
-    this.act('rollBack', ref, revision)
-  }
-
-  startFailingProbe(image: string, probe: ProbeKind): void {
-    this.act('startFailingProbe', image, probe)
-  }
-
-  stopFailingProbe(image: string, probe: ProbeKind): void {
-    this.act('stopFailingProbe', image, probe)
-  }
-
-  sendRequests(count: number, ref: Ref): void {
-    this.act('sendRequests', count, ref)
-  }
-
-  startClient(ref: Ref, everyMs: number): void {
-    this.act('startClient', ref, everyMs)
-  }
-
   /** No client sends anything from now on: requests change nothing, and who does not ask about them need not wait for them. */
   stopClients(): void {
     this.runner.requests.stopClients()
@@ -256,14 +135,6 @@ export class Cluster implements ClusterActions {
   /** How long the busiest client pauses between two requests, in milliseconds; infinitely long where there is none. */
   get shortestPauseMs(): number {
     return this.runner.requests.shortestPauseMs
-  }
-
-  pass(durationMs: number): void {
-    this.act('pass', durationMs)
-  }
-
-  settle(): void {
-    this.act('settle')
   }
 
   /**
@@ -310,10 +181,6 @@ export class Cluster implements ClusterActions {
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
   resolve(ref: Ref): NamedRef {
     return this.runner.resolve(ref)
-  }
-
-  private act<N extends ActionName>(name: N, ...args: ArgumentsOf<N>): ReturnType<Actions[N]> {
-    return this.runner.perform(name, args) as ReturnType<Actions[N]>
   }
 
   private makeNamespaces(names: readonly string[]): void {
