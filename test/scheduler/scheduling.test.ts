@@ -399,4 +399,18 @@ describe('scheduler: nodes that go', () => {
     for (let i = 0; i < 4; i++) cluster.pod(`pod-${i}`)
     expect([0, 1, 2, 3].map((i) => cluster.nodeOf(`pod-${i}`))).to.deep.equal(['node-3', 'node-3', 'node-3', 'node-3'])
   })
+
+  it('are looked at as they are when the first pod comes', () => {
+    const cluster = threeNodes()
+    cluster.changeNode('node-1', (node) => ({ ...node, spec: { unschedulable: true } }))
+    cluster.client.delete(NODES, '', 'node-2')
+    cluster.node('node-4', { labels: { disk: 'fast' } })
+    cluster.pod('any')
+    cluster.pod('fast', { spec: { nodeSelector: { disk: 'fast' } } })
+    expect(cluster.nodeOf('any')).to.match(/^node-[34]$/)
+    expect(cluster.nodeOf('fast')).to.equal('node-4')
+    cluster.changeNode('node-1', (node) => ({ ...node, spec: {} }))
+    cluster.pod('first', { spec: { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } } })
+    expect(cluster.nodeOf('first')).to.equal('node-1')
+  })
 })
