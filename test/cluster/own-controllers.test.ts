@@ -27,6 +27,13 @@ describe('controllers of a project’s own', () => {
     expect(numberOf(cluster, 'a')).to.equal('1')
   })
 
+  it('forget before each cluster what they remember, where they are handed over as objects', () => {
+    let resets = 0
+    const controllers = [{ ...newNumberingController(), reset: () => void resets++ }]
+    new Cluster({ nodes: 1, controllers }).copy()
+    expect(resets).to.equal(2)
+  })
+
   it('are made anew for each cluster and each copy, where they are handed over as functions', () => {
     const options = { nodes: 1, controllers: [newNumberingController] }
     const [first, second] = [new Cluster(options), new Cluster(options)]

@@ -136,7 +136,7 @@ describe('a reconciler of the user', () => {
     plane.manager.start()
     plane.loop.runInstant()
     expect(atMs).to.deep.equal([0, 60_000])
-    expect(resets).to.equal(2)
+    expect(resets).to.equal(1)
   })
 })
 

@@ -7,6 +7,8 @@ import type { ClusterOptions } from '../options'
  */
 export function newControllers({ controllers = [] }: Pick<ClusterOptions, 'controllers'>): readonly Reconciler[] {
   const own = controllers.map((controller) => (typeof controller === 'function' ? controller() : controller))
+  // An object of the user's may have worked in another cluster.
+  for (const controller of own) controller.reset?.()
   const byName = new Map([...builtInControllers(), ...own].map((controller) => [controller.name, controller]))
   return [...byName.values()]
 }

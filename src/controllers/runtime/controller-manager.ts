@@ -9,6 +9,7 @@ export interface ControllerManagerOptions {
   readonly transport: Transport
   readonly loop: Loop
   readonly random: SeededRandom
+  /** they remember nothing yet */
   readonly controllers: readonly Reconciler[]
   readonly hooks?: ControllerHooks
 }
@@ -39,6 +40,7 @@ export function newControllerManager({
       starts++
       const informers = new InformerFactory(COMPONENT, newClient(transport, COMPONENT), loop)
       const started = controllers.map((reconciler) => {
+        if (starts > 1) reconciler.reset?.()
         const client = newClient(transport, `${COMPONENT}/${reconciler.name}`)
         const drawn = random.fork(`events of ${reconciler.name}, start ${starts}`)
         const recorder = newEventRecorder({

@@ -77,7 +77,6 @@ export class Controller {
       lister: <T extends KubernetesObject>(resource: Resource<T>): Lister<T> => options.informers.informer(resource),
       now: () => loop.now(),
     }
-    reconciler.reset?.()
     for (const watch of reconciler.watches) this.follow(watch)
   }
 

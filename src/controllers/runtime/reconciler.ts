@@ -81,7 +81,7 @@ export interface Reconciler {
    */
   readonly promptFor?: Resource
   reconcile(key: NamespacedName, context: ReconcileContext): Result
-  /** forgets what was remembered between reconciles: called before the controller starts, so that it may be started again */
+  /** forgets what was remembered between reconciles: called before it starts in a cluster, and before it starts again */
   reset?(): void
 }
 
