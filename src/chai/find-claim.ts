@@ -1,4 +1,4 @@
-import { knownClaims, madeOncePerItem, modelOf, Sentence, type Claim } from '../claims'
+import { knownClaims, madeOncePerItem, MODALITY_PATTERN, modelOf, Sentence, type Claim } from '../claims'
 import type { Statement } from './sentences'
 
 interface StatedClaim {
@@ -14,9 +14,11 @@ const statedClaims = madeOncePerItem(knownClaims, (claim): readonly StatedClaim[
   })),
 )
 
+const TIME = new RegExp(`^(?:${MODALITY_PATTERN})`)
+
 /** The claim that a text states, with its arguments. Throws where none is stated so, or what belongs below it is missing. */
 export function findClaim({ text, block }: Statement): { readonly claim: Claim; readonly args: readonly unknown[] } {
-  for (const { claim, sentence } of statedClaims()) {
+  for (const { claim, sentence } of typeof text === 'string' ? statedClaims() : []) {
     const args = sentence.read(text)
     if (!args) continue
     if (Boolean(claim.block) !== (block !== undefined))
@@ -25,5 +27,9 @@ export function findClaim({ text, block }: Statement): { readonly claim: Claim; 
       )
     return { claim, args: block === undefined ? args : [...args, block] }
   }
-  throw new Error(`no claim is stated as "${text}"`)
+  const [modality = ''] = TIME.exec(text) ?? []
+  const advice = modality
+    ? `; when it holds is said before show(): expect(cluster).within('5s').to.show('${text.slice(modality.length)}')`
+    : ''
+  throw new Error(`no claim is stated as ${typeof text === 'string' ? `"${text}"` : String(text)}${advice}`)
 }

@@ -21,13 +21,15 @@ export interface OwnSentences {
 }
 
 /** Makes a claim from what its author wrote. Throws where it has no sentence, or the sentences have different parameters. */
-export function newClaim<A extends readonly unknown[]>({ name, sentences, ...rest }: OwnClaim<A>): Claim {
+export function newClaim<A extends readonly unknown[]>({ name, sentences = {}, ...rest }: OwnClaim<A>): Claim {
   const [en, ko] = [[sentences.en ?? []].flat(), [sentences.ko ?? []].flat()]
   const [first] = [...en, ...ko]
   if (first === undefined) throw new Error(`a claim needs a sentence${name === undefined ? '' : `; "${name}" has none`}`)
   const other = [...en, ...ko].find((text) => !haveSameParameters(text, first))
   if (other !== undefined)
     throw new Error(`the sentences of a claim have the same parameters; "${first}" and "${other}" have not`)
+  for (const key of ['holds', 'explain'] as const)
+    if (typeof rest[key] !== 'function') throw new Error(`a claim needs a function \`${key}\`; "${name ?? first}" has none`)
   return { ...rest, name: name ?? first, sentences: { en, ko } } as unknown as Claim
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Cluster, compareOutputs, parseTranscript, replay } from '..'
@@ -27,8 +27,15 @@ function wholeNumber(flag: string, text: string): number {
   return Number(text)
 }
 
+function textOf(file: string): string {
+  if (!existsSync(file)) throw new Error(`there is no transcript ${file}`)
+  if (statSync(file).isDirectory())
+    throw new Error(`${file} is a folder; replay takes transcripts, such as ${join(file, 'session.transcript')}`)
+  return readFileSync(file, 'utf8')
+}
+
 function replayFile(file: string, { seed, nodes, write }: ReplayOptions): number {
-  const entries = parseTranscript(readFileSync(file, 'utf8'), file)
+  const entries = parseTranscript(textOf(file), file)
   const cluster = new Cluster({ seed, nodes, imageSet: 'reference', files: workingFolder(dirname(file)) })
   const { commands, text } = replay(entries, cluster)
   if (write !== undefined) {

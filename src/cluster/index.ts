@@ -1,3 +1,4 @@
+export { checkNodes } from './check-options'
 export { ActionError } from './action-error'
 export * from './causes'
 export * from './cluster-actions'

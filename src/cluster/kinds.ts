@@ -48,6 +48,7 @@ for (const [word, plural] of Object.entries(KOREAN)) {
 
 /** The kinds of which some name is near, under the names that sentences use. */
 function nearKinds(word: string): readonly string[] {
+  if (word === '') return []
   const near = nearestWords(word, byWord.keys()).map((each) =>
     /[가-힣]/.test(each) ? each.replaceAll(' ', '') : (byWord.get(each)?.kind ?? each),
   )

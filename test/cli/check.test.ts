@@ -74,6 +74,14 @@ describe('kubehave check', function () {
     expect(all).to.match(/^1 feature, 1 scenario: 9 findings$/m)
   })
 
+  it('finds clusters that cannot be', () => {
+    const { found } = findingsIn('Given a cluster with -1 nodes', 'And a cluster with nodes:', '  | name | cpu |', '  | a | x |')
+    expect(found).to.deep.equal([
+      'features/slips.feature:3:11: nodes: `-1` is no number of nodes; it is a whole number from 0 on, or a list of nodes',
+      'features/slips.feature:5:7: nodes: the cpu of a is `x`, which is no quantity; write 2, 500m or 8Gi',
+    ])
+  })
+
   it('speaks Korean of Korean features', () => {
     const text = `# language: ko
 기능: 실수

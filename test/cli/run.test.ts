@@ -46,6 +46,8 @@ describe('kubehave', function () {
     folder.write('features/web.feature', FEATURE)
     expect(folder.kubehave('--no-such-option').code).to.equal(2)
     expect(folder.kubehave('--seed', 'x').stderr).to.equal('kubehave: --seed takes a whole number, not x\n')
+    expect(folder.kubehave('replay', 'nope').stderr).to.equal('kubehave: there is no transcript nope\n')
+    expect(folder.kubehave('replay', '.').stderr).to.contain('. is a folder; replay takes transcripts')
     folder.write('steps/own.js', "require('./missing')")
     const broken = folder.kubehave()
     expect(broken.code).to.equal(2)

@@ -49,6 +49,33 @@ const PARAMETERS: Phrases = {
   'unknown tag {}; known are {}': (tag, known) => `모르는 태그 ${tag}. 아는 것은 ${known}`,
 }
 
+/** What a cluster cannot be made of, and actions cannot be told. */
+const OPTIONS: Phrases = {
+  'the options of a cluster are `{}`, which is no object': (text) => `클러스터의 옵션 ${topic(text)} 객체가 아니다`,
+  'unknown option `{}` of a cluster{}': (key, near) => `클러스터의 모르는 옵션 \`${key}\`${near}`,
+  'seed: `{}` is no whole number': (text) => `seed: ${topic(text)} 정수가 아니다`,
+  '{}: `{}` is no list': (key, text) => `${key}: ${topic(text)} 목록이 아니다`,
+  'images: each has the name of an image and its behaviour, unlike `{}`': (text) =>
+    `images: 각각 이미지 이름과 동작이 있어야 하는데 ${topic(text)} 그렇지 않다`,
+  'controllers: each has a name, watches and reconcile, unlike `{}`': (text) =>
+    `controllers: 각각 name, watches, reconcile이 있어야 하는데 ${topic(text)} 그렇지 않다`,
+  'nodes: `{}` is no number of nodes; it is a whole number from 0 on, or a list of nodes': (text) =>
+    `nodes: ${topic(text)} 노드 수가 아니다. 0 이상의 정수나 노드 목록을 쓸 것`,
+  'nodes: two of them are called {}': (name) => `nodes: 이름이 ${name}인 노드가 둘이다`,
+  'unknown option `{}` of node {}{}': (key, node, near) => `노드 ${node}의 모르는 옵션 \`${key}\`${near}`,
+  'nodes: the {} of {} is `{}`, which is no quantity; write 2, 500m or 8Gi': (key, node, text) =>
+    `nodes: ${node}의 ${key} ${topic(text)} 수량이 아니다. 2, 500m, 8Gi처럼 쓸 것`,
+  '{}: `{}` is no whole number from {} on': (what, text, least) => `${what}: ${topic(text)} ${least} 이상의 정수가 아니다`,
+  '`{}` is no duration in milliseconds: it is a number from 0 on': (text) =>
+    `${topic(text)} 밀리초로 나타낸 시간이 아니다. 0 이상의 수여야 한다`,
+  "`{}` is no kind; resourceNamed('ReplicaSet') is one": (text) =>
+    `${topic(text)} 종류가 아니다. resourceNamed('ReplicaSet')처럼 쓴다`,
+  '{} is no exit code; it is one of 0 to 255': (code) =>
+    `${withParticle(code ?? '', '은/는')} 종료 코드가 아니다. 0부터 255까지이다`,
+  "`{}` is a text; parseRef('rs/web') makes a reference of one": (text) =>
+    `${topic(text)} 텍스트이다. 참조는 parseRef('rs/web')로 만든다`,
+}
+
 /** What is wrong with a feature, as far as it can be seen without running it. */
 const FEATURES: Phrases = {
   'undefined sentence: {}': (why) => `정의되지 않은 문장: ${why}`,
@@ -129,4 +156,4 @@ const COMMANDS: Phrases = {
 }
 
 /** What kubehave says in Korean of mistakes in features. */
-export const KOREAN_MISTAKES: Phrases = { ...PARAMETERS, ...FEATURES, ...ACTIONS, ...COMMANDS }
+export const KOREAN_MISTAKES: Phrases = { ...PARAMETERS, ...OPTIONS, ...FEATURES, ...ACTIONS, ...COMMANDS }

@@ -1,4 +1,4 @@
-import { say, SaidError, type ClusterOptions, type NodeOptions } from '../../cluster'
+import { checkNodes, say, SaidError, type ClusterOptions, type NodeOptions } from '../../cluster'
 import { parseImageBehaviour, type ImageBehaviour, type ProbeKind } from '../../container-runtime'
 import type { Sentences } from '../claim'
 
@@ -73,6 +73,7 @@ export const SETTINGS: readonly Setting[] = [
       ko: ['노드가 {int}개인/개\\ 있는 클러스터가 있다', '노드 {int}개로 이루어진/구성된 클러스터가 있다'],
     },
     apply: (settings, nodes) => {
+      checkNodes(nodes)
       settings.nodes = nodes
     },
   }),
@@ -82,7 +83,9 @@ export const SETTINGS: readonly Setting[] = [
     sentences: { en: ['a cluster with nodes:'], ko: ['다음 노드로 이루어진/구성된 클러스터가 있다:'] },
     block: 'table',
     apply: (settings, rows) => {
-      settings.nodes = rows.map(nodeOf)
+      const nodes = rows.map(nodeOf)
+      checkNodes(nodes)
+      settings.nodes = nodes
     },
   }),
   defineSetting<[string]>({

@@ -16,8 +16,15 @@ function chooseContainer(context: ActionContext, ref: Ref): Container {
   throw new ActionError(say`no container of ${formatRef(ref)} is running`)
 }
 
+/** Processes end with a byte. */
+function checkExitCode(code: number): void {
+  if (!Number.isInteger(code) || code < 0 || code > 255)
+    throw new ActionError(say`${code} is no exit code; it is one of 0 to 255`)
+}
+
 /** The process of a container ends by itself, with that code. */
 export const exitContainer: Action<[ref: Ref, code: number]> = (context, ref, code) => {
+  checkExitCode(code)
   chooseContainer(context, ref).exit(code)
 }
 

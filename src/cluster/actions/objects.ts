@@ -1,6 +1,7 @@
 import { ActionError } from '../action-error'
 import { NAMESPACE_DEFAULT, type Deployment, type KubernetesObject, type PodSpec } from '../../api'
 import { isAlreadyExists, PODS, type Resource } from '../../apimachinery'
+import { checkCount } from '../check-options'
 import type { Cascade } from '../cluster-actions'
 import { formatRef, type Ref } from '../refs'
 import { newPod, newWorkload } from '../templates'
@@ -15,6 +16,9 @@ export const make: Action<[resource: Resource, name: string | undefined, replica
   replicas,
   image,
 ) => {
+  if (typeof resource !== 'object')
+    throw new ActionError(say`\`${String(resource)}\` is no kind; resourceNamed('ReplicaSet') is one`)
+  if (!Number.isInteger(replicas ?? 0)) checkCount('replicas', replicas ?? 0)
   const { namespace } = context
   const name = givenName ?? freeName(context, resource)
   const object =

@@ -1,5 +1,6 @@
 import { ActionError } from '../action-error'
 import type { LabelSelector, Pod, Stored } from '../../api'
+import { checkCount } from '../check-options'
 import { PODS, resourceOfKind } from '../../apimachinery'
 import { podsOf } from '../ownership'
 import { formatRef, type Ref } from '../refs'
@@ -72,6 +73,7 @@ function labelPatch(change: LabelChange): object {
 
 /** Deletes the oldest pods, as many as asked for. Throws where there are fewer, or none at all. */
 export const deletePods: Action<[count: number | 'all', of?: Ref]> = (context, wanted, of) => {
+  if (wanted !== 'all') checkCount('pods', wanted)
   const pods = choosablePods(context, of)
   const count = wanted === 'all' ? Math.max(pods.length, 1) : wanted
   if (pods.length < count) {

@@ -89,6 +89,7 @@ export class ActionRunner {
 
   /** The object that a reference means at present. Throws where an action has not chosen one yet. */
   resolve(ref: Ref): NamedRef {
+    if (typeof ref === 'string') throw new ActionError(say`\`${ref}\` is a text; parseRef('rs/web') makes a reference of one`)
     if (ref.type === 'named') return ref
     if (ref.type === 'only') return this.onlyOne(ref.resource)
     const name = ref.which === 'new' ? youngestPod(this.context)?.metadata.name : this.remembered.get(ref.which)

@@ -1,6 +1,7 @@
 import { NAMESPACE_DEFAULT } from '../../api'
 import { NAMESPACES } from '../../apimachinery'
 import type { StepReference } from '../../timeline'
+import { checkOptions } from '../check-options'
 import { FilesWrittenOver, NO_FILES } from '../files'
 import type { ClusterOptions } from '../options'
 import { formatRef, parseRef, type NamedRef, type Ref } from '../refs'
@@ -29,6 +30,7 @@ export class Cluster extends RecordedActions {
 
   constructor(readonly options: ClusterOptions = {}) {
     super()
+    checkOptions(options)
     this.parts = new ControlPlane(options)
     this.history = new HistoryView(
       this.parts.timeline,
