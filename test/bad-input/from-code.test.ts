@@ -47,8 +47,6 @@ describe('bad input from code', () => {
     ['pass', [Infinity], '`Infinity` is no duration in milliseconds'],
     ['pass', ['5s'], '`5s` is no duration in milliseconds'],
     ['deletePods', [-1], 'pods: `-1` is no whole number from 0 on'],
-    ['sendRequests', [-1, parseRef('pod/web')], 'requests: `-1` is no whole number from 0 on'],
-    ['startClient', [parseRef('pod/web'), 0], 'milliseconds between two requests: `0` is no whole number from 1 on'],
     ['exitContainer', [parseRef('pod/web'), 256], '256 is no exit code; it is one of 0 to 255'],
   ]
   for (const [name, args, message] of actions)

@@ -34,8 +34,10 @@ export interface ParameterDefinition {
 }
 
 const QUOTED = String.raw`"[^"]*"|'[^']*'`
-/** A cluster is no kind, no word of a claim's verb is one, and `a namespace "shop"` is the namespace that all sentences mean. */
-const KIND = `(?!(?:cluster|should|must)\\b|namespace (?:named|called|["']))[A-Za-z]+`
+/** No word of a claim's verb is a kind. */
+const KIND = '(?!(?:should|must)\\b)[A-Za-z]+'
+/** The kinds that sentences make by name alone: a project may say `a shop` in a sentence of its own. */
+const WORKLOAD = '[Dd]eployment|(?:[Rr]eplica|[Ss]tateful)[Ss]et|[Rr]eplication[Cc]ontroller|[Pp]od|deploy|rs|rc|sts'
 const unquoted = (text: string): string => text.slice(1, -1)
 
 /** Throws what Kubernetes says of a text that is no selector, and of `app: web` what is meant. */
@@ -126,6 +128,12 @@ export const PARAMETERS: readonly ParameterDefinition[] = [
     pattern: String.raw`[a-z0-9][a-z0-9.-]*|${QUOTED}`,
     parse: (text) => (/^["']/.test(text) ? unquoted(text) : text),
     examples: { en: ['node-1', '"node-1"'], ko: ['node-1', '"node-1"'] },
+  },
+  {
+    name: 'workload',
+    pattern: WORKLOAD,
+    parse: resourceNamed,
+    examples: { en: ['ReplicaSet', 'deployment', 'pod'], ko: [] },
   },
   {
     name: 'number',
