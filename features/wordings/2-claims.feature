@@ -58,6 +58,12 @@ Feature: The same claims said otherwise
       | at no point more than 6 pods exist                |
       | at some point exactly 6 pods exist                |
 
+  Scenario: Places
+    When I run `kubectl cordon node-1 node-3`
+    And I delete a pod
+    Then the newest pod is running on node node-2
+    And the newest pod should run on the node "node-2"
+
   Scenario: Objects
     When I delete a pod
     Then the deleted pod should not exist
@@ -69,7 +75,6 @@ Feature: The same claims said otherwise
     And the newest pod is not owned by the Deployment
     And the newest pod has not restarted
     And the newest pod has restarted less than twice
-    And the newest pod is running on node node-2
     And the field "spec.replicas" of the Deployment is 4
     And the field "spec.replicas" of deployment/web should equal 4
     And the field "spec.paused" of deployment/web is not true
