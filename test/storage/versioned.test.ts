@@ -46,6 +46,24 @@ describe('the version of what is stored', () => {
     expect(first.metadata.resourceVersion, 'the revision before').to.equal('1')
   })
 
+  it('is of one form for all that have a spec and a status, whoever made them, and loses no other field', () => {
+    const { kind, apiVersion, metadata } = pod(controlled)
+    const [spec, status] = [{ replicas: 1 }, { replicas: 0 }]
+    const made = [
+      { metadata, spec, kind, apiVersion, status },
+      { status, apiVersion, spec, kind, metadata },
+    ].map((object) => new Store().create('replicasets.apps', object as KubernetesObject))
+    for (const stored of made) {
+      expect(Object.keys(stored)).to.deep.equal(['apiVersion', 'kind', 'metadata', 'spec', 'status'])
+      expect(stored).to.deep.equal({ apiVersion, kind, metadata: { ...metadata, resourceVersion: '1' }, spec, status })
+    }
+    const more = { metadata, spec, kind, apiVersion, status, data: 'more' } as KubernetesObject
+    expect(new Store().create('things.example.org', more)).to.deep.equal({
+      ...more,
+      metadata: { ...metadata, resourceVersion: '1' },
+    })
+  })
+
   it('shares one key between all revisions of an object', () => {
     const store = new Store()
     const keys = new Set<string>()
