@@ -30,7 +30,7 @@ export function benchReplicas(): void {
       TARGETS.get(replicas) ?? '',
       `${((1000 * milliseconds) / replicas).toFixed(0)} µs`,
       replicas < 1_000 ? '' : `${(milliseconds / linear).toFixed(2)} ×`,
-      inBytes(heapBytes / replicas),
+      heapBytes === undefined ? '' : inBytes(heapBytes / replicas),
       inMilliseconds(virtualMs),
       WEBERNETES.get(replicas) ?? '',
     ]
