@@ -149,34 +149,14 @@ export class Store {
   create(resource: string, object: KubernetesObject, owned: Owned = 'nothing'): Stored {
     const table = this.tableOf(resource)
     const key = flatKeyOf(object)
-    if (table.objects.find(key)) throw existing(resource, key)
+    if (table.objects.find(key)) throw new StoreError('Exists', `${resource} ${key} exists`)
     const { objectLimit = Infinity } = this.options
-    if (table.isCounted && this.countedObjects >= objectLimit) throw full(objectLimit)
+    if (table.isCounted && this.countedObjects >= objectLimit)
+      throw new StoreError('Full', `the limit of ${objectLimit} objects (objectLimit) is reached`)
     const stored = this.nextVersion(object, owned)
     table.objects.put(stored, key)
     this.countObjects(table, 1)
     this.commit('ADDED', table, key, stored)
-    return stored
-  }
-
-  /**
-   * Stores an object that a cluster begins with, made for this alone, before anybody watches its resource: what `create` does, in fewer
-   * steps, since each that is taken for the first time takes longer than the work. Throws `Exists`, `Full`.
-   */
-  restore(resource: string, object: KubernetesObject): Stored {
-    const table = this.tableOf(resource)
-    const key = flatKeyOf(object)
-    const { clock, objectLimit = Infinity } = this.options
-    if (table.objects.find(key)) throw existing(resource, key)
-    if (table.isCounted && ++this.countedObjects > objectLimit) throw full(objectLimit)
-    this.objects++
-    const stored = this.nextVersion(object, 'object and metadata')
-    table.objects.put(stored, key)
-    const atMs = clock?.now() ?? 0
-    const event: StoreEvent = { kind: 'revision', revision: this.current, type: 'ADDED', resource, key, object: stored, atMs }
-    table.log ??= []
-    table.log.push(event)
-    for (const hook of this.hooks) hook(event)
     return stored
   }
 
@@ -296,14 +276,6 @@ export class Store {
     table.watchers.notify(event)
     for (const hook of this.hooks) hook(event)
   }
-}
-
-function existing(resource: string, key: string): StoreError {
-  return new StoreError('Exists', `${resource} ${key} exists`)
-}
-
-function full(objectLimit: number): StoreError {
-  return new StoreError('Full', `the limit of ${objectLimit} objects (objectLimit) is reached`)
 }
 
 /** The key as one text: put together by a template the engine would keep it as a chain, and the history keeps it for good. */

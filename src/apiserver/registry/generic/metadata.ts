@@ -36,21 +36,6 @@ export function newMetadata(meta: ObjectMeta, system: SystemFields): ObjectMeta 
   return made
 }
 
-/** Metadata of an object that a cluster begins with, as `newMetadata` would put it together: there is nothing in it to be left out. */
-export function restoredMetadata(meta: ObjectMeta, uid: string, creationTimestamp: string, hasGeneration: boolean): ObjectMeta {
-  const made: MutableMeta = {}
-  if (meta.name) made.name = meta.name
-  if (meta.namespace) made.namespace = meta.namespace
-  made.uid = uid
-  made.resourceVersion = ''
-  if (hasGeneration) made.generation = 1
-  made.creationTimestamp = creationTimestamp
-  if (meta.labels) made.labels = meta.labels
-  if (meta.annotations) made.annotations = meta.annotations
-  if (meta.ownerReferences) made.ownerReferences = meta.ownerReferences
-  return made
-}
-
 /** Metadata of an updated object: what the author may change comes from `meta`, the rest stays as it was in `old`. */
 export function updatedMetadata(meta: ObjectMeta, old: Stored['metadata'], generation: number | undefined): ObjectMeta {
   const made: MutableMeta = { name: old.name }

@@ -17,7 +17,7 @@ import type { Loop, SeededRandom } from '../../../sim'
 import { StoreError, type Owned, type Store } from '../../../storage'
 import type { Strategy, StrategyContext, UpdateStrategy } from '../strategy'
 import { storageKeyOf } from '../versions'
-import { newMetadata, restoredMetadata, updatedMetadata, withMetadata, type SystemFields } from './metadata'
+import { newMetadata, updatedMetadata, withMetadata, type SystemFields } from './metadata'
 import { metadataErrors, metadataUpdateErrors } from './metadata-validation'
 
 const MAX_NAME_TRIES = 8
@@ -90,9 +90,10 @@ export class GenericStore {
   }
 
   /** Stores an object that a cluster begins with, in the form in which it is kept: defaulted, checked and let in. Throws a StoreError. */
-  restore(resource: Resource, { hasGeneration }: Strategy, object: KubernetesObject): Stored {
-    const metadata = restoredMetadata(object.metadata, this.random.uuid(), formatTime(this.loop.now()), hasGeneration)
-    return this.storage.restore(storageKeyOf(resource), Object.assign({}, object, { metadata }))
+  restore(resource: Resource, strategy: Strategy, object: KubernetesObject): Stored {
+    const { name = '', namespace = '' } = object.metadata
+    const metadata = newMetadata(object.metadata, this.systemFields(name, namespace, strategy))
+    return this.storage.create(storageKeyOf(resource), Object.assign({}, object, { metadata }), 'object and metadata')
   }
 
   private systemFields(name: string, namespace: string, { hasGeneration }: Strategy): SystemFields {
