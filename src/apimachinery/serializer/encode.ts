@@ -1,6 +1,7 @@
 // Writes objects as Go's encoding/json does: fields in the order of Go's structs, keys of maps sorted, and what a type never leaves out
 // is there, with its zero value where nobody set it.
 import { typeNameOfKind, typeSchema, type FieldSchema, type GroupVersionKind, type KubernetesObject } from '../../api'
+import { zeroOfScalar } from './zero-value'
 
 type Plain = Readonly<Record<string, unknown>>
 
@@ -23,24 +24,8 @@ function isAlwaysWritten({ t, omit, pointer }: FieldSchema): boolean {
 
 function zeroOf({ t, ref, pointer }: FieldSchema): unknown {
   if (pointer) return null
-  switch (t) {
-    case 'string':
-    case 'bytes':
-      return ''
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'double':
-    case 'intorstring':
-      return 0
-    case 'quantity':
-      return '0'
-    case 'ref':
-      return encodeType(ref ?? '', {})
-    default:
-      return null
-  }
+  if (t === 'ref') return encodeType(ref ?? '', {})
+  return t === 'string' || t === 'bytes' ? '' : (zeroOfScalar(t) ?? null)
 }
 
 function isNested({ t, items }: FieldSchema): boolean {

@@ -5,6 +5,7 @@ import { getOwn, isPlainObject, setOwn, type MutableRecord, type PlainObject } f
 import { goTypeName, zeroFields } from './go-type'
 import { JsonNumber } from './json-parser'
 import { decodeFatal, FatalDecodeError } from './special-values'
+import { zeroOfScalar } from './zero-value'
 
 /** What decoding found: the object, and what a strict decoder refuses. */
 export interface TypedResult {
@@ -196,19 +197,10 @@ function zeroOf(field: FieldSchema): unknown {
       return []
     case 'map':
       return {}
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'double':
-    case 'intorstring':
-      return 0
-    case 'quantity':
-      return '0'
     case 'any':
       return null
     default:
-      return ''
+      return zeroOfScalar(field.t) ?? ''
   }
 }
 
