@@ -1,6 +1,15 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { decode, decodeTyped, findResource, parseJson, type FieldValidation, type Resource } from '../../src/apimachinery'
+import type { KubernetesObject } from '../../src/api'
+import {
+  decode,
+  decodeTyped,
+  encodeObject,
+  findResource,
+  parseJson,
+  type FieldValidation,
+  type Resource,
+} from '../../src/apimachinery'
 
 const CONFIG_MAPS = findResource('v1', 'configmaps') as Resource
 const PODS = findResource('v1', 'pods') as Resource
@@ -146,6 +155,15 @@ describe('decoding', () => {
     expect(read({ spec: { terminationGracePeriodSeconds: 0, hostNetwork: false } }))
       .to.have.property('spec')
       .that.deep.equals({ terminationGracePeriodSeconds: 0 })
+  })
+
+  it('fills what Go never leaves out with zeros, decoded or encoded', () => {
+    const bare = { metadata: { name: 'a' }, status: { containerStatuses: [{ name: 'a' }] } }
+    const zeros = { name: 'a', ready: false, restartCount: 0, image: '', imageID: '' }
+    expect(read(bare)).to.have.deep.nested.property('status.containerStatuses[0]').that.includes(zeros)
+    expect(encodeObject(bare as KubernetesObject, PODS))
+      .to.have.deep.nested.property('status.containerStatuses[0]')
+      .that.includes(zeros)
   })
 
   it('makes null labels empty texts, and quantities canonical', () => {
